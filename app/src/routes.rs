@@ -1,0 +1,111 @@
+//! Addresses of pages in three languages: the only place that knows them.
+
+use market::{catalogue::taxonomy::Category, locale::Locale, place::County};
+
+/// A page family with an address of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route<'a> {
+    /// The first page.
+    Home,
+    /// The catalogue; filters follow as query parameters.
+    Offers,
+    /// One offer.
+    Offer(&'a str),
+    /// Offers of a category.
+    Category(&'a Category),
+    /// Enterprises.
+    Enterprises,
+    /// One enterprise.
+    Enterprise(&'a str),
+    /// All counties on a map.
+    Counties,
+    /// One county.
+    County(&'a County),
+    /// About the mark, with the check of a licence number.
+    Mark,
+    /// One licence by its key, such as `DS-2026-0142`.
+    Licence(&'a str),
+    /// The reader's shortlist.
+    Shortlist,
+    /// How results are ordered.
+    Ordering,
+    /// The accessibility statement.
+    Accessibility,
+    /// Who runs the service.
+    Imprint,
+    /// Privacy.
+    Privacy,
+    /// Components of the interface.
+    Design,
+}
+
+impl Route<'_> {
+    /// The address for readers of `locale`, without scheme and host. A category without a slug in the language
+    /// is reached by its code; the data have one in each, and a test sees to it.
+    pub fn path(self, locale: Locale) -> String {
+        let l = locale.tag();
+        let pick = |pl: &'static str, en: &'static str, nl: &'static str| match locale {
+            Locale::Pl => pl,
+            Locale::En => en,
+            Locale::Nl => nl,
+        };
+        let offers = pick("oferta", "offers", "aanbod");
+        let enterprises = pick("podmioty", "enterprises", "organisaties");
+        let counties = pick("powiaty", "counties", "districten");
+        let mark = pick("znak", "mark", "label");
+        match self {
+            Route::Home => format!("/{l}"),
+            Route::Offers => format!("/{l}/{offers}"),
+            Route::Offer(slug) => format!("/{l}/{offers}/{slug}"),
+            Route::Category(c) => format!("/{l}/{offers}/{}/{}", pick("kategoria", "category", "categorie"), c.slug.exact(locale).unwrap_or(&c.code)),
+            Route::Enterprises => format!("/{l}/{enterprises}"),
+            Route::Enterprise(slug) => format!("/{l}/{enterprises}/{slug}"),
+            Route::Counties => format!("/{l}/{counties}"),
+            Route::County(c) => format!("/{l}/{counties}/{}", c.slug),
+            Route::Mark => format!("/{l}/{mark}"),
+            Route::Licence(key) => format!("/{l}/{mark}/{key}"),
+            Route::Shortlist => format!("/{l}/{}", pick("lista", "shortlist", "lijst")),
+            Route::Ordering => format!("/{l}/{}", pick("kolejnosc", "ordering", "volgorde")),
+            Route::Accessibility => format!("/{l}/{}", pick("dostepnosc", "accessibility", "toegankelijkheid")),
+            Route::Imprint => format!("/{l}/{}", pick("o-serwisie", "imprint", "colofon")),
+            Route::Privacy => format!("/{l}/{}", pick("prywatnosc", "privacy", "privacy")),
+            Route::Design => format!("/{l}/design"),
+        }
+    }
+
+    /// The address with query parameters, percent-encoded.
+    pub fn with_query(self, locale: Locale, pairs: &[(&'static str, String)]) -> String {
+        with_query(&self.path(locale), pairs)
+    }
+}
+
+/// An address with query parameters, percent-encoded.
+pub fn with_query(path: &str, pairs: &[(&'static str, String)]) -> String {
+    let mut out = path.to_owned();
+    for (i, (name, value)) in pairs.iter().enumerate() {
+        out.push(if i == 0 { '?' } else { '&' });
+        out.push_str(name);
+        out.push('=');
+        for byte in value.bytes() {
+            match byte {
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+                b' ' => out.push('+'),
+                _ => out.push_str(&format!("%{byte:02X}")),
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_those_that_were_decided() {
+        assert_eq!(Route::Offers.path(Locale::Pl), "/pl/oferta");
+        assert_eq!(Route::Offer("kubek").path(Locale::Nl), "/nl/aanbod/kubek");
+        assert_eq!(Route::Licence("DS-2026-0142").path(Locale::En), "/en/mark/DS-2026-0142");
+        assert_eq!(Route::Offers.with_query(Locale::Pl, &[("q", "świeca & miód".into())]), "/pl/oferta?q=%C5%9Bwieca+%26+mi%C3%B3d");
+    }
+}

@@ -1,0 +1,287 @@
+//! The catalogue: offers, their categories and what lists and pages show of them.
+
+mod listing;
+mod model;
+mod prices;
+pub mod query;
+pub mod slugs;
+mod store;
+pub mod taxonomy;
+
+pub use listing::listings_refresh;
+pub(crate) use listing::{enterprise_doc, offer_doc};
+pub use model::*;
+
+use crate::{
+    Market,
+    ctx::Ctx,
+    db::Conn,
+    enterprises::Lookup,
+    error::{Error, Result},
+    id::{EnterpriseId, OfferId},
+    images::{
+        PictureView,
+        store::{Owner, pictures_put},
+    },
+    jobs::{JobKind, job_enqueue},
+    locale::{Locale, Localised},
+    policy::{Action, allow},
+    search::{Found, FoundEnterprises, Suggestion},
+    text,
+};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use query::{EnterpriseQuery, OfferQuery};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// What writing something known by its key did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Outcome {
+    /// It was new.
+    Created,
+    /// It was there and differed.
+    Changed,
+    /// It was there just so; nothing was written.
+    Same,
+}
+
+/// The texts of an offer in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OfferText {
+    /// Title.
+    pub title: String,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Markdown.
+    pub description: Option<String>,
+}
+
+/// An offer as it is written.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OfferDraft {
+    /// Who sells it.
+    pub enterprise: EnterpriseId,
+    /// Where it comes from: `native`, `shopify`, `woocommerce`.
+    pub source: String,
+    /// Its key there.
+    pub key: String,
+    /// A wanted part of an address.
+    pub slug: Option<String>,
+    /// Where it is in its life.
+    pub state: OfferState,
+    /// Goods or work.
+    pub kind: Kind,
+    /// Leaf category's code.
+    pub category: String,
+    /// Its texts.
+    pub texts: Localised<OfferText>,
+    /// What it says beyond texts.
+    pub details: OfferDetails,
+    /// Its variants, at least one.
+    pub variants: Vec<Variant>,
+    /// Its pictures.
+    pub pictures: Vec<PictureView>,
+    /// The day of its first publication.
+    pub published_on: Option<NaiveDate>,
+}
+
+/// The legal fields that a draft lacks and that block its publication: GPSR (Regulation (EU) 2023/988, art. 19)
+/// for products, food information (Regulation (EU) 1169/2011, art. 14) for food, a price or "on request",
+/// alternative texts of pictures.
+pub fn missing_fields(draft: &OfferDraft) -> Vec<&'static str> {
+    let d = &draft.details;
+    let food = d.food.is_some() || is_food(&draft.category);
+    let product = draft.kind == Kind::Product;
+    let given = |t: Option<&Localised<String>>| t.is_some_and(|t| !t.is_empty());
+    let checks = [
+        ("title", draft.texts.is_empty()),
+        ("price", d.price_type != PriceType::OnRequest && draft.variants.iter().any(|v| v.price.is_none())),
+        ("maker", product && matches!(d.maker, Maker::Unknown)),
+        ("product_id", product && !food && d.product_id.is_none()),
+        ("picture", product && draft.pictures.is_empty()),
+        ("picture_alt", draft.pictures.iter().any(|p| p.alt.is_empty())),
+        ("ingredients", product && food && !given(d.food.as_ref().map(|f| &f.ingredients))),
+        ("allergens", product && food && !given(d.food.as_ref().map(|f| &f.allergens))),
+        ("storage", product && food && !given(d.food.as_ref().map(|f| &f.storage))),
+        ("net_quantity", product && food && draft.variants.iter().any(|v| v.net.is_none())),
+    ];
+    checks.into_iter().filter(|(_, lacking)| *lacking).map(|(name, _)| name).collect()
+}
+
+fn is_food(category: &str) -> bool {
+    taxonomy::taxonomy().by_code(category).is_some_and(|c| c.group.as_deref() == Some("food"))
+}
+
+/// Writes an offer known by (enterprise, source, key): creates it, changes it, or leaves it alone when nothing
+/// differs. Listings are the caller's to refresh, once for all that it writes.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn offer_put(conn: &mut Conn, now: DateTime<Utc>, draft: &OfferDraft) -> Result<(OfferId, Outcome)> {
+    let hash = text::long_hash(&serde_json::to_vec(draft)?);
+    let known = store::offer_known(conn, draft.enterprise, &draft.source, &draft.key).await?;
+    if let Some(k) = &known
+        && k.content_hash == hash
+    {
+        return Ok((k.id, Outcome::Same));
+    }
+    let is_new = known.is_none();
+    let id = known.as_ref().map_or_else(|| OfferId::fresh(now), |k| k.id);
+    let name = draft.texts.get(Locale::Pl).map_or("", |(t, _)| t.title.as_str());
+    let slug = slugs::slug_for(conn, "offer", id.0, known.as_ref().map(|k| k.slug.as_str()), draft.slug.as_deref(), name).await?;
+    let published_at = draft.published_on.map(|day| day.and_time(NaiveTime::MIN).and_utc()).or((draft.state == OfferState::Published).then_some(now));
+    store::offer_write(conn, now, (id, &slug), draft, &hash, published_at, is_new).await?;
+    store::offer_texts_write(conn, id, &draft.texts, is_new).await?;
+    store::variants_write(conn, now, id, &draft.variants, is_new).await?;
+    pictures_put(conn, now, Owner::Offer(id), &draft.pictures).await?;
+    let from = known.as_ref().map(|k| k.state.as_str());
+    if from != Some(draft.state.name()) {
+        crate::events::event_append(conn, now, id.0, "offer", from, draft.state.name(), None).await?;
+    }
+    Ok((id, if is_new { Outcome::Created } else { Outcome::Changed }))
+}
+
+/// Every offer, or one enterprise's, as it would be written again.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn offers_all(conn: &mut Conn, enterprise: Option<EnterpriseId>) -> Result<Vec<OfferDraft>> {
+    let ids = store::offer_ids(conn, enterprise).await?;
+    let mut out = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(200) {
+        out.extend(store::offers_by_id(conn, chunk).await?.into_iter().map(|s| s.draft));
+    }
+    Ok(out)
+}
+
+/// The offer of an enterprise with this import key or slug.
+pub(crate) async fn offer_by_key(conn: &mut Conn, enterprise: EnterpriseId, key: &str) -> Result<Option<OfferId>> {
+    store::offer_by_key(conn, enterprise, key).await
+}
+
+/// Refreshes the listings of one enterprise's offers.
+pub(crate) async fn listings_refresh_of(conn: &mut Conn, now: DateTime<Utc>, enterprise: EnterpriseId) -> Result<()> {
+    let ids = store::offer_ids(conn, Some(enterprise)).await?;
+    listings_refresh(conn, now, &ids).await
+}
+
+/// Public offers as the index takes them, by identifier; what is missing is not public.
+pub(crate) async fn offer_pages_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<HashMap<OfferId, OfferPage>> {
+    store::bodies(conn, ids).await?.into_iter().map(|(id, body)| Ok((id, serde_json::from_str(&body)?))).collect()
+}
+
+/// The next public offers after `after`, at most `limit`.
+pub(crate) async fn offer_ids_after(conn: &mut Conn, after: OfferId, limit: i64) -> Result<Vec<OfferId>> {
+    store::listing_ids_after(conn, after, limit).await
+}
+
+/// Public cards of one enterprise.
+pub(crate) async fn cards_of(conn: &mut Conn, enterprise: EnterpriseId) -> Result<Vec<OfferCard>> {
+    let ids = store::offer_ids(conn, Some(enterprise)).await?;
+    let mut out = Vec::new();
+    for chunk in ids.chunks(200) {
+        for (_, card) in store::cards(conn, chunk).await? {
+            out.push(serde_json::from_str(&card)?);
+        }
+    }
+    Ok(out)
+}
+
+/// Has all public offers and enterprises indexed anew by the process that serves.
+pub(crate) async fn reindex_enqueue(conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+    job_enqueue(conn, now, JobKind::Rebuild, "all".into()).await
+}
+
+/// The answer to a question about offers, with what a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct OffersFound {
+    /// Totals, facets and what was let go.
+    pub found: Found,
+    /// The page's cards, best first.
+    pub cards: Vec<OfferCard>,
+}
+
+impl Market {
+    /// Answers a question about offers: one search and one statement.
+    ///
+    /// # Errors
+    /// When index or database can't be read.
+    pub async fn offers_find(&self, ctx: &Ctx, query: &OfferQuery) -> Result<OffersFound> {
+        allow(ctx, Action::OfferRead)?;
+        let found = self.search.find(query, ctx.locale, ctx.now)?;
+        let cards = self.offer_cards(ctx, &found.ids).await?;
+        Ok(OffersFound { found, cards })
+    }
+
+    /// Cards of public offers, in the order of `ids`; what has just been taken off is left out.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn offer_cards(&self, ctx: &Ctx, ids: &[OfferId]) -> Result<Vec<OfferCard>> {
+        allow(ctx, Action::OfferRead)?;
+        let rows = store::cards(&mut self.db.read().await?, ids).await?;
+        let mut by_id: HashMap<OfferId, OfferCard> = HashMap::with_capacity(rows.len());
+        for (id, card) in rows {
+            by_id.insert(id, serde_json::from_str(&card)?);
+        }
+        Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+    }
+
+    /// A public offer's page: one statement.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn offer(&self, ctx: &Ctx, slug: &str) -> Result<Lookup<OfferPage>> {
+        allow(ctx, Action::OfferRead)?;
+        let conn = &mut self.db.read().await?;
+        if let Some(body) = store::body_by_slug(conn, slug).await? {
+            return Ok(Lookup::Found(Box::new(serde_json::from_str(&body)?)));
+        }
+        slugs::moved(conn, "offer", slug).await?.map(Lookup::Moved).ok_or(Error::NotFound)
+    }
+
+    /// Public offers by slug, in that order, for a shortlist; unknown ones are left out.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn offers_by_slug(&self, ctx: &Ctx, slugs: &[String]) -> Result<Vec<OfferPage>> {
+        allow(ctx, Action::OfferRead)?;
+        let conn = &mut self.db.read().await?;
+        let mut out = Vec::with_capacity(slugs.len());
+        for slug in slugs {
+            if let Some(body) = store::body_by_slug(conn, slug).await? {
+                out.push(serde_json::from_str(&body)?);
+            }
+        }
+        Ok(out)
+    }
+
+    /// Answers a question about enterprises.
+    ///
+    /// # Errors
+    /// When index or database can't be read.
+    pub async fn enterprises_find(&self, ctx: &Ctx, query: &EnterpriseQuery) -> Result<(FoundEnterprises, Vec<crate::enterprises::EnterpriseCard>)> {
+        allow(ctx, Action::EnterpriseRead)?;
+        let found = self.search.find_enterprises(query, ctx.locale, ctx.now)?;
+        let cards = self.enterprise_cards(ctx, &found.ids).await?;
+        Ok((found, cards))
+    }
+
+    /// Suggestions for what was typed so far.
+    ///
+    /// # Errors
+    /// When the index can't be read.
+    pub fn suggest(&self, ctx: &Ctx, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
+        allow(ctx, Action::OfferRead)?;
+        self.search.suggest(typed, ctx.locale, limit)
+    }
+
+    /// Slugs of public offers with the instants of their last change, for the sitemap.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn offer_slugs(&self, ctx: &Ctx) -> Result<Vec<(String, DateTime<Utc>)>> {
+        allow(ctx, Action::OfferRead)?;
+        store::listing_slugs(&mut self.db.read().await?).await
+    }
+}

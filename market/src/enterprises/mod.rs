@@ -1,0 +1,139 @@
+//! Enterprises: profiles in the catalogue.
+
+mod model;
+mod store;
+
+pub use model::*;
+
+use crate::{
+    Market,
+    catalogue::{Outcome, slugs},
+    ctx::Ctx,
+    db::Conn,
+    error::{Error, Result},
+    id::EnterpriseId,
+    images::store::{Owner, pictures_put},
+    jobs::{JobKind, job_enqueue},
+    policy::{Action, allow},
+    text,
+};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+
+/// Writes a profile known by (source, key): creates it, changes it, or leaves it alone when nothing differs.
+/// Identifier, slug and the identifiers of activities in `e` are ignored; a wanted `slug` is taken if it is free.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn enterprise_put(conn: &mut Conn, now: DateTime<Utc>, source: &str, key: &str, slug: Option<&str>, mut e: Enterprise) -> Result<(EnterpriseId, Outcome)> {
+    let nil = uuid::Uuid::nil();
+    e.id = EnterpriseId(nil);
+    e.slug = slug.unwrap_or_default().to_owned();
+    e.activities.iter_mut().for_each(|a| a.id.0 = nil);
+    let hash = text::long_hash(&serde_json::to_vec(&e)?);
+    let known = store::enterprise_known(conn, source, key).await?;
+    if let Some(k) = &known
+        && k.content_hash == hash
+    {
+        return Ok((k.id, Outcome::Same));
+    }
+    e.id = known.as_ref().map_or_else(|| EnterpriseId::fresh(now), |k| k.id);
+    e.slug = slugs::slug_for(conn, "enterprise", e.id.0, known.as_ref().map(|k| k.slug.as_str()), slug, &e.brand_name).await?;
+    store::enterprise_write(conn, now, &e, (source, key), &hash, known.is_none()).await?;
+    store::enterprise_parts_write(conn, now, &e).await?;
+    pictures_put(conn, now, Owner::Enterprise(e.id), &e.pictures).await?;
+    let from = known.as_ref().map(|k| k.state.as_str());
+    if from != Some(e.state.name()) {
+        crate::events::event_append(conn, now, e.id.0, "enterprise", from, e.state.name(), None).await?;
+    }
+    enterprise_changed(conn, now, e.id).await?;
+    if known.is_some() {
+        crate::catalogue::listings_refresh_of(conn, now, e.id).await?;
+    }
+    Ok((e.id, if known.is_some() { Outcome::Changed } else { Outcome::Created }))
+}
+
+/// Has the index look at an enterprise again and drops cached pages.
+pub(crate) async fn enterprise_changed(conn: &mut Conn, now: DateTime<Utc>, id: EnterpriseId) -> Result<()> {
+    job_enqueue(conn, now, JobKind::IndexEnterprise, id.to_string()).await?;
+    conn.public_change().await
+}
+
+/// The enterprise with this slug, or else this import key.
+pub async fn enterprise_find(conn: &mut Conn, slug_or_key: &str) -> Result<Option<EnterpriseId>> {
+    match store::enterprise_id_by_slug(conn, slug_or_key).await? {
+        Some(id) => Ok(Some(id)),
+        None => store::enterprise_id_by_key(conn, slug_or_key).await,
+    }
+}
+
+/// Every enterprise with the source and key that it was imported under, in the order of keys.
+pub async fn enterprises_all(conn: &mut Conn) -> Result<Vec<(String, String, Enterprise)>> {
+    let keys = store::enterprise_keys(conn).await?;
+    let ids = store::enterprise_ids(conn, false).await?;
+    let mut out = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(500) {
+        for e in store::enterprises_by_id(conn, chunk).await? {
+            let (source, key) = keys.get(&e.id).cloned().unwrap_or_default();
+            out.push((source, key, e));
+        }
+    }
+    Ok(out)
+}
+
+/// Whole enterprises, in the order of `ids`.
+pub(crate) async fn enterprises_by_id(conn: &mut Conn, ids: &[EnterpriseId]) -> Result<Vec<Enterprise>> {
+    store::enterprises_by_id(conn, ids).await
+}
+
+/// Identifiers of the published ones, by name.
+pub(crate) async fn enterprise_ids_published(conn: &mut Conn) -> Result<Vec<EnterpriseId>> {
+    store::enterprise_ids(conn, true).await
+}
+
+/// How many published offers each of `ids` has.
+pub(crate) async fn offer_counts(conn: &mut Conn, ids: &[EnterpriseId]) -> Result<HashMap<EnterpriseId, i64>> {
+    store::offer_counts(conn, ids).await
+}
+
+/// Where an address leads.
+#[derive(Clone, Debug)]
+pub enum Lookup<T> {
+    /// Here it is.
+    Found(Box<T>),
+    /// It has moved to this slug for good.
+    Moved(String),
+}
+
+impl Market {
+    /// A published enterprise's profile.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none, or it is hidden.
+    pub async fn enterprise(&self, ctx: &Ctx, slug: &str) -> Result<Lookup<Enterprise>> {
+        allow(ctx, Action::EnterpriseRead)?;
+        let conn = &mut self.db.read().await?;
+        let Some(id) = store::enterprise_id_by_slug(conn, slug).await? else {
+            return slugs::moved(conn, "enterprise", slug).await?.map(Lookup::Moved).ok_or(Error::NotFound);
+        };
+        let found = store::enterprises_by_id(conn, &[id]).await?.pop().filter(|e| e.state == EnterpriseState::Published);
+        found.map(|e| Lookup::Found(Box::new(e))).ok_or(Error::NotFound)
+    }
+
+    /// Cards of enterprises, in the order of `ids`.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn enterprise_cards(&self, ctx: &Ctx, ids: &[EnterpriseId]) -> Result<Vec<EnterpriseCard>> {
+        allow(ctx, Action::EnterpriseRead)?;
+        let conn = &mut self.db.read().await?;
+        let counts = store::offer_counts(conn, ids).await?;
+        let all = store::enterprises_by_id(conn, ids).await?;
+        Ok(all.into_iter().map(|e| store_card(e, &counts)).collect())
+    }
+}
+
+fn store_card(e: Enterprise, counts: &HashMap<EnterpriseId, i64>) -> EnterpriseCard {
+    let offers = counts.get(&e.id).copied().unwrap_or(0);
+    store::card(e, offers)
+}

@@ -1,0 +1,52 @@
+//! Typed identifiers: a UUID v7 each, so that an offer's id can't be passed for an enterprise's.
+
+use chrono::{DateTime, Utc};
+use uuid::{NoContext, Timestamp, Uuid};
+
+/// A fresh, time-ordered UUID (RFC 9562, version 7) for the given instant.
+pub fn fresh(now: DateTime<Utc>) -> Uuid {
+    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
+}
+
+macro_rules! typed_id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, sqlx::Type)]
+        #[serde(transparent)]
+        #[sqlx(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new identifier for something that comes into being at `now`.
+            pub fn fresh(now: DateTime<Utc>) -> Self {
+                Self(fresh(now))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+typed_id! {
+    /// A profile in the catalogue.
+    EnterpriseId,
+    /// A product or service that an enterprise lists.
+    OfferId,
+    /// One buyable form of an offer.
+    VariantId,
+    /// A dated right of an enterprise to carry the mark on named offers.
+    LicenceId,
+    /// An institution that grants the mark in its territory.
+    GrantorId,
+    /// A picture of an offer or an enterprise.
+    PictureId,
+    /// What an enterprise does, for whom and where: category × kind × coverage.
+    ActivityId,
+    /// A piece of work that follows from a change.
+    JobId,
+}

@@ -1,0 +1,98 @@
+//! Work that follows from a change: rows written in the change's own transaction, claimed, retried
+//! with back-off, and shown to the operator when they give up. Handlers are idempotent.
+
+use crate::{
+    closed_list::closed_list,
+    db::{Conn, sql},
+    error::Result,
+    id::JobId,
+};
+use chrono::{DateTime, Duration, Utc};
+
+closed_list! {
+    /// What there is to do.
+    pub enum JobKind {
+        /// Bring the index up to date with an offer (subject: its id).
+        IndexOffer = "index_offer",
+        /// Bring the index up to date with an enterprise (subject: its id).
+        IndexEnterprise = "index_enterprise",
+        /// Build the index anew beside the live one.
+        Rebuild = "rebuild",
+        /// Fetch a picture and make its sizes (subject: its id).
+        MakePicture = "make_picture",
+    }
+}
+
+/// How often a job is tried before it waits for a person.
+pub const ATTEMPTS: i64 = 6;
+
+/// A claimed job.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Its identifier.
+    pub id: JobId,
+    /// What to do.
+    pub kind: JobKind,
+    /// To what.
+    pub subject: String,
+    /// How often it was tried before.
+    pub attempts: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct JobRow {
+    id: JobId,
+    kind: String,
+    subject: String,
+    attempts: i64,
+}
+
+/// Writes a job in the caller's transaction.
+pub async fn job_enqueue(conn: &mut Conn, now: DateTime<Utc>, kind: JobKind, subject: String) -> Result<()> {
+    sql("insert into job (id, kind, subject, attempts, run_at, created_at) values ($1, $2, $3, 0, $4, $4)")
+        .bind(JobId::fresh(now))
+        .bind(kind.name().to_owned())
+        .bind(subject)
+        .bind(now)
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether any of these kinds is due; a read, so that an idle worker writes nothing.
+pub async fn job_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
+    let due: Option<(JobId,)> = sql("select id from job where failed_at is null and run_at <= $1 and (claimed_until is null or claimed_until <= $1) limit 1").bind(now).first(conn).await?;
+    Ok(due.is_some())
+}
+
+/// Claims up to `limit` due jobs of one kind for `hold`.
+pub async fn job_claim(conn: &mut Conn, now: DateTime<Utc>, kind: JobKind, limit: i64, hold: Duration) -> Result<Vec<Job>> {
+    // Only Postgres has several workers to keep apart; SQLite's writer is alone.
+    let pick = if conn.is_postgres() {
+        "update job set claimed_until = $1, attempts = attempts + 1 where id in (select id from job where kind = $2 and failed_at is null and run_at <= $3 and (claimed_until is null or claimed_until <= $3) order by run_at, id limit $4 for update skip locked) returning id, kind, subject, attempts"
+    } else {
+        "update job set claimed_until = $1, attempts = attempts + 1 where id in (select id from job where kind = $2 and failed_at is null and run_at <= $3 and (claimed_until is null or claimed_until <= $3) order by run_at, id limit $4) returning id, kind, subject, attempts"
+    };
+    let rows: Vec<JobRow> = sql(pick).bind(now + hold).bind(kind.name().to_owned()).bind(now).bind(limit).all(conn).await?;
+    Ok(rows.into_iter().filter_map(|r| Some(Job { id: r.id, kind: JobKind::from_name(&r.kind)?, subject: r.subject, attempts: r.attempts })).collect())
+}
+
+/// Removes a job that is done.
+pub async fn job_done(conn: &mut Conn, id: JobId) -> Result<()> {
+    sql("delete from job where id = $1").bind(id).run(conn).await?;
+    Ok(())
+}
+
+/// Puts a job back with back-off (1, 4, 16 … minutes), or gives it up after [`ATTEMPTS`] or at once when `final_word`.
+pub async fn job_failed(conn: &mut Conn, now: DateTime<Utc>, job: &Job, error: &str, final_word: bool) -> Result<()> {
+    let give_up = final_word || job.attempts >= ATTEMPTS;
+    let wait = Duration::minutes(4_i64.pow(u32::try_from(job.attempts.clamp(1, 8) - 1).unwrap_or(0)));
+    sql("update job set run_at = $1, claimed_until = null, error = $2, failed_at = $3 where id = $4")
+        .bind(now + wait)
+        .bind(error.to_owned())
+        .bind(give_up.then_some(now))
+        .bind(job.id)
+        .run(conn)
+        .await?;
+    Ok(())
+}

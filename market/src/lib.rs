@@ -1,0 +1,71 @@
+//! The marketplace itself. Knows nothing of HTTP or HTML pages.
+
+pub mod blobs;
+pub mod catalogue;
+pub mod certification;
+pub mod clock;
+mod closed_list;
+pub mod ctx;
+pub mod db;
+pub mod enterprises;
+pub mod error;
+mod events;
+pub mod id;
+pub mod images;
+pub mod import;
+pub mod jobs;
+pub mod locale;
+pub mod money;
+pub mod place;
+pub mod policy;
+pub mod registers;
+pub mod search;
+pub mod text;
+
+use blobs::Blobs;
+use clock::Clock;
+use ctx::{Actor, Ctx};
+use db::Db;
+use error::Result;
+use locale::Locale;
+use place::Region;
+use search::Search;
+use std::path::Path;
+
+/// One concrete value that holds everything a use case needs.
+pub struct Market {
+    /// The database.
+    pub db: Db,
+    /// The search index.
+    pub search: Search,
+    /// Pictures and documents.
+    pub blobs: Blobs,
+    /// Where time comes from.
+    pub clock: Clock,
+    /// The region that the service runs for.
+    pub region: &'static Region,
+}
+
+impl Market {
+    /// Opens database, index and blobs. The index lies in `data/index`, pictures in `data/media`.
+    ///
+    /// # Errors
+    /// When one of them can't be opened.
+    pub async fn open(database: &str, data: &Path, region: &'static Region, clock: Clock) -> Result<Self> {
+        let db = Db::open(database).await?;
+        let now = Ctx::new(Actor::System, Locale::Pl, clock.now()).now;
+        db.write(move |conn| Box::pin(async move { certification::grantors_ensure(conn, now, region).await })).await?;
+        let search = Search::open(&data.join("index"), region)?;
+        Ok(Self { db, search, blobs: Blobs::Disk(data.join("media")), clock, region })
+    }
+
+    /// The circumstances of a visitor's call at this instant.
+    pub fn ctx(&self, locale: Locale) -> Ctx {
+        Ctx::new(Actor::Anonymous, locale, self.clock.now())
+    }
+
+    /// The circumstances of the process's own work.
+    pub fn system(&self) -> Ctx {
+        Ctx::new(Actor::System, Locale::Pl, self.clock.now())
+    }
+}

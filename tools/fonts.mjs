@@ -1,0 +1,269 @@
+// The house's two typefaces as small files, and the @font-face rules that go with them.
+//
+// Text is Atkinson Hyperlegible Next, headings and prices are Brygada 1918. Three things are done to them:
+// - weights outside 400–700 and hinting are dropped, and the 18 Polish letters get a file of their own, so that a
+//   Polish page loads about 50 kB of type instead of 110;
+// - digits of the text come from Public Sans (Atkinson's slashed zero reads like an 8 in prices); "Atkinson Code"
+//   keeps the slashed zero for numbers that one copies;
+// - "<family> Fallback" are fonts of the system, stretched to the same width and height, so that nothing moves when
+//   the real ones arrive. Name them in CSS right after the family.
+
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+/** Raise when anything below changes what a font file contains: it is part of the cache's key. */
+const RECIPE = 2;
+const WEIGHTS = { min: 400, max: 700, default: 400 };
+/** The weight that bold text is measured at: headings and buttons are 600. */
+const BOLD = 600;
+
+const FAMILIES = [
+  { id: 'text', family: 'Atkinson Hyperlegible Next', pkg: 'atkinson-hyperlegible-next', system: 'sans' },
+  { id: 'head', family: 'Brygada 1918', pkg: 'brygada-1918', system: 'serif' },
+];
+const STYLES = ['normal', 'italic'];
+const POLISH = 'ĄąĆćĘęŁłŃńŚśŹźŻż';
+const POLISH_RANGE = 'U+104-107,U+118-119,U+141-144,U+15A-15B,U+179-17C';
+const DIGITS = '0123456789';
+const DIGITS_RANGE = 'U+30-39';
+
+/**
+ * @param {string} root the project's folder
+ * @param {string} cache folder for finished fonts
+ * @returns {Promise<{files: Map<string, Buffer>, css: string}>} files by logical name; in the CSS a file stands as `%name%`
+ */
+export async function fonts(root, cache) {
+  const files = new Map();
+  const rules = [];
+  for (const { id, family, pkg, system } of FAMILIES) {
+    const ranges = JSON.parse(await readFile(packageFile(root, pkg, 'unicode.json')));
+    const name = (style, part) => `fonts/${id}${style === 'italic' ? '-italic' : ''}-${part}.woff2`;
+    const metrics = JSON.parse(
+      await cached(cache, 'json', [await source(root, pkg, 'latin', 'normal'), 'metrics'], async (font) =>
+        JSON.stringify(await measure(font)),
+      ),
+    );
+    for (const style of STYLES) {
+      const face = async (part, from, characters, range, extra = {}) => {
+        const font = await source(root, from.pkg, from.subset, style);
+        files.set(name(style, part), await cut(cache, font, characters, extra.features));
+        rules.push(
+          fontFace({
+            family,
+            style,
+            weight: '400 700',
+            src: `url(%${name(style, part)}%) format("woff2")`,
+            range,
+            overrides: extra.overrides,
+          }),
+        );
+      };
+      const rest = without(ranges['latin-ext'], POLISH_RANGE);
+      await face('latin-ext', { pkg, subset: 'latin-ext' }, characters(rest), rest);
+      await face('pl', { pkg, subset: 'latin-ext' }, POLISH, POLISH_RANGE);
+      // The file keeps its digits, for "Atkinson Code"; the text doesn't use them.
+      const latin = id === 'text' ? without(ranges.latin, DIGITS_RANGE) : ranges.latin;
+      await face('latin', { pkg, subset: 'latin' }, characters(ranges.latin), latin);
+      if (id === 'text') {
+        await face('digits', { pkg: 'public-sans', subset: 'latin' }, DIGITS, DIGITS_RANGE, {
+          features: ['tnum', 'kern'],
+          overrides: { ascent: metrics.ascent, descent: metrics.descent },
+        });
+        if (style === 'normal') {
+          rules.push(
+            fontFace({
+              family: 'Atkinson Code',
+              style,
+              weight: '400 700',
+              src: `url(%${name(style, 'latin')}%) format("woff2")`,
+              range: DIGITS_RANGE,
+            }),
+          );
+        }
+      }
+    }
+    rules.push(...fallbacks(family, system, metrics));
+    files.set(`fonts/${id}-OFL.txt`, await readFile(packageFile(root, pkg, 'LICENSE')));
+  }
+  files.set('fonts/digits-OFL.txt', await readFile(packageFile(root, 'public-sans', 'LICENSE')));
+  return { files, css: rules.join('\n') + '\n' };
+}
+
+const packageFile = (root, pkg, file) => path.join(root, 'node_modules/@fontsource-variable', pkg, file);
+
+const source = (root, pkg, subset, style) =>
+  readFile(packageFile(root, pkg, `files/${pkg}-${subset}-wght-${style}.woff2`));
+
+function fontFace({ family, style, weight, src, range, overrides }) {
+  const lines = [`font-family:"${family}"`, `font-style:${style}`, `font-weight:${weight}`, `src:${src}`];
+  if (range) lines.push('font-display:swap', `unicode-range:${range}`);
+  if (overrides?.size) lines.push(`size-adjust:${percent(overrides.size)}`);
+  if (overrides) {
+    const { ascent, descent, size = 1 } = overrides;
+    lines.push(`ascent-override:${percent(ascent / size)}`, `descent-override:${percent(descent / size)}`, 'line-gap-override:0%');
+  }
+  return `@font-face{${lines.join(';')}}`;
+}
+
+const percent = (x) => `${(x * 100).toFixed(2)}%`;
+
+// ---------------------------------------------------------------------------------------------- cutting, with a cache
+
+async function cached(cache, ext, key, make) {
+  const hash = createHash('sha256').update(`${RECIPE} ${require('subset-font/package.json').version}`);
+  for (const part of key) hash.update('\0').update(part);
+  const file = path.join(cache, `font-${hash.digest('hex').slice(0, 32)}.${ext}`);
+  try {
+    return await readFile(file);
+  } catch {
+    const made = await make(key[0]);
+    await mkdir(cache, { recursive: true });
+    await writeFile(file, made);
+    return Buffer.from(made);
+  }
+}
+
+function cut(cache, font, text, keepFeatures) {
+  return cached(cache, 'woff2', [font, text, JSON.stringify([WEIGHTS, keepFeatures ?? null])], async () => {
+    const { default: subsetFont } = await import('subset-font');
+    return subsetFont(font, text, {
+      targetFormat: 'woff2',
+      noHinting: true,
+      variationAxes: { wght: WEIGHTS },
+      preserveNameIds: [0, 13, 14], // copyright and licence travel with the file, as the OFL asks
+      ...(keepFeatures && { keepFeatures }),
+    });
+  });
+}
+
+/** The code points of a `unicode-range`, such as `U+0-FF,U+131`. */
+function codePoints(range) {
+  return range.split(',').flatMap((part) => {
+    const [from, to = from] = part.trim().slice(2).split('-').map((hex) => Number.parseInt(hex, 16));
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
+}
+
+const characters = (range) => String.fromCodePoint(...codePoints(range));
+
+/** The `unicode-range` of what is in the first but not in the second. */
+function without(range, removed) {
+  const out = new Set(codePoints(removed));
+  const left = [...new Set(codePoints(range))].filter((c) => !out.has(c)).sort((a, b) => a - b);
+  const spans = [];
+  for (const c of left) {
+    const last = spans.at(-1);
+    if (last?.[1] === c - 1) last[1] = c;
+    else spans.push([c, c]);
+  }
+  const hex = (c) => c.toString(16).toUpperCase();
+  return spans.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',');
+}
+
+// ------------------------------------------------------------------------------------------------ matching fallbacks
+
+// Letter widths (thousandths of an em, a to z, then space) of the four faces that Arial, Helvetica, Liberation Sans and
+// Times, Liberation Serif share, from their published metrics.
+const WIDTHS = {
+  sans: [556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 278],
+  sansBold: [556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 278],
+  serif: [444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 250],
+  serifBold: [500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 250],
+};
+// What stands on the reader's machine. `wide` is its mean width against the table above, normal and bold.
+const SYSTEM = {
+  sans: [
+    { wide: [1, 1], regular: ['Arial', 'Liberation Sans', 'Arimo', 'Helvetica'], bold: ['Arial Bold', 'Liberation Sans Bold', 'Arimo Bold', 'Helvetica Bold'] },
+    { wide: [0.998, 0.942], regular: ['Roboto', 'Roboto-Regular'], bold: ['Roboto Bold', 'Roboto-Bold'] },
+  ],
+  serif: [
+    { wide: [1, 1], regular: ['Times New Roman', 'Liberation Serif', 'Tinos', 'Times'], bold: ['Times New Roman Bold', 'Liberation Serif Bold', 'Tinos Bold', 'Times Bold'] },
+    { wide: [1.184, 1.184], regular: ['Noto Serif', 'NotoSerif'], bold: ['Noto Serif Bold', 'NotoSerif-Bold'] },
+  ],
+};
+
+// Running text of the kind the site is made of; marks on letters hardly change their width.
+const SAMPLE = `
+  Kupuj spolecznie. Oferty przedsiebiorstw spolecznych i zakladow aktywnosci zawodowej z calego wojewodztwa: wyroby,
+  poczestunki, pranie, opieka nad zielenia. Przy kazdej ofercie widac, kto ja robi, gdzie dowozi i ile to kosztuje.
+  Buy from enterprises that employ people who find work hardest to get. Every offer says who makes it, where it can be
+  delivered and what it costs; the mark is granted for a time, and anyone can check whether it still holds.`
+  .toLowerCase()
+  .replace(/[^a-z ]+/g, ' ')
+  .replace(/ +/g, ' ');
+
+const meanWidth = (widthOf) => [...SAMPLE].reduce((sum, c) => sum + widthOf(c), 0) / SAMPLE.length;
+
+function fallbacks(family, system, metrics) {
+  const rules = [];
+  // Of several rules with the same family and weight the last one whose font exists is used.
+  for (const { wide, regular, bold } of [...SYSTEM[system]].reverse()) {
+    for (const [weight, names, table, factor, width] of [
+      ['100 550', regular, WIDTHS[system], wide[0], metrics.regular],
+      ['551 900', bold, WIDTHS[`${system}Bold`], wide[1], metrics.bold],
+    ]) {
+      const theirs = (meanWidth((c) => table[c === ' ' ? 26 : c.charCodeAt(0) - 97]) / 1000) * factor;
+      rules.push(
+        fontFace({
+          family: `${family} Fallback`,
+          style: 'normal',
+          weight,
+          src: names.map((name) => `local("${name}")`).join(','),
+          overrides: { ascent: metrics.ascent, descent: metrics.descent, size: width / theirs },
+        }),
+      );
+    }
+  }
+  return rules;
+}
+
+/** Ascent, descent and the mean letter width at normal and bold weight, in ems. */
+async function measure(font) {
+  const { default: subsetFont } = await import('subset-font');
+  const at = async (wght) => {
+    const sfnt = await subsetFont(font, 'abcdefghijklmnopqrstuvwxyz ', { targetFormat: 'sfnt', variationAxes: { wght } });
+    return readMetrics(sfnt);
+  };
+  const [regular, bold] = [await at(400), await at(BOLD)];
+  return { ascent: regular.ascent, descent: regular.descent, regular: regular.width, bold: bold.width };
+}
+
+/** Reads head, hhea, hmtx and a format 4 cmap, which is all that Latin text needs. */
+function readMetrics(sfnt) {
+  const tables = {};
+  for (let i = 0; i < sfnt.readUInt16BE(4); i++) {
+    const entry = 12 + 16 * i;
+    tables[sfnt.toString('latin1', entry, entry + 4)] = sfnt.readUInt32BE(entry + 8);
+  }
+  const { head, hhea, hmtx, cmap } = tables;
+  const em = sfnt.readUInt16BE(head + 18);
+  const longMetrics = sfnt.readUInt16BE(hhea + 34);
+  let table;
+  for (let i = 0; i < sfnt.readUInt16BE(cmap + 2); i++) {
+    const at = cmap + sfnt.readUInt32BE(cmap + 4 + 8 * i + 4);
+    if (sfnt.readUInt16BE(at) === 4) table = at;
+  }
+  const segments = sfnt.readUInt16BE(table + 6);
+  const glyph = (code) => {
+    for (let s = 0; s < segments; s += 2) {
+      if (sfnt.readUInt16BE(table + 14 + s) < code) continue;
+      const start = sfnt.readUInt16BE(table + 16 + segments + s);
+      const delta = sfnt.readUInt16BE(table + 16 + 2 * segments + s);
+      const offsetAt = table + 16 + 3 * segments + s;
+      const offset = sfnt.readUInt16BE(offsetAt);
+      if (start > code) break;
+      return offset === 0 ? (code + delta) & 0xffff : sfnt.readUInt16BE(offsetAt + offset + 2 * (code - start));
+    }
+    throw new Error(`the font lacks "${String.fromCharCode(code)}"`);
+  };
+  const width = (c) => sfnt.readUInt16BE(hmtx + 4 * Math.min(glyph(c.charCodeAt(0)), longMetrics - 1));
+  return {
+    ascent: sfnt.readInt16BE(hhea + 4) / em,
+    descent: -sfnt.readInt16BE(hhea + 6) / em,
+    width: meanWidth(width) / em,
+  };
+}
