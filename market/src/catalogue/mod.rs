@@ -175,6 +175,11 @@ pub(crate) async fn offer_ids_after(conn: &mut Conn, after: OfferId, limit: i64)
     store::listing_ids_after(conn, after, limit).await
 }
 
+/// How many offers are public.
+pub(crate) async fn listing_count(conn: &mut Conn) -> Result<u64> {
+    store::listing_count(conn).await
+}
+
 /// Public cards of one enterprise.
 pub(crate) async fn cards_of(conn: &mut Conn, enterprise: EnterpriseId) -> Result<Vec<OfferCard>> {
     let ids = store::offer_ids(conn, Some(enterprise)).await?;
@@ -188,7 +193,7 @@ pub(crate) async fn cards_of(conn: &mut Conn, enterprise: EnterpriseId) -> Resul
 }
 
 /// Has all public offers and enterprises indexed anew by the process that serves.
-pub(crate) async fn reindex_enqueue(conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+pub async fn reindex_enqueue(conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     job_enqueue(conn, now, JobKind::Rebuild, "all".into()).await
 }
 

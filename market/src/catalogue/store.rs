@@ -339,3 +339,9 @@ pub(super) async fn listing_ids_after(conn: &mut Conn, after: OfferId, limit: i6
 pub(super) async fn listing_slugs(conn: &mut Conn) -> Result<Vec<(String, DateTime<Utc>)>> {
     sql("select l.slug, o.updated_at from listing l join offer o on o.id = l.offer_id order by l.slug").all(conn).await
 }
+
+/// How many offers are public.
+pub(super) async fn listing_count(conn: &mut Conn) -> Result<u64> {
+    let row: Option<(i64,)> = sql("select cast(count(*) as bigint) from listing").first(conn).await?;
+    Ok(row.and_then(|(n,)| u64::try_from(n).ok()).unwrap_or(0))
+}

@@ -1,9 +1,12 @@
 //! Work that follows from a change: rows written in the change's own transaction, claimed, retried
 //! with back-off, and shown to the operator when they give up. Handlers are idempotent.
 
+mod index;
+mod worker;
+
 use crate::{
     closed_list::closed_list,
-    db::{Conn, sql},
+    db::{Conn, placeholders, sql, sql_built},
     error::Result,
     id::JobId,
 };
@@ -77,9 +80,11 @@ pub async fn job_claim(conn: &mut Conn, now: DateTime<Utc>, kind: JobKind, limit
     Ok(rows.into_iter().filter_map(|r| Some(Job { id: r.id, kind: JobKind::from_name(&r.kind)?, subject: r.subject, attempts: r.attempts })).collect())
 }
 
-/// Removes a job that is done.
-pub async fn job_done(conn: &mut Conn, id: JobId) -> Result<()> {
-    sql("delete from job where id = $1").bind(id).run(conn).await?;
+/// Removes jobs that are done.
+pub async fn job_done_all(conn: &mut Conn, ids: &[JobId]) -> Result<()> {
+    for chunk in ids.chunks(200) {
+        sql_built(format!("delete from job where id in ({})", placeholders(1, chunk.len()))).bind_all(chunk.iter().copied()).run(conn).await?;
+    }
     Ok(())
 }
 

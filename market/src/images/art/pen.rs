@@ -152,16 +152,10 @@ impl Pen {
     /// A flame on its wick, standing on (x, y).
     pub(super) fn flame(&mut self, x: f32, y: f32, h: f32) {
         self.line(DEEP, 4.0, format!("M{} {}v{}", num(x), num(y), num(-h * 0.3)));
-        let (w, top, low) = (num(h * 0.26), num(y - h), num(y - h * 0.18));
-        let (c1, c2, x) = (num(y - h * 0.66), num(y - h * 0.24), num(x));
-        self.fill(
-            OCHRE,
-            format!(
-                "M{x} {top}Q{} {c1} {} {}Q{} {c2} {x} {low}Q{} {c2} {} {}Q{} {c1} {x} {top}Z",
-                plus(&x, &w, 0.9), plus(&x, &w, 1.0), num(y - h * 0.45), plus(&x, &w, 0.9),
-                plus(&x, &w, -0.9), plus(&x, &w, -1.0), num(y - h * 0.45), plus(&x, &w, -0.9),
-            ),
-        );
+        let (w, top, low) = (h * 0.34, num(y - h), num(y - h * 0.14));
+        let (high, mid) = (num(y - h * 0.66), num(y - h * 0.3));
+        let (right, left, x) = (num(x + w), num(x - w), num(x));
+        self.fill(OCHRE, format!("M{x} {top}C{right} {high} {right} {mid} {x} {low}C{left} {mid} {left} {high} {x} {top}Z"));
     }
 
     /// The finished markup, slightly larger or smaller and perhaps the other way round.
@@ -183,11 +177,6 @@ impl Pen {
         let _ = write!(o, "</g>{}</g>", self.over);
         o
     }
-}
-
-/// `x + w·k` on numbers already written, so that a shape's two halves meet exactly.
-fn plus(x: &str, w: &str, k: f32) -> String {
-    num(x.parse::<f32>().unwrap_or(0.0) + w.parse::<f32>().unwrap_or(0.0) * k)
 }
 
 /// A rectangle with rounded corners (0 for square ones).

@@ -1,0 +1,67 @@
+//! The worker of `serve`: looks for due jobs after every commit and once a second.
+
+use super::{Job, JobKind, job_claim, job_done_all, job_due, job_failed};
+use crate::{Market, error::Result};
+use chrono::Duration;
+
+impl Market {
+    /// Fills the index when it was lost or does not hold what the database shows, then says how many offers it holds.
+    ///
+    /// # Errors
+    /// When database or index can't be used.
+    pub async fn index_ensure(&self) -> Result<u64> {
+        let shown = crate::catalogue::listing_count(&mut self.db.read().await?).await?;
+        while self.index_work().await? > 0 {}
+        if self.search.is_new() || self.search.offers() != shown {
+            tracing::info!(shown, indexed = self.search.offers(), "building the search index");
+            return self.index_rebuild().await;
+        }
+        Ok(shown)
+    }
+
+    /// Does what is due; answers whether there was anything.
+    ///
+    /// # Errors
+    /// When the database can't be used.
+    pub async fn work_once(&self) -> Result<bool> {
+        let now = self.system().now;
+        if !job_due(&mut self.db.read().await?, now).await? {
+            return Ok(false);
+        }
+        if self.index_work().await? > 0 {
+            return Ok(true);
+        }
+        for kind in [JobKind::Rebuild, JobKind::MakePicture] {
+            if let Some(job) = self.claim(kind).await? {
+                self.handle(job).await?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    async fn claim(&self, kind: JobKind) -> Result<Option<Job>> {
+        let now = self.system().now;
+        let mut jobs = self.db.write(move |conn| Box::pin(async move { job_claim(conn, now, kind, 1, Duration::minutes(5)).await })).await?;
+        Ok(jobs.pop())
+    }
+
+    async fn handle(&self, job: Job) -> Result<()> {
+        let done = match job.kind {
+            JobKind::Rebuild => self.index_rebuild().await.map(|_| ()),
+            JobKind::MakePicture => return self.picture_work(&job).await,
+            JobKind::IndexOffer | JobKind::IndexEnterprise => Ok(()),
+        };
+        let now = self.system().now;
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    match done {
+                        Ok(()) => job_done_all(conn, &[job.id]).await,
+                        Err(e) => job_failed(conn, now, &job, &e.to_string(), false).await,
+                    }
+                })
+            })
+            .await
+    }
+}
