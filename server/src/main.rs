@@ -1,1 +1,131 @@
-fn main(){}
+//! `buysocially`: the process and its command line.
+
+mod api;
+mod assets;
+mod cache;
+mod commands;
+mod config;
+mod demo;
+mod media;
+mod pages;
+mod render;
+mod security;
+mod serve;
+mod sitemap;
+mod state;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use config::{Config, LogFormat};
+use std::{path::PathBuf, process::ExitCode};
+use tracing_subscriber::EnvFilter;
+
+/// A marketplace of the social economy.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    /// Configuration file (TOML); without it `buysocially.toml` in this folder, if there is one.
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve pages and API, and work off jobs.
+    Serve,
+    /// Read a CSV or XLSX file into the catalogue.
+    Import {
+        /// What the file holds.
+        what: What,
+        /// The file.
+        file: PathBuf,
+        /// Whose columns it has.
+        #[arg(long, default_value = "native")]
+        format: Format,
+        /// The enterprise (slug or key) whose offers a shop's export holds.
+        #[arg(long)]
+        enterprise: Option<String>,
+        /// Say what would happen and write nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Leave bad rows out instead of refusing the whole file.
+        #[arg(long)]
+        skip_bad: bool,
+        /// JSON file with what the export lacks (VAT, currency, maker …).
+        #[arg(long)]
+        defaults: Option<PathBuf>,
+    },
+    /// Write the catalogue as a file that `import` reads.
+    Export {
+        /// What to write.
+        what: What,
+        /// Only this enterprise's (slug or key).
+        #[arg(long)]
+        enterprise: Option<String>,
+        /// The file, `.csv` or `.xlsx`; without it CSV to standard output.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Have the serving process build the search index anew.
+    Reindex,
+    /// Check the configuration and print what is used.
+    Check,
+    /// Load the demo region; what is there already is left alone.
+    Demo,
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    Enterprises,
+    Offers,
+    Licences,
+}
+
+/// Whose columns a file has.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Native,
+    Shopify,
+    Woocommerce,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let config = match Config::read(arguments.config.as_deref()) {
+        Ok(config) => config,
+        Err(error) => {
+            eprintln!("{error:#}");
+            return ExitCode::from(2);
+        }
+    };
+    log(&config);
+    let done = match arguments.command {
+        Command::Serve => serve::serve(config).await,
+        Command::Import { what, file, format, enterprise, dry_run, skip_bad, defaults } => {
+            commands::import(&config, &file, commands::ImportWish { what, format, enterprise, dry_run, skip_bad, defaults }).await
+        }
+        Command::Export { what, enterprise, out } => commands::export(&config, what, enterprise.as_deref(), out.as_deref()).await,
+        Command::Reindex => commands::reindex(&config).await,
+        Command::Check => commands::check(&config).await,
+        Command::Demo => commands::demo(&config).await,
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn log(config: &Config) {
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match config.log_format {
+        LogFormat::Text => builder.init(),
+        LogFormat::Json => builder.json().init(),
+    }
+}

@@ -59,6 +59,14 @@ pub(crate) async fn enterprise_changed(conn: &mut Conn, now: DateTime<Utc>, id: 
     conn.public_change().await
 }
 
+/// Whether there is no enterprise at all.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn is_empty(conn: &mut Conn) -> Result<bool> {
+    Ok(store::enterprise_ids(conn, false).await?.is_empty())
+}
+
 /// The enterprise with this slug, or else this import key.
 pub async fn enterprise_find(conn: &mut Conn, slug_or_key: &str) -> Result<Option<EnterpriseId>> {
     match store::enterprise_id_by_slug(conn, slug_or_key).await? {

@@ -65,6 +65,15 @@ impl PictureView {
 
 /// The drawing at `/media/art/{name}.svg`, as [`PictureView::from_source`] names it.
 pub fn drawing(name: &str) -> Option<String> {
+    parse_drawing(name).map(|(seed, thing, pattern)| art::picture(seed, thing, pattern))
+}
+
+/// The same drawing's markup without its frame, for a picture around it.
+pub fn drawing_inner(name: &str) -> Option<String> {
+    parse_drawing(name).map(|(seed, thing, pattern)| art::picture_inner(seed, thing, pattern))
+}
+
+fn parse_drawing(name: &str) -> Option<(&str, art::Thing, Option<art::Pattern>)> {
     let mut parts = name.splitn(3, '-');
     let thing = art::Thing::from_name(parts.next()?)?;
     let pattern = match parts.next()? {
@@ -72,5 +81,5 @@ pub fn drawing(name: &str) -> Option<String> {
         named => Some(art::Pattern::from_name(named)?),
     };
     let seed = parts.next()?;
-    (seed.len() <= 16 && seed.chars().all(|c| c.is_ascii_alphanumeric())).then(|| art::picture(seed, thing, pattern))
+    (seed.len() <= 16 && seed.chars().all(|c| c.is_ascii_alphanumeric())).then_some((seed, thing, pattern))
 }

@@ -206,13 +206,13 @@ pub(super) fn scaled(text: &str, places: u32) -> Option<i64> {
 /// An amount in minor units as shops write it: four or more decimals are rounded half up, since shops that keep
 /// net prices have them; exactly three may be thousands and are refused unless the last is 0.
 pub(super) fn shop_minor(text: &str) -> Option<i64> {
-    let (_, fraction, _) = digits(text)?;
+    let (whole, fraction, negative) = digits(text)?;
     if fraction.len() <= 3 {
         return scaled(text, 2).filter(|n| *n >= 0);
     }
     let up = fraction.as_bytes().get(2).is_some_and(|b| *b >= b'5');
-    let cut = &text[..text.len() - (fraction.len() - 2)];
-    scaled(cut, 2).filter(|n| *n >= 0).map(|n| n + i64::from(up))
+    let cut = scaled(&format!("{whole}.{}", fraction.get(..2)?), 2)?;
+    (!negative).then_some(cut + i64::from(up))
 }
 
 /// The digits before and after the decimal sign, and whether it is below nought.
@@ -375,7 +375,7 @@ mod tests {
 
         #[test]
         fn lists_come_back(cells in prop::collection::vec(nasty().prop_map(|s| s.trim().to_owned()), 0..5)) {
-            let wanted: Vec<String> = cells.into_iter().filter(|c| !c.is_empty() && !c.ends_with('\\')).collect();
+            let wanted: Vec<String> = cells.into_iter().filter(|c| !c.is_empty()).collect();
             let text = wanted.iter().map(|c| escaped(c, &['|'])).collect::<Vec<_>>().join(" | ");
             prop_assert_eq!(items(&text).map(unescaped).collect::<Vec<_>>(), wanted);
         }

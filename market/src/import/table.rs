@@ -13,6 +13,8 @@ pub(super) const MAX_BYTES: usize = 256 << 20;
 pub(super) struct Table {
     /// The headings as they stand in the file.
     pub header: Vec<String>,
+    /// Where the headings stand.
+    pub header_line: u64,
     /// The rows that are not empty.
     pub rows: Vec<Row>,
     /// What was wrong with the table itself; a row that is named here is not in `rows`.
@@ -66,6 +68,7 @@ impl Table {
     }
 
     fn set_header(&mut self, line: u64, header: Vec<String>) {
+        self.header_line = line;
         for (position, name) in header.iter().enumerate() {
             let name = name.trim();
             if name.is_empty() {

@@ -1,6 +1,6 @@
 //! Gifts, candles and things for feasts.
 
-use super::{pen::*, stamps::*};
+use super::{layout::Layout, pen::*, stamps::*};
 
 const ALL: &dyn Fn(f32, f32) -> bool = &|_, _| true;
 
@@ -8,11 +8,16 @@ pub(super) fn gift(p: &mut Pen) {
     let (main, second) = (p.main, p.second);
     p.stamped(
         rect(76.0, 126.0, 248.0, 138.0, 4.0),
-        &Layout::Rows([76.0, 136.0, 324.0, 262.0], 40.0, &|x, _| (x - 200.0).abs() > 14.0),
+        &Layout::Rows([76.0, 136.0, 324.0, 262.0], 40.0, &|x, _| {
+            (x - 200.0).abs() > 14.0
+        }),
     );
     p.fill(main, rect(60.0, 88.0, 280.0, 44.0, 5.0));
     p.on(second, rect(186.0, 88.0, 28.0, 176.0, 0.0));
-    p.fill(second, "M200 92C164 20 116 46 134 74S184 94 200 92C236 20 284 46 266 74S216 94 200 92Z");
+    p.fill(
+        second,
+        "M200 92C164 20 116 46 134 74S184 94 200 92C236 20 284 46 266 74S216 94 200 92Z",
+    );
     p.shade("M200 92C186 66 160 56 150 66S180 92 200 92C214 66 240 56 250 66S220 92 200 92Z");
 }
 
@@ -22,7 +27,11 @@ pub(super) fn basket(p: &mut Pen) {
     let mut weave = String::new();
     for row in 0..4 {
         for col in 0..7 {
-            weave += &format!("M{} {}h22", 92 + col * 34 - (row % 2) * 17 + 4, 178 + row * 24);
+            let x = 100 + col * 34 - (row % 2) * 17;
+            // Within the sides, which lean inwards.
+            if x > 82 + row * 8 && x < 296 - row * 8 {
+                weave += &format!("M{x} {}h20", 178 + row * 23);
+            }
         }
     }
     p.draw(CREAM, 5.0, weave);
@@ -42,8 +51,23 @@ pub(super) fn card(p: &mut Pen) {
         }),
     );
     p.white(main, oval(179.0, 150.0, 60.0, 76.0));
-    p.on(LEAF, leaf(179.0, 158.0, 205.0, 50.0, 22.0) + &leaf(179.0, 158.0, 155.0, 50.0, 22.0));
-    p.stamp(Stamp::Petal, 179.0, 136.0, 38.0, main, second);
+    p.on(
+        LEAF,
+        leaf(179.0, 158.0, 205.0, 50.0, 22.0) + &leaf(179.0, 158.0, 155.0, 50.0, 22.0),
+    );
+    let (flower, heart) = if main == LEAF {
+        (second, OCHRE)
+    } else {
+        (main, second)
+    };
+    p.stamp(
+        Stamp::Petal,
+        179.0,
+        136.0,
+        38.0,
+        flower,
+        if flower == heart { BRICK } else { heart },
+    );
 }
 
 pub(super) fn ornament(p: &mut Pen) {
@@ -52,7 +76,9 @@ pub(super) fn ornament(p: &mut Pen) {
     p.fill(second, rect(172.0, 48.0, 56.0, 32.0, 5.0));
     p.stamped(
         disc(200.0, 170.0, 100.0),
-        &Layout::Rows([100.0, 118.0, 300.0, 222.0], 36.0, &|_, y| (y - 170.0).abs() < 56.0),
+        &Layout::Rows([100.0, 118.0, 300.0, 222.0], 36.0, &|_, y| {
+            (y - 170.0).abs() < 56.0
+        }),
     );
     p.on(main, "M118 112A100 100 0 0 1 282 112Q200 134 118 112Z");
     p.on(main, "M118 228A100 100 0 0 0 282 228Q200 250 118 228Z");
@@ -61,21 +87,35 @@ pub(super) fn ornament(p: &mut Pen) {
 
 pub(super) fn bouquet(p: &mut Pen) {
     let (main, second) = (p.main, p.second);
-    let leaves: String = [-62.0, -34.0, 0.0, 34.0, 62.0].iter().map(|d| leaf(200.0, 156.0, *d, 134.0, 36.0)).collect();
+    let leaves: String = [-62.0, -34.0, 0.0, 34.0, 62.0]
+        .iter()
+        .map(|d| leaf(200.0, 156.0, *d, 134.0, 36.0))
+        .collect();
     p.fill(LEAF, leaves);
-    let other = if main == second { COBALT } else { main };
-    for (i, (x, y)) in [(200, 66), (134, 94), (266, 94), (166, 132), (234, 132)].into_iter().enumerate() {
+    // Green flowers would be lost among the leaves.
+    let other = if main == LEAF { COBALT } else { main };
+    for (i, (x, y)) in [(200, 66), (134, 94), (266, 94), (166, 132), (234, 132)]
+        .into_iter()
+        .enumerate()
+    {
         // Petals stand on a white print of themselves, as the flowers overlap.
         let (x, y) = (x as f32, y as f32);
         p.fill(WHITE, disc(x, y, 30.0));
-        let (a, b) = if i % 2 == 0 { (other, OCHRE) } else { (BRICK, CREAM) };
+        let (a, b) = if i % 2 == 0 {
+            (other, OCHRE)
+        } else {
+            (BRICK, CREAM)
+        };
         p.stamp(Stamp::Petal, x, y, 31.0, a, b);
     }
     p.stamped(
         "M92 132Q146 172 200 154Q254 172 308 132L236 270H164Z",
         &Layout::Rows([104.0, 160.0, 296.0, 268.0], 34.0, ALL),
     );
-    p.fill(second, "M200 222C170 190 140 206 150 222S184 232 200 222C230 190 260 206 250 222S216 232 200 222Z");
+    p.fill(
+        second,
+        "M200 222C170 190 140 206 150 222S184 232 200 222C230 190 260 206 250 222S216 232 200 222Z",
+    );
 }
 
 pub(super) fn candle(p: &mut Pen) {
@@ -92,11 +132,22 @@ pub(super) fn candle(p: &mut Pen) {
     p.fill(a, rect(x, 104.0, 116.0, 162.0, 10.0));
     if p.r.chance(0.6) {
         p.on(WHITE, rect(x, 160.0, 116.0, 58.0, 0.0));
-        let (glaze, heart) = if a == SKY { (COBALT, OCHRE) } else { (a, if b == SKY { OCHRE } else { b }) };
+        let (glaze, heart) = if a == SKY {
+            (COBALT, OCHRE)
+        } else {
+            (a, if b == SKY { OCHRE } else { b })
+        };
         let print = p.r.pick(&[Stamp::Petal, Stamp::Eye]);
         let s = if print == Stamp::Eye { 18.0 } else { 22.0 };
         for i in [-1.0, 0.0, 1.0] {
-            p.stamp(if i == 0.0 { print } else { Stamp::Dot }, x + 58.0 + i * 40.0, 189.0, s, glaze, heart);
+            p.stamp(
+                if i == 0.0 { print } else { Stamp::Dot },
+                x + 58.0 + i * 40.0,
+                189.0,
+                s,
+                glaze,
+                heart,
+            );
         }
     } else {
         p.draw(b, 9.0, format!("M{} 142h100M{} 232h100", x + 8.0, x + 8.0));
@@ -106,20 +157,41 @@ pub(super) fn candle(p: &mut Pen) {
 
 pub(super) fn tealights(p: &mut Pen) {
     let places: &[(f32, f32, f32)] = match p.r.below(3) {
-        0 => &[(200.0, 152.0, 100.0), (114.0, 204.0, 100.0), (286.0, 204.0, 100.0)],
-        1 => &[(142.0, 128.0, 96.0), (258.0, 128.0, 96.0), (142.0, 220.0, 96.0), (258.0, 220.0, 96.0)],
-        _ => &[(148.0, 136.0, 84.0), (252.0, 136.0, 84.0), (96.0, 216.0, 84.0), (200.0, 216.0, 84.0), (304.0, 216.0, 84.0)],
+        0 => &[
+            (200.0, 152.0, 100.0),
+            (114.0, 204.0, 100.0),
+            (286.0, 204.0, 100.0),
+        ],
+        1 => &[
+            (142.0, 128.0, 96.0),
+            (258.0, 128.0, 96.0),
+            (142.0, 220.0, 96.0),
+            (258.0, 220.0, 96.0),
+        ],
+        _ => &[
+            (148.0, 136.0, 84.0),
+            (252.0, 136.0, 84.0),
+            (96.0, 216.0, 84.0),
+            (200.0, 216.0, 84.0),
+            (304.0, 216.0, 84.0),
+        ],
     };
     let wax = p.r.pick(&[OCHRE, CREAM]);
     for (x, y, w) in places {
         p.flame(*x, y - 8.0, w * 0.62);
         p.fill(p.a, rect(x - w / 2.0, *y, *w, w * 0.5, 8.0));
-        p.fill(if p.a == wax { CLAY } else { wax }, oval(*x, *y, w / 2.0, w * 0.14));
+        p.fill(
+            if p.a == wax { CLAY } else { wax },
+            oval(*x, *y, w / 2.0, w * 0.14),
+        );
     }
 }
 
 pub(super) fn candlestick(p: &mut Pen) {
-    p.fill(CLAY, "M186 196H214V236H262Q284 236 284 264H116Q116 236 138 236H186Z");
+    p.fill(
+        CLAY,
+        "M186 196H214V236H262Q284 236 284 264H116Q116 236 138 236H186Z",
+    );
     p.fill(CLAY, disc(200.0, 208.0, 24.0));
     p.flame(200.0, 92.0, 68.0);
     p.fill(p.a, rect(178.0, 92.0, 44.0, 84.0, 4.0));
@@ -150,5 +222,9 @@ pub(super) fn ring(p: &mut Pen) {
     p.line(OCHRE, 20.0, disc(200.0, 184.0, 76.0));
     p.draw(CREAM, 5.0, "M138 164A66 66 0 0 1 150 138");
     p.fill(gem, "M152 28H248L280 66L200 136L120 66Z");
-    p.draw(WHITE, 4.0, "M122 66H278M152 30L174 66L200 132L226 66L248 30M174 66L200 30L226 66");
+    p.draw(
+        WHITE,
+        4.0,
+        "M122 66H278M152 30L174 66L200 132L226 66L248 30M174 66L200 30L226 66",
+    );
 }

@@ -17,10 +17,20 @@ pub(super) fn broom(p: &mut Pen) {
 
 pub(super) fn bucket(p: &mut Pen) {
     let (a, b) = (p.a, p.b);
-    p.line(if a == DEEP { COBALT } else { DEEP }, 8.0, "M92 112C92 2 288 2 288 112");
-    p.line(b, 13.0, "M346 36L284 200");
-    p.fill(SKY, disc(142.0, 100.0, 28.0) + &disc(192.0, 92.0, 34.0) + &disc(242.0, 102.0, 26.0));
-    p.on(WHITE, disc(132.0, 92.0, 8.0) + &disc(182.0, 80.0, 10.0) + &disc(236.0, 92.0, 7.0));
+    p.line(
+        if a == DEEP { COBALT } else { DEEP },
+        8.0,
+        "M92 112C92 2 288 2 288 112",
+    );
+    p.line(if b == SKY { OCHRE } else { b }, 13.0, "M346 36L284 200");
+    p.fill(
+        SKY,
+        disc(142.0, 100.0, 28.0) + &disc(192.0, 92.0, 34.0) + &disc(242.0, 102.0, 26.0),
+    );
+    p.on(
+        WHITE,
+        disc(132.0, 92.0, 8.0) + &disc(182.0, 80.0, 10.0) + &disc(236.0, 92.0, 7.0),
+    );
     p.fill(a, "M84 112H296L270 254Q268 266 256 266H124Q112 266 110 254Z");
     p.draw(WHITE, 6.0, "M98 140H282");
     p.stamp(Stamp::Petal, 190.0, 202.0, 36.0, WHITE, b);
@@ -29,13 +39,23 @@ pub(super) fn bucket(p: &mut Pen) {
 pub(super) fn window(p: &mut Pen) {
     let frame = if p.a == SKY { COBALT } else { p.a };
     p.fill(frame, rect(76.0, 34.0, 218.0, 222.0, 6.0));
-    p.on(SKY, rect(94.0, 52.0, 84.0, 84.0, 0.0) + &rect(192.0, 52.0, 84.0, 84.0, 0.0) + &rect(94.0, 150.0, 84.0, 88.0, 0.0) + &rect(192.0, 150.0, 84.0, 88.0, 0.0));
+    p.on(
+        SKY,
+        rect(94.0, 52.0, 84.0, 84.0, 0.0)
+            + &rect(192.0, 52.0, 84.0, 84.0, 0.0)
+            + &rect(94.0, 150.0, 84.0, 88.0, 0.0)
+            + &rect(192.0, 150.0, 84.0, 88.0, 0.0),
+    );
     p.on(WHITE, "M192 52H276V136H192ZM192 150H276V176Q234 190 192 176Z");
     p.draw(WHITE, 6.0, "M112 112L146 74M130 122L160 88M112 214L146 176");
     p.fill(frame, rect(62.0, 252.0, 246.0, 16.0, 4.0));
     let tool = if p.b == SKY { OCHRE } else { p.b };
     p.line(tool, 13.0, "M250 196L334 262");
-    p.line(if frame == DEEP { COBALT } else { DEEP }, 12.0, "M220 228L284 152");
+    p.line(
+        if frame == DEEP { COBALT } else { DEEP },
+        12.0,
+        "M220 228L284 152",
+    );
 }
 
 pub(super) fn washer(p: &mut Pen) {
@@ -47,7 +67,10 @@ pub(super) fn washer(p: &mut Pen) {
     p.on(b, disc(276.0, 62.0, 14.0) + &disc(240.0, 62.0, 6.0));
     p.on(a, disc(200.0, 176.0, 74.0));
     p.on(WHITE, disc(200.0, 176.0, 56.0));
-    p.on(if a == SKY { COBALT } else { SKY }, "M145 168Q164 152 182 168T219 168T255 168A56 56 0 1 1 145 168Z");
+    p.on(
+        if a == SKY { COBALT } else { SKY },
+        "M145 168Q164 152 182 168T219 168T255 168A56 56 0 1 1 145 168Z",
+    );
     p.stamp(Stamp::Petal, 184.0, 190.0, 24.0, WHITE, b);
     p.on(b, disc(222.0, 202.0, 9.0) + &disc(226.0, 150.0, 6.0));
 }
@@ -61,7 +84,11 @@ pub(super) fn iron(p: &mut Pen) {
     p.on(WHITE, disc(256.0, 174.0, 24.0));
     p.on(b, disc(256.0, 174.0, 13.0));
     p.draw(WHITE, 6.0, "M96 196Q124 166 166 156");
-    p.line(SKY, 7.0, "M70 130C56 114 84 102 70 84M114 106C100 90 128 78 114 60");
+    p.line(
+        SKY,
+        7.0,
+        "M70 130C56 114 84 102 70 84M114 106C100 90 128 78 114 60",
+    );
 }
 
 pub(super) fn lawnmower(p: &mut Pen) {
@@ -81,11 +108,30 @@ pub(super) fn lawnmower(p: &mut Pen) {
 
 pub(super) fn tree(p: &mut Pen) {
     p.fill(CLAY, "M182 170H218L226 266H174Z");
-    p.fill(LEAF, disc(130.0, 138.0, 60.0) + &disc(270.0, 138.0, 60.0) + &disc(200.0, 96.0, 68.0) + &disc(200.0, 160.0, 56.0));
-    p.on(MINT, leaf(154.0, 150.0, 320.0, 54.0, 24.0) + &leaf(204.0, 106.0, 20.0, 54.0, 24.0) + &leaf(262.0, 160.0, 44.0, 50.0, 22.0) + &leaf(186.0, 184.0, 340.0, 44.0, 20.0));
+    p.fill(
+        LEAF,
+        disc(130.0, 138.0, 60.0)
+            + &disc(270.0, 138.0, 60.0)
+            + &disc(200.0, 96.0, 68.0)
+            + &disc(200.0, 160.0, 56.0),
+    );
+    p.on(
+        MINT,
+        leaf(154.0, 150.0, 320.0, 54.0, 24.0)
+            + &leaf(204.0, 106.0, 20.0, 54.0, 24.0)
+            + &leaf(262.0, 160.0, 44.0, 50.0, 22.0)
+            + &leaf(186.0, 184.0, 340.0, 44.0, 20.0),
+    );
     if p.r.chance(0.5) {
         let fruit = p.r.pick(&[BRICK, OCHRE]);
-        for (x, y) in [(104, 120), (166, 78), (238, 134), (292, 118), (146, 172), (234, 188)] {
+        for (x, y) in [
+            (104, 120),
+            (166, 78),
+            (238, 134),
+            (292, 118),
+            (146, 172),
+            (234, 188),
+        ] {
             p.on(fruit, disc(x as f32, y as f32, 11.0));
         }
     }
@@ -101,27 +147,38 @@ pub(super) fn pot(p: &mut Pen) {
     }
     p.fill(CLAY, "M112 186H288L266 256Q263 266 252 266H148Q137 266 134 256Z");
     p.fill(CLAY, rect(98.0, 154.0, 204.0, 38.0, 6.0));
-    p.draw(CREAM, 6.0, "M140 218Q150 206 160 218T180 218T200 218T220 218T240 218T260 218");
+    p.draw(
+        CREAM,
+        6.0,
+        "M140 218Q150 206 160 218T180 218T200 218T220 218T240 218T260 218",
+    );
 }
 
 pub(super) fn shovel(p: &mut Pen) {
-    let blade = if p.a == OCHRE { COBALT } else { p.a };
+    let blade = if p.a == OCHRE || p.a == MINT { COBALT } else { p.a };
     p.tilt = 8.0;
-    p.line(CLAY, 13.0, "M178 46V160");
+    p.line(CLAY, 13.0, "M178 46V140");
     p.line(if p.b == SKY { OCHRE } else { p.b }, 14.0, "M142 36H214");
-    p.fill(blade, "M118 148H238V206Q238 252 178 270Q118 252 118 206Z");
-    p.draw(WHITE, 6.0, "M178 150V214");
-    p.fill(CLAY, "M62 270Q176 176 338 270Z");
-    p.line(LEAF, 8.0, "M272 234V168");
-    p.fill(MINT, leaf(272.0, 190.0, 300.0, 58.0, 34.0) + &leaf(272.0, 180.0, 48.0, 62.0, 36.0));
+    p.fill(
+        blade,
+        "M132 130H224Q236 130 236 142V194Q236 236 178 260Q120 236 120 194V142Q120 130 132 130Z",
+    );
+    p.draw(WHITE, 6.0, "M178 132V200");
+    p.fill(CLAY, "M44 270Q110 226 190 232Q280 216 356 270Z");
+    p.line(LEAF, 8.0, "M286 244V158");
+    p.fill(
+        MINT,
+        leaf(286.0, 190.0, 318.0, 58.0, 36.0) + &leaf(286.0, 180.0, 40.0, 64.0, 38.0),
+    );
 }
 
 pub(super) fn recycle(p: &mut Pen) {
     p.may_turn = false;
     let glazes = [LEAF, MINT, if p.a == MINT || p.a == LEAF { COBALT } else { p.a }];
     for (i, glaze) in glazes.into_iter().enumerate() {
-        let deg = i as f32 * 120.0;
-        let (cx, cy) = (200.0, 170.0);
-        p.fill(glaze, turned(&[(-100.0, 6.0), (-42.0, -94.0), (-22.0, -112.0), (6.0, -118.0), (36.0, -104.0), (64.0, -58.0), (88.0, -72.0), (76.0, 4.0), (0.0, -22.0), (26.0, -37.0), (8.0, -66.0), (-6.0, -66.0), (-56.0, 30.0)], deg, cx, cy));
+        let turn = |points| turned(points, i as f32 * 120.0, 200.0, 172.0);
+        let band = turn(&[(-31.0, -68.0), (0.0, -122.0), (31.0, -68.0)]);
+        p.line(glaze, 38.0, band.trim_end_matches('Z'));
+        p.fill(glaze, turn(&[(66.0, -80.0), (1.0, -42.0), (61.0, -14.0)]));
     }
 }

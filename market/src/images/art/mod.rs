@@ -8,6 +8,7 @@ mod crafts;
 mod food;
 mod gifts;
 mod home;
+mod layout;
 mod pen;
 mod people;
 mod signs;

@@ -2,7 +2,10 @@
 //!
 //! What it draws gets a rim of white glaze underneath, so that dark glazes stand out from a dark page too.
 
-use super::stamps::*;
+use super::{
+    layout::{Layout, prints},
+    stamps::*,
+};
 use std::fmt::Write as _;
 
 /// Width of the white rim on each side of a shape.
@@ -41,7 +44,9 @@ pub(super) struct Pen {
     /// Whether the thing may be drawn the other way round; most may.
     pub(super) may_turn: bool,
     id: String,
-    clips: usize,
+    ids: u8,
+    /// Prints already made, with their ids, so that the next is a short `use`.
+    made: Vec<(String, String)>,
     under: Vec<(f32, bool, String)>,
     over: String,
 }
@@ -64,7 +69,8 @@ impl Pen {
             tilt: 0.0,
             may_turn: true,
             id: word(&variant),
-            clips: 0,
+            ids: 0,
+            made: Vec::new(),
             under: Vec::new(),
             over: String::new(),
         }
@@ -123,23 +129,30 @@ impl Pen {
         );
     }
 
+    /// An id of this picture's own.
+    fn next_id(&mut self) -> String {
+        self.ids += 1;
+        format!("{}{}", self.id, char::from(b'`' + self.ids))
+    }
+
     /// A single print.
     pub(super) fn stamp(&mut self, stamp: Stamp, x: f32, y: f32, s: f32, a: &str, b: &str) {
         let turn = self.r.about(9.0);
-        let _ = write!(
-            self.over,
-            r#"<g transform="translate({} {})rotate({turn:.0})">{}</g>"#,
-            num(x),
-            num(y),
-            stamp.print(s, a, b)
-        );
+        let place = format!(r#"transform="translate({} {})rotate({turn:.0})""#, num(x), num(y));
+        let print = stamp.print(s, a, b);
+        if let Some((_, id)) = self.made.iter().find(|m| m.0 == print) {
+            let _ = write!(self.over, r##"<use href="#{id}" {place}/>"##);
+        } else {
+            let id = self.next_id();
+            let _ = write!(self.over, r#"<g {place}><g id="{id}">{print}</g></g>"#);
+            self.made.push((print, id));
+        }
     }
 
     /// A decorated body: white glaze, the pattern clipped into it, a painted edge.
     pub(super) fn stamped(&mut self, d: impl AsRef<str>, layout: &Layout) {
         let d = d.as_ref();
-        let id = format!("{}{}", self.id, char::from(b'a' + self.clips as u8));
-        self.clips += 1;
+        let id = self.next_id();
         self.rim(EDGE + RIM * 2.0, true, d);
         let prints = prints(self.kind, &mut self.r, &id, self.main, self.second, layout);
         let _ = write!(
@@ -155,7 +168,12 @@ impl Pen {
         let (w, top, low) = (h * 0.34, num(y - h), num(y - h * 0.14));
         let (high, mid) = (num(y - h * 0.66), num(y - h * 0.3));
         let (right, left, x) = (num(x + w), num(x - w), num(x));
-        self.fill(OCHRE, format!("M{x} {top}C{right} {high} {right} {mid} {x} {low}C{left} {mid} {left} {high} {x} {top}Z"));
+        self.fill(
+            OCHRE,
+            format!(
+                "M{x} {top}C{right} {high} {right} {mid} {x} {low}C{left} {mid} {left} {high} {x} {top}Z"
+            ),
+        );
     }
 
     /// The finished markup, slightly larger or smaller and perhaps the other way round.
@@ -165,7 +183,11 @@ impl Pen {
         let size = r.pick(&[0.96, 0.98, 1.0, 1.02]);
         let flip = if self.may_turn && r.chance(0.5) { -1.0 } else { 1.0 };
         // "scale" alone has two decimals: a tenth would be too coarse for a whole picture.
-        let turn = if self.tilt == 0.0 { String::new() } else { format!("rotate({})", num(self.tilt)) };
+        let turn = if self.tilt == 0.0 {
+            String::new()
+        } else {
+            format!("rotate({})", num(self.tilt))
+        };
         let mut o = format!(
             r#"<g stroke-linecap="round" stroke-linejoin="round" transform="translate(200 150)scale({:.2} {size:.2}){turn}translate(-200 -150)"><g fill="{WHITE}" stroke="{WHITE}">"#,
             size * flip
@@ -217,10 +239,21 @@ pub(super) fn oval(x: f32, y: f32, rx: f32, ry: f32) -> String {
 pub(super) fn leaf(x: f32, y: f32, deg: f32, len: f32, wide: f32) -> String {
     let (s, c) = deg.to_radians().sin_cos();
     let p = |along: f32, aside: f32| {
-        format!("{} {}", num(x + s * along + c * aside), num(y - c * along + s * aside))
+        format!(
+            "{} {}",
+            num(x + s * along + c * aside),
+            num(y - c * along + s * aside)
+        )
     };
     // A curve reaches half of what its handle does, hence the whole width on either side.
-    format!("M{}Q{} {}Q{} {}Z", p(0.0, 0.0), p(len * 0.45, wide), p(len, 0.0), p(len * 0.45, -wide), p(0.0, 0.0))
+    format!(
+        "M{}Q{} {}Q{} {}Z",
+        p(0.0, 0.0),
+        p(len * 0.45, wide),
+        p(len, 0.0),
+        p(len * 0.45, -wide),
+        p(0.0, 0.0)
+    )
 }
 
 /// A closed shape through points turned about a centre, for things that go round.
@@ -228,7 +261,13 @@ pub(super) fn turned(points: &[(f32, f32)], deg: f32, cx: f32, cy: f32) -> Strin
     let (s, c) = deg.to_radians().sin_cos();
     let mut o = String::new();
     for (i, (x, y)) in points.iter().enumerate() {
-        let _ = write!(o, "{}{} {}", if i == 0 { 'M' } else { 'L' }, num(cx + x * c - y * s), num(cy + x * s + y * c));
+        let _ = write!(
+            o,
+            "{}{} {}",
+            if i == 0 { 'M' } else { 'L' },
+            num(cx + x * c - y * s),
+            num(cy + x * s + y * c)
+        );
     }
     o.push('Z');
     o

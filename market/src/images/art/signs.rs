@@ -29,7 +29,9 @@ pub fn plate() -> String {
         (1, 0.0, &[7], 0.0),
     ];
     let mut r = Rng::new("plate");
-    let mut o = String::from(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-300 -300 600 600" aria-hidden="true"><defs>"#);
+    let mut o = String::from(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-300 -300 600 600" aria-hidden="true"><defs>"#,
+    );
     for (i, (stamp, s, a, b)) in SPONGES.iter().enumerate() {
         let _ = write!(o, r#"<g id="plate{i}">{}</g>"#, stamp.print(*s, a, b));
     }
@@ -62,7 +64,10 @@ pub fn plate() -> String {
 /// `ring` runs round, the two lines stand inside, `struck` is the stroke of a lapsed licence. It takes the colour
 /// of the text around it. `id` tells it from other seals of the page.
 pub fn seal(id: &str, ring: &str, line1: &str, line2: &str, struck: bool) -> String {
-    let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect();
+    let id: String = id
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
+        .collect();
     // A long region's name is written smaller, so that its letters don't run into one another.
     let fit = |text: &str, most: f32, room: f32, letter: f32| {
         num(most.min(room / (text.chars().count().max(1) as f32 * letter)))
@@ -71,14 +76,25 @@ pub fn seal(id: &str, ring: &str, line1: &str, line2: &str, struck: bool) -> Str
     let (label, ring_size, size1, size2) = (
         escape(label.trim()),
         fit(ring, 17.5, 378.0, 0.6),
-        fit(line1, 21.0, 92.0, 0.62),
-        fit(line2, 14.0, 96.0, 0.5),
+        fit(line1, 21.0, 92.0, 0.72),
+        fit(line2, 14.0, 94.0, 0.58),
     );
-    let mut o = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 -100 200 200" role="img" aria-label="{label}" fill="currentColor">"#);
-    let scale = Stamp::Scale.print(9.0, "currentColor", "currentColor").replace(r#" fill="currentColor""#, "");
-    let _ = write!(o, r#"<defs><path id="seal-{id}" d="M0 64A64 64 0 1 1 .1 64"/><g id="seal-{id}-e">{scale}</g></defs>"#);
+    let mut o = format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 -100 200 200" role="img" aria-label="{label}" fill="currentColor">"#
+    );
+    let scale = Stamp::Scale
+        .print(9.0, "currentColor", "currentColor")
+        .replace(r#" fill="currentColor""#, "");
+    let _ = write!(
+        o,
+        r#"<defs><path id="seal-{id}" d="M0 64A64 64 0 1 1 .1 64"/><g id="seal-{id}-e">{scale}</g></defs>"#
+    );
     for i in 0..28 {
-        let _ = write!(o, r##"<use href="#seal-{id}-e" transform="rotate({})translate(0 -92)"/>"##, num(i as f32 / 28.0 * 360.0));
+        let _ = write!(
+            o,
+            r##"<use href="#seal-{id}-e" transform="rotate({})translate(0 -92)"/>"##,
+            num(i as f32 / 28.0 * 360.0)
+        );
     }
     let _ = write!(
         o,
@@ -94,11 +110,12 @@ pub fn seal(id: &str, ring: &str, line1: &str, line2: &str, struck: bool) -> Str
     o
 }
 
-/// The brand petal.
+/// The brand petal, with a white rim that only shows on a dark page.
 pub fn brand() -> String {
     format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-18 -18 36 36" aria-hidden="true">{}</svg>"#,
-        Stamp::Petal.print(17.5, COBALT, OCHRE)
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-18 -18 36 36" aria-hidden="true"><g stroke="#fff" stroke-width="2.4">{}</g>{}</svg>"##,
+        Stamp::Petal.print(16.8, WHITE, WHITE),
+        Stamp::Petal.print(16.8, COBALT, OCHRE)
     )
 }
 

@@ -1,12 +1,15 @@
 //! Cloth, clothes and what they are made with.
 
-use super::{pen::*, stamps::*};
+use super::{layout::Layout, pen::*, stamps::*};
 
 const ALL: &dyn Fn(f32, f32) -> bool = &|_, _| true;
 
 pub(super) fn bag(p: &mut Pen) {
     p.line(p.main, 14.0, "M146 124V96Q146 34 200 34T254 96V124");
-    p.stamped("M94 116H306L326 264H74Z", &Layout::Rows([82.0, 132.0, 318.0, 260.0], 40.0, ALL));
+    p.stamped(
+        "M94 116H306L326 264H74Z",
+        &Layout::Rows([80.0, 128.0, 320.0, 264.0], 36.0, ALL),
+    );
     p.draw(p.main, 10.0, "M96 119H304");
 }
 
@@ -59,8 +62,16 @@ pub(super) fn yarn(p: &mut Pen) {
     p.fill(b, disc(78.0, 96.0, 13.0));
     p.line(a, 8.0, "M250 232C300 270 330 216 362 252");
     p.fill(a, disc(196.0, 156.0, 100.0));
-    p.draw(b, 6.0, "M116 110C170 130 214 180 232 240M138 82C196 104 248 160 266 216M176 66C224 84 268 128 286 174");
-    p.draw(b, 6.0, "M106 150C130 172 160 212 172 248M232 70C210 78 196 88 190 98M268 96C250 100 240 106 232 116");
+    p.draw(
+        b,
+        6.0,
+        "M116 110C170 130 214 180 232 240M138 82C196 104 248 160 266 216M176 66C224 84 268 128 286 174",
+    );
+    p.draw(
+        b,
+        6.0,
+        "M106 150C130 172 160 212 172 248M232 70C210 78 196 88 190 98M268 96C250 100 240 106 232 116",
+    );
 }
 
 pub(super) fn scissors(p: &mut Pen) {

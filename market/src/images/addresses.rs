@@ -1,0 +1,263 @@
+//! Which network addresses and URLs the process may fetch from: only what is public. Whoever names an address
+//! for us to fetch must not reach our own machine, our network or a cloud's metadata through it (SSRF).
+
+use super::fetch::FetchError;
+use reqwest::Url;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+/// How much is permitted; tests permit their own machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Global addresses on ports 80 and 443.
+    Public,
+    /// Loopback too, on any port: for tests with a server of their own.
+    WithLoopback,
+}
+
+/// IPv4 networks that are nobody's public server (IANA's special-purpose registry), and Azure's metadata address,
+/// which looks public and isn't.
+const REFUSED_V4: [([u8; 4], u32); 18] = [
+    ([0, 0, 0, 0], 8),
+    ([10, 0, 0, 0], 8),
+    ([100, 64, 0, 0], 10),
+    ([127, 0, 0, 0], 8),
+    ([168, 63, 129, 16], 32),
+    ([169, 254, 0, 0], 16),
+    ([172, 16, 0, 0], 12),
+    ([192, 0, 0, 0], 24),
+    ([192, 0, 2, 0], 24),
+    ([192, 31, 196, 0], 24),
+    ([192, 88, 99, 0], 24),
+    ([192, 168, 0, 0], 16),
+    ([192, 175, 48, 0], 24),
+    ([198, 18, 0, 0], 15),
+    ([198, 51, 100, 0], 24),
+    ([203, 0, 113, 0], 24),
+    ([224, 0, 0, 0], 4),
+    ([240, 0, 0, 0], 4),
+];
+
+/// Networks within IPv6's global unicast space (2000::/3) that are not global: protocol assignments with Teredo,
+/// documentation, 6to4, AS112, documentation again.
+const REFUSED_V6: [([u16; 8], u32); 5] = [
+    ([0x2001, 0, 0, 0, 0, 0, 0, 0], 23),
+    ([0x2001, 0xdb8, 0, 0, 0, 0, 0, 0], 32),
+    ([0x2002, 0, 0, 0, 0, 0, 0, 0], 16),
+    ([0x2620, 0x4f, 0x8000, 0, 0, 0, 0, 0], 48),
+    ([0x3fff, 0, 0, 0, 0, 0, 0, 0], 20),
+];
+
+/// Whether an address belongs to a public server.
+pub fn is_global(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => is_global_v4(v4),
+        IpAddr::V6(v6) => is_global_v6(v6),
+    }
+}
+
+fn is_global_v4(address: Ipv4Addr) -> bool {
+    let bits = address.to_bits();
+    !REFUSED_V4.iter().any(|(net, len)| (bits ^ Ipv4Addr::from(*net).to_bits()) >> (32 - len) == 0)
+}
+
+fn is_global_v6(address: Ipv6Addr) -> bool {
+    let s = address.segments();
+    let embedded = || {
+        let [a, b] = s[6].to_be_bytes();
+        let [c, d] = s[7].to_be_bytes();
+        Ipv4Addr::new(a, b, c, d)
+    };
+    // IPv4-mapped, and NAT64's well-known prefix, which resolvers of IPv6-only networks make of public addresses.
+    if s[..6] == [0, 0, 0, 0, 0, 0xffff] || s[..6] == [0x64, 0xff9b, 0, 0, 0, 0] {
+        return is_global_v4(embedded());
+    }
+    let bits = address.to_bits();
+    let refused = REFUSED_V6.iter().any(|(net, len)| (bits ^ Ipv6Addr::from(*net).to_bits()) >> (128 - len) == 0);
+    // ISATAP carries an IPv4 address behind ::0:5efe or ::200:5efe.
+    let isatap = s[4] & !0x200 == 0 && s[5] == 0x5efe && !is_global_v4(embedded());
+    s[0] & 0xe000 == 0x2000 && !refused && !isatap
+}
+
+impl Reach {
+    /// Whether a connection may go to this address.
+    pub fn allows(self, address: IpAddr) -> bool {
+        is_global(address) || (self == Reach::WithLoopback && address.is_loopback())
+    }
+
+    /// Checks what can be known of a URL before its name is resolved: scheme, credentials, port, an address as host.
+    /// The `url` crate has already made `0x7f.1` and `2130706433` into `127.0.0.1`.
+    ///
+    /// # Errors
+    /// A final word on what is refused.
+    pub fn check(self, url: &Url) -> Result<(), FetchError> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(FetchError::last("picture.address", format!("scheme {:?} is refused: only http and https", url.scheme())));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(FetchError::last("picture.address", "an address with a user name or password is refused"));
+        }
+        let host = url.host_str().unwrap_or_default();
+        let literal = host.trim_matches(['[', ']']).parse::<IpAddr>().ok();
+        if literal.is_some_and(|ip| !self.allows(ip)) {
+            return Err(FetchError::last("picture.private", format!("{host} is not a public address")));
+        }
+        let own_port = self == Reach::WithLoopback;
+        if host.is_empty() || !(own_port || matches!(url.port_or_known_default(), Some(80 | 443))) {
+            return Err(FetchError::last("picture.address", "only ports 80 and 443 are fetched from"));
+        }
+        Ok(())
+    }
+
+    /// The addresses of a name, all of which must be allowed: a name that answers with both a public and a private
+    /// one is an attack or a mistake.
+    ///
+    /// # Errors
+    /// A final word when one is not allowed, a passing one when there is none.
+    pub fn check_all(self, name: &str, addresses: Vec<IpAddr>) -> Result<Vec<SocketAddr>, FetchError> {
+        if let Some(bad) = addresses.iter().find(|ip| !self.allows(**ip)) {
+            return Err(FetchError::last("picture.private", format!("{name} leads to {bad}, which is not a public address")));
+        }
+        if addresses.is_empty() {
+            return Err(FetchError::passing("picture.unreachable", format!("{name} has no address")));
+        }
+        Ok(addresses.into_iter().map(|ip| SocketAddr::new(ip, 0)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Row 26: what must never be fetched.
+    const REFUSED: &[&str] = &[
+        // loopback, in every spelling
+        "http://127.0.0.1/",
+        "http://127.0.0.1:80/",
+        "https://127.0.0.1/",
+        "http://127.1/",
+        "http://127.0.1/",
+        "http://127.255.255.254/",
+        "http://2130706433/",
+        "http://0x7f000001/",
+        "http://0x7f.0.0.1/",
+        "http://0x7f.1/",
+        "http://0177.0.0.1/",
+        "http://017700000001/",
+        "http://0177.0x0.0.01/",
+        "http://%31%32%37.0.0.1/",
+        "http://127。0。0。1/",
+        "http://①②⑦.⓪.⓪.①/",
+        "http://127.0.0.1./",
+        "http://[::1]/",
+        "http://[0:0:0:0:0:0:0:1]/",
+        "http://[::]/",
+        "http://0/",
+        "http://0.0.0.0/",
+        "http://0.1.2.3/",
+        // private networks
+        "http://10.0.0.1/",
+        "http://10.255.255.255/",
+        "http://172.16.0.1/",
+        "http://172.31.255.255/",
+        "http://192.168.0.1/",
+        "http://192.168.1.1/admin",
+        "http://3232235777/",
+        "http://0xc0.0xa8.0.1/",
+        "http://100.64.0.1/",
+        "http://100.127.255.255/",
+        "http://100.100.100.200/latest/meta-data/",
+        // link-local and metadata
+        "http://169.254.0.1/",
+        "http://169.254.169.254/latest/meta-data/iam/security-credentials/",
+        "http://2852039166/",
+        "http://0xa9fea9fe/",
+        "http://0251.0376.0251.0376/",
+        "http://168.63.129.16/machine?comp=goalstate",
+        "http://192.0.0.192/opc/v1/instance/",
+        "http://[fd00:ec2::254]/latest/meta-data/",
+        "http://[fe80::1]/",
+        "http://[febf::1]/",
+        "http://[fec0::1]/",
+        "http://[fc00::1]/",
+        "http://[fdff::1]/",
+        // documentation, benchmarking, protocol assignments, multicast, reserved
+        "http://192.0.2.1/",
+        "http://198.51.100.7/",
+        "http://203.0.113.9/",
+        "http://198.18.0.1/",
+        "http://198.19.255.255/",
+        "http://192.0.0.8/",
+        "http://192.88.99.1/",
+        "http://224.0.0.1/",
+        "http://239.255.255.250/",
+        "http://240.0.0.1/",
+        "http://255.255.255.255/",
+        "http://[ff02::1]/",
+        "http://[2001:db8::1]/",
+        "http://[3fff::1]/",
+        "http://[100::1]/",
+        "http://[5f00::1]/",
+        // IPv4 inside IPv6
+        "http://[::ffff:127.0.0.1]/",
+        "http://[::ffff:7f00:1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://[::ffff:169.254.169.254]/",
+        "http://[::127.0.0.1]/",
+        "http://[::10.0.0.1]/",
+        "http://[::ffff:0:127.0.0.1]/",
+        "http://[64:ff9b::127.0.0.1]/",
+        "http://[64:ff9b::a9fe:a9fe]/",
+        "http://[64:ff9b:1::10.0.0.1]/",
+        "http://[2002:7f00:1::]/",
+        "http://[2002:a9fe:a9fe::1]/",
+        "http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/",
+        "http://[2001:0:a00:1::f5ff:fffe]/",
+        "http://[2a00:1450::5efe:10.0.0.1]/",
+        "http://[2a00:1450::200:5efe:192.168.0.1]/",
+        // schemes, credentials, ports
+        "ftp://example.com/a.jpg",
+        "file:///etc/passwd",
+        "gopher://example.com/_x",
+        "data:image/png;base64,AAAA",
+        "javascript:alert(1)",
+        "unix:/run/docker.sock",
+        "http://user@example.com/",
+        "http://user:secret@example.com/",
+        "http://example.com@10.0.0.1/",
+        "http://10.0.0.1\\@example.com/",
+        "http://example.com:22/",
+        "http://example.com:8080/",
+        "https://example.com:6379/",
+        "http://example.com:0/",
+        "http://8.8.8.8:25/",
+    ];
+
+    #[test]
+    fn a_table_of_urls_is_refused() {
+        assert!(REFUSED.len() >= 60);
+        for text in REFUSED {
+            // What doesn't even parse is refused before.
+            if let Ok(url) = Url::parse(text) {
+                let refusal = Reach::Public.check(&url);
+                assert!(refusal.is_err_and(|e| !e.retriable), "{text} as {url}");
+            }
+        }
+        for text in ["http://example.com/a.jpg", "https://example.com:443/", "http://8.8.8.8/", "https://[2a00:1450:401b::200e]/", "http://[::ffff:8.8.8.8]/", "http://[64:ff9b::808:808]/", "http://172.32.0.1/", "http://100.128.0.1/"] {
+            let url = Url::parse(text).expect("a URL");
+            assert!(Reach::Public.check(&url).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_private_answer_spoils_all() {
+        let ip = |s: &str| s.parse::<IpAddr>().expect("an address");
+        let good = ip("8.8.8.8");
+        assert_eq!(Reach::Public.check_all("a", vec![good]).expect("public").len(), 1);
+        for bad in ["127.0.0.1", "10.1.2.3", "::1", "::ffff:192.168.0.1", "fe80::1", "169.254.169.254"] {
+            assert!(Reach::Public.check_all("a", vec![good, ip(bad)]).is_err_and(|e| !e.retriable), "{bad}");
+        }
+        assert!(Reach::Public.check_all("a", vec![]).is_err_and(|e| e.retriable));
+        assert!(Reach::WithLoopback.check_all("a", vec![ip("127.0.0.1"), ip("::1")]).is_ok());
+        assert!(Reach::WithLoopback.check_all("a", vec![ip("10.0.0.1")]).is_err());
+    }
+}

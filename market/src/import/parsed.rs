@@ -1,0 +1,64 @@
+//! What a file says, before anything is looked up or written.
+
+use super::report::BadCell;
+use crate::{catalogue::OfferDraft, certification::LicenceDraft, enterprises::Enterprise, id::EnterpriseId};
+
+/// What a file says.
+pub(super) struct Parsed {
+    /// What can be written if all that it names is there.
+    pub items: Items,
+    /// What is wrong.
+    pub bad: Vec<BadCell>,
+    /// The file as a whole is wrong, not only single things in it.
+    pub fatal: bool,
+    /// Categories that none of ours answers to.
+    pub unmapped: Vec<(String, u64)>,
+    /// Columns that have no place here.
+    pub ignored: Vec<String>,
+}
+
+impl Parsed {
+    /// Things of our own format: an unknown column makes the whole file wrong.
+    pub fn native(items: Items, columns: Vec<BadCell>, bad: Vec<BadCell>) -> Self {
+        let fatal = !columns.is_empty();
+        Self { items, bad: columns.into_iter().chain(bad).collect(), fatal, unmapped: Vec::new(), ignored: Vec::new() }
+    }
+}
+
+/// Things of one kind.
+pub(super) enum Items {
+    Enterprises(Vec<ParsedEnterprise>),
+    Offers(Vec<ParsedOffer>),
+    Licences(Vec<ParsedLicence>),
+}
+
+/// A profile.
+#[derive(Debug)]
+pub(super) struct ParsedEnterprise {
+    pub line: u64,
+    pub source: String,
+    pub key: String,
+    pub slug: Option<String>,
+    pub enterprise: Enterprise,
+}
+
+/// An offer; the draft's enterprise is still to be found.
+#[derive(Debug)]
+pub(super) struct ParsedOffer {
+    pub line: u64,
+    pub enterprise: String,
+    pub draft: OfferDraft,
+    /// What keeps a price from being one: `vat`, `price_basis`, `currency`.
+    pub lacks: Vec<&'static str>,
+}
+
+/// A licence; the draft's enterprise is still to be found.
+#[derive(Debug)]
+pub(super) struct ParsedLicence {
+    pub line: u64,
+    pub enterprise: String,
+    pub draft: LicenceDraft,
+}
+
+/// Stands where the database's identifier will.
+pub(super) const NOBODY: EnterpriseId = EnterpriseId(uuid::Uuid::nil());

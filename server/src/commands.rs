@@ -1,0 +1,155 @@
+//! The command line's short-lived commands. They write rows and jobs; only `serve` writes the index.
+
+use crate::{Format, What, config::Config, demo};
+use app::words::words;
+use indicatif::{ProgressBar, ProgressStyle};
+use market::{
+    Market,
+    clock::Clock,
+    import::{self, Defaults, Options, Report},
+    locale::Locale,
+    place::Region,
+};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// Opens the marketplace that the configuration names.
+pub async fn open(config: &Config) -> anyhow::Result<Arc<Market>> {
+    let region = Region::by_code(&config.region).ok_or_else(|| anyhow::anyhow!("configuration: region: unknown"))?;
+    private_folder(&config.data)?;
+    let market = Market::open(&config.database_url(), &config.data, region, Clock::System).await?;
+    Ok(Arc::new(market))
+}
+
+/// Others on the machine have no business in the data folder.
+fn private_folder(path: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    if !path.exists() {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|e| anyhow::anyhow!("configuration: data: {}: {e}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// How a file is to be read.
+pub struct ImportWish {
+    pub what: What,
+    pub format: Format,
+    pub enterprise: Option<String>,
+    pub dry_run: bool,
+    pub skip_bad: bool,
+    pub defaults: Option<PathBuf>,
+}
+
+/// `buysocially import`.
+pub async fn import(config: &Config, file: &Path, wish: ImportWish) -> anyhow::Result<()> {
+    let defaults = wish.defaults.as_deref().map(Defaults::read).transpose()?;
+    let options = Options { what: what(wish.what), format: format(wish.format), enterprise: wish.enterprise, dry_run: wish.dry_run, skip_bad: wish.skip_bad, defaults };
+    let market = open(config).await?;
+    let bar = if std::io::stderr().is_terminal() { ProgressBar::no_length() } else { ProgressBar::hidden() };
+    bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed}")?);
+    let progress = bar.clone();
+    let report = market
+        .import_file(&market.system(), file, &options, &move |done, total| {
+            progress.set_length(total);
+            progress.set_position(done);
+        })
+        .await?;
+    bar.finish_and_clear();
+    print_report(&report, wish.dry_run);
+    if report.refused.is_empty() || report.applied || wish.dry_run && wish.skip_bad {
+        Ok(())
+    } else {
+        anyhow::bail!("nothing was written; mend the file, or leave bad rows out with --skip-bad")
+    }
+}
+
+fn print_report(report: &Report, dry_run: bool) {
+    let w = words(Locale::En);
+    let verb = if dry_run { "would be " } else { "" };
+    println!("{verb}created {}, {verb}changed {}, left alone {}, refused cells {}", report.created.len(), report.changed.len(), report.same, report.refused.len());
+    if dry_run {
+        report.created.iter().for_each(|key| println!("  + {key}"));
+        report.changed.iter().for_each(|key| println!("  ~ {key}"));
+    }
+    for (key, missing) in &report.drafts {
+        println!("  draft {key}: lacks {}", missing.join(", "));
+    }
+    for (name, rows) in &report.unmapped_categories {
+        println!("  category not mapped: {name} ({rows} rows)");
+    }
+    if !report.ignored_columns.is_empty() {
+        println!("  columns left out: {}", report.ignored_columns.join(", "));
+    }
+    for cell in &report.refused {
+        let key = cell.code.replace(['.', '_'], "-");
+        let reason = if w.has(&key) { w.t(&key) } else { cell.code };
+        let hint = cell.hint.as_deref().map(|h| format!(" ({h})")).unwrap_or_default();
+        println!("  line {}, column {}: {reason}{hint}: {:?}", cell.line, cell.column, cell.value);
+    }
+}
+
+/// `buysocially export`.
+pub async fn export(config: &Config, wanted: What, enterprise: Option<&str>, out: Option<&Path>) -> anyhow::Result<()> {
+    let market = open(config).await?;
+    let ctx = market.system();
+    let rows = match out {
+        Some(path) if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) => {
+            let mut bytes = Vec::new();
+            let rows = market.export_xlsx(&ctx, what(wanted), enterprise, &mut bytes).await?;
+            std::fs::write(path, bytes)?;
+            rows
+        }
+        Some(path) => market.export(&ctx, what(wanted), enterprise, &mut std::io::BufWriter::new(std::fs::File::create(path)?)).await?,
+        None => market.export(&ctx, what(wanted), enterprise, &mut std::io::stdout()).await?,
+    };
+    eprintln!("{rows} rows");
+    Ok(())
+}
+
+/// `buysocially reindex`.
+pub async fn reindex(config: &Config) -> anyhow::Result<()> {
+    let market = open(config).await?;
+    let now = market.system().now;
+    market.db.write(move |conn| Box::pin(async move { market::catalogue::reindex_enqueue(conn, now).await })).await?;
+    println!("asked for; the serving process builds the index beside the live one, or does so when it starts");
+    Ok(())
+}
+
+/// `buysocially check`.
+pub async fn check(config: &Config) -> anyhow::Result<()> {
+    print!("{}", config.printed());
+    let market = open(config).await?;
+    println!("database: {} answers", market.db.name());
+    println!("index: {} offers", market.search.offers());
+    let assets = crate::assets::Assets::read(&config.site)?;
+    println!("site: {} assets", assets.names().len());
+    Ok(())
+}
+
+/// `buysocially demo`.
+pub async fn demo(config: &Config) -> anyhow::Result<()> {
+    let market = open(config).await?;
+    for report in demo::load(&market, &market.system()).await? {
+        print_report(&report, false);
+    }
+    Ok(())
+}
+
+fn what(what: What) -> import::What {
+    match what {
+        What::Enterprises => import::What::Enterprises,
+        What::Offers => import::What::Offers,
+        What::Licences => import::What::Licences,
+    }
+}
+
+fn format(format: Format) -> import::Format {
+    match format {
+        Format::Native => import::Format::Native,
+        Format::Shopify => import::Format::Shopify,
+        Format::Woocommerce => import::Format::WooCommerce,
+    }
+}

@@ -1,0 +1,208 @@
+//! One typed configuration: defaults, then a file, then `BUYSOCIALLY_…` variables. A wrong value stops the start
+//! with the key's name.
+
+use app::pages::Operator;
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use market::place::Region;
+use serde::{Deserialize, Serialize};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+/// What the process runs with; the README's table names every key.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// `demo` says so on every page and loads the demo region into an empty database; `production` refuses unsafe settings.
+    pub mode: Mode,
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// Scheme and host of public addresses, without a slash at the end.
+    pub base_url: String,
+    /// Folder of database, index, pictures and outbox.
+    pub data: PathBuf,
+    /// `sqlite:PATH` or `postgres://…`; empty: `{data}/buysocially.db`.
+    pub database: String,
+    /// Folder of built styles, scripts, fonts and islands.
+    pub site: PathBuf,
+    /// The region pack.
+    pub region: String,
+    /// Whether anonymous pages are kept rendered.
+    pub cache: bool,
+    /// The most memory that kept pages may take, in MiB.
+    pub cache_mib: usize,
+    /// `text` or `json` lines.
+    pub log_format: LogFormat,
+    /// What is logged, as `tracing` filters say it.
+    pub log: String,
+    /// Who operates the service: imprint, privacy, footer.
+    pub operator: Operator,
+}
+
+/// How strict the start is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// For looking around.
+    #[default]
+    Demo,
+    /// For real.
+    Production,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For machines.
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            mode: Mode::Demo,
+            listen: ([127, 0, 0, 1], 3000).into(),
+            base_url: "http://127.0.0.1:3000".into(),
+            data: "data".into(),
+            database: String::new(),
+            site: "target/site".into(),
+            region: "lower-silesia".into(),
+            cache: true,
+            cache_mib: 24,
+            log_format: LogFormat::Text,
+            log: "info,sqlx=warn,tantivy=warn".into(),
+            operator: Operator::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the configuration.
+    ///
+    /// # Errors
+    /// Names the key of a wrong value.
+    pub fn read(file: Option<&Path>) -> anyhow::Result<Self> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        match file {
+            Some(path) if !path.exists() => anyhow::bail!("no configuration file {}", path.display()),
+            Some(path) => figment = figment.merge(Toml::file_exact(path)),
+            None => figment = figment.merge(Toml::file("buysocially.toml")),
+        }
+        // `BUYSOCIALLY_OPERATOR__EMAIL` is the key `operator.email`.
+        let config: Self = figment.merge(Env::prefixed("BUYSOCIALLY_").split("__")).extract().map_err(|e| {
+            let keys: Vec<String> = e.clone().into_iter().map(|one| if one.path.is_empty() { one.to_string() } else { format!("{}: {one}", one.path.join(".")) }).collect();
+            anyhow::anyhow!("configuration: {}", keys.join("; "))
+        })?;
+        config.validate()?;
+        Ok(config)
+    }
+
+    fn validate(&self) -> anyhow::Result<()> {
+        let url: http::Uri = self.base_url.parse().map_err(|e| anyhow::anyhow!("configuration: base_url: {e}"))?;
+        let scheme = url.scheme_str().unwrap_or_default();
+        if !matches!(scheme, "http" | "https") || self.base_url.ends_with('/') || url.authority().is_none() {
+            anyhow::bail!("configuration: base_url: needs http(s)://host without a slash at the end, not {:?}", self.base_url);
+        }
+        if Region::by_code(&self.region).is_none() {
+            anyhow::bail!("configuration: region: there is no region pack {:?}", self.region);
+        }
+        if !(1..=1024).contains(&self.cache_mib) {
+            anyhow::bail!("configuration: cache_mib: between 1 and 1024, not {}", self.cache_mib);
+        }
+        if self.mode == Mode::Production {
+            if scheme != "https" {
+                anyhow::bail!("configuration: base_url: production needs https, not {:?}", self.base_url);
+            }
+            if self.operator.name.is_empty() || self.operator.email.is_empty() || self.operator.address.is_empty() {
+                anyhow::bail!("configuration: operator: production needs operator.name, operator.address and operator.email for the imprint");
+            }
+            self.refuse_readable_database()?;
+        }
+        Ok(())
+    }
+
+    fn refuse_readable_database(&self) -> anyhow::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        let url = self.database_url();
+        let Some(path) = url.strip_prefix("sqlite:") else { return Ok(()) };
+        match std::fs::metadata(path) {
+            Ok(meta) if meta.permissions().mode() & 0o077 != 0 => anyhow::bail!("configuration: database: {path} can be read by others; run chmod 600 on it"),
+            _ => Ok(()),
+        }
+    }
+
+    /// The database's address.
+    pub fn database_url(&self) -> String {
+        if self.database.is_empty() { format!("sqlite:{}", self.data.join("buysocially.db").display()) } else { self.database.clone() }
+    }
+
+    /// What `check` prints: every key with its value, passwords hidden.
+    pub fn printed(&self) -> String {
+        let mut shown = self.clone();
+        shown.database = hide_password(&self.database_url());
+        toml_of(&shown)
+    }
+}
+
+fn toml_of(config: &Config) -> String {
+    let value = serde_json::to_value(config).unwrap_or_default();
+    let mut out = String::new();
+    lines("", &value, &mut out);
+    out
+}
+
+fn lines(prefix: &str, value: &serde_json::Value, out: &mut String) {
+    if let serde_json::Value::Object(fields) = value {
+        for (key, value) in fields {
+            let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+            if value.is_object() { lines(&path, value, out) } else { out.push_str(&format!("{path} = {value}\n")) }
+        }
+    }
+}
+
+fn hide_password(url: &str) -> String {
+    match (url.split_once("://"), url.rfind('@')) {
+        (Some((scheme, rest)), Some(_)) => {
+            let (credentials, host) = rest.rsplit_once('@').unwrap_or(("", rest));
+            let user = credentials.split(':').next().unwrap_or_default();
+            format!("{scheme}://{user}:…@{host}")
+        }
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn production_refuses_what_is_unsafe() {
+        let bad = Config { mode: Mode::Production, ..Config::default() };
+        assert!(bad.validate().expect_err("http").to_string().contains("base_url"));
+        let no_operator = Config { base_url: "https://kupuj.example".into(), ..bad };
+        assert!(no_operator.validate().expect_err("no operator").to_string().contains("operator"));
+    }
+
+    #[test]
+    fn a_wrong_value_names_its_key() {
+        for (change, key) in [("http://x/", "base_url"), ("ftp://x", "base_url")] {
+            let bad = Config { base_url: change.into(), ..Config::default() };
+            assert!(bad.validate().expect_err("bad").to_string().contains(key));
+        }
+        let bad = Config { region: "atlantis".into(), ..Config::default() };
+        assert!(bad.validate().expect_err("bad").to_string().contains("region"));
+    }
+
+    #[test]
+    fn passwords_are_not_printed() {
+        assert_eq!(hide_password("postgres://a:secret@h/db"), "postgres://a:…@h/db");
+    }
+}

@@ -1,0 +1,218 @@
+//! `buysocially serve`: start, routes, worker, graceful end.
+
+use crate::{
+    api,
+    assets::{self, Assets},
+    cache::PageCache,
+    commands,
+    config::{Config, Mode},
+    demo, media, pages, security, sitemap,
+    state::App,
+};
+use app::pages::Site;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{StatusCode, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use market::{Market, error::Error, locale::Locale};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// The largest body that is read: only forms come yet.
+const MAX_BODY: usize = 64 << 10;
+/// How long requests in flight may take after the end was asked for.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Runs until SIGTERM or SIGINT.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let market = commands::open(&config).await?;
+    let app = Arc::new(state(config, market)?);
+    let listener = TcpListener::bind(app.config.listen).await.map_err(|e| anyhow::anyhow!("configuration: listen: {}: {e}", app.config.listen))?;
+    let stop = Arc::new(Notify::new());
+    let worker = tokio::spawn(work(app.clone(), stop.clone()));
+    println!("Buy Socially answers at {}", app.config.base_url);
+    let ended = axum::serve(listener, router(app.clone())).with_graceful_shutdown(asked_to_end(stop)).into_future();
+    tokio::select! {
+        result = ended => result?,
+        () = overdue(&app) => tracing::warn!("requests in flight took longer than {DRAIN:?}"),
+    }
+    finish(worker).await;
+    app.market.db.close().await;
+    Ok(())
+}
+
+fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
+    let assets = Assets::read(&config.site)?;
+    let theme_script = assets.text("theme.js").ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks theme.js"))?;
+    let policy = security::policy(&theme_script);
+    let site = Site {
+        base_url: config.base_url.clone(),
+        assets: assets.names().iter().map(|(name, url)| (name.clone(), url.clone())).collect::<HashMap<_, _>>(),
+        theme_script,
+        region: market.region,
+        demo: config.mode == Mode::Demo,
+        operator: config.operator.clone(),
+    };
+    Ok(App {
+        market,
+        site: Arc::new(site),
+        assets,
+        cache: PageCache::new(config.cache, config.cache_mib),
+        policy,
+        ready: AtomicBool::new(false),
+        og: market::images::og::Og::new(),
+        config,
+    })
+}
+
+/// Every route of the process.
+pub fn router(app: Arc<App>) -> Router {
+    Router::new()
+        .merge(pages::router())
+        .merge(api::router())
+        .route("/assets/{file}", get(assets::asset))
+        .route("/media/art/{name}", get(media::drawing))
+        .route("/media/p/{hash}/{file}", get(media::size))
+        .route("/media/og/{file}", get(media::og_service))
+        .route("/media/og/offer/{slug}/{file}", get(media::og_offer))
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/sitemap.xml", get(sitemap::index))
+        .route("/sitemap/{file}", get(sitemap::file))
+        .route("/favicon.ico", get(favicon))
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .route("/fn/{*name}", get(server_function))
+        .fallback(not_found)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(middleware::from_fn_with_state(app.clone(), security::accompany))
+        .with_state(app)
+}
+
+/// What browsers ask for unasked: the brand, at its hashed address.
+async fn favicon(State(app): State<Arc<App>>) -> Response {
+    crate::render::redirect(StatusCode::FOUND, &app.site.asset("icon.svg"))
+}
+
+/// Ready when the index was seen whole and the database answers.
+async fn ready(State(app): State<Arc<App>>) -> Response {
+    let database = app.market.db.public_seq_read().await.is_ok();
+    if database && app.ready.load(Ordering::Acquire) {
+        format!("ok\n{} offers findable\n", app.market.search.offers()).into_response()
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+    }
+}
+
+/// Server functions of the islands. All of them read and are asked for with GET; a test sees to it.
+async fn server_function(State(app): State<Arc<App>>, request: Request) -> Response {
+    let market = app.market.clone();
+    let mut response = leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(market.clone()), request).await.into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The language of an address, for pages that are not there.
+fn language_of(path: &str) -> Locale {
+    path.split('/').nth(1).and_then(Locale::from_tag).unwrap_or_default()
+}
+
+async fn not_found(State(app): State<Arc<App>>, request: Request) -> Response {
+    let ctx = app.market.ctx(language_of(request.uri().path()));
+    app.error_page(&ctx, Error::NotFound, request.headers())
+}
+
+/// A panic in a handler is a bug; it is logged, and the visitor is told that the fault is ours.
+fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let cause = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default();
+    tracing::error!(%cause, "a handler panicked");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// The worker: fills what is missing at the start, then works after every commit and once a second.
+async fn work(app: Arc<App>, stop: Arc<Notify>) {
+    if let Err(error) = begin(&app).await {
+        tracing::error!(%error, "the start did not finish; the worker goes on");
+    }
+    let changed = Arc::new(Notify::new());
+    let watcher = {
+        let (market, changed) = (app.market.clone(), changed.clone());
+        tokio::spawn(async move { market.db.watch(|| changed.notify_one()).await })
+    };
+    loop {
+        // A commit of another process raises the change sequence without telling us.
+        let worked = match app.market.db.public_seq_read().await {
+            Ok(_) => app.market.work_once().await,
+            Err(error) => Err(error),
+        };
+        let pause = match worked {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => Duration::from_secs(1),
+            Err(error) => {
+                tracing::error!(%error, "the worker could not work");
+                Duration::from_secs(5)
+            }
+        };
+        tokio::select! {
+            () = stop.notified() => break,
+            () = changed.notified(), if !pause.is_zero() => {}
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+    watcher.abort();
+}
+
+async fn begin(app: &App) -> anyhow::Result<()> {
+    let market = &app.market;
+    if app.config.mode == Mode::Demo && market::enterprises::is_empty(&mut market.db.read().await?).await? {
+        println!("The catalogue is empty: loading the demo region {} …", app.config.region);
+        demo::load(market, &market.system()).await?;
+    }
+    let offers = market.index_ensure().await?;
+    app.ready.store(true, Ordering::Release);
+    println!("{offers} offers can be found");
+    Ok(())
+}
+
+async fn asked_to_end(stop: Arc<Notify>) {
+    let interrupt = tokio::signal::ctrl_c();
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        () = terminate => {}
+    }
+    tracing::info!("ending: requests in flight are finished");
+    stop.notify_one();
+    ENDING.notify_one();
+}
+
+static ENDING: Notify = Notify::const_new();
+
+/// Resolves some time after the end was asked for.
+async fn overdue(_: &App) {
+    ENDING.notified().await;
+    tokio::time::sleep(DRAIN).await;
+}
+
+async fn finish(worker: JoinHandle<()>) {
+    if tokio::time::timeout(DRAIN, worker).await.is_err() {
+        tracing::warn!("the worker was still busy; its jobs are taken up at the next start");
+    }
+}
