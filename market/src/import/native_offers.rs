@@ -7,7 +7,7 @@ use super::{
     defaults::Defaults,
     native_enterprises::{coverage, source},
     native_variants::{self, OptionColumns},
-    parsed::{Items, NOBODY, Parsed, ParsedOffer},
+    parsed::{Items, NOBODY, Parsed, ParsedOffer, without_neighbours},
     report::{BadCell, What},
     table::{Row, Table},
 };
@@ -46,15 +46,12 @@ pub(super) fn parse(table: &Table, around: &Around) -> Parsed {
         if !seen.is_new(format!("{enterprise}\n{key}")) {
             first.fail("key", "invalid.not_consecutive", None);
         }
-        // A row of the table itself that is broken may belong here; then the variants are not all there.
-        let broken = table.bad.iter().any(|b| rows.first().zip(rows.last()).is_some_and(|(a, z)| (a.line..=z.line + 1).contains(&b.line)));
-        let found = offer(table, rows, first, around);
-        match found {
-            Ok(offer) if !broken => items.push(offer),
-            Ok(_) => {}
+        match offer(table, rows, first, around) {
+            Ok(offer) => items.push(offer),
             Err(mut wrong) => bad.append(&mut wrong),
         }
     }
+    without_neighbours(&mut items, &table.bad);
     Parsed::native(Items::Offers(items), unknown_columns(table, What::Offers), bad)
 }
 

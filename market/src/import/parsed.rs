@@ -52,6 +52,15 @@ pub(super) struct ParsedOffer {
     pub lacks: Vec<&'static str>,
 }
 
+/// Leaves out the offer before each broken row of a table: the row may have been one of its variants.
+pub(super) fn without_neighbours(items: &mut Vec<ParsedOffer>, broken: &[BadCell]) {
+    for row in broken {
+        if let Some(at) = items.iter().rposition(|o| o.line < row.line) {
+            items.remove(at);
+        }
+    }
+}
+
 /// A licence; the draft's enterprise is still to be found.
 #[derive(Debug)]
 pub(super) struct ParsedLicence {

@@ -5,7 +5,7 @@ use super::{
     cells::{Cells, scaled, shop_minor, yes_no},
     columns::OPTIONS,
     native_variants::key_of,
-    parsed::{Items, Parsed, ParsedOffer},
+    parsed::{Items, Parsed, without_neighbours},
     report::BadCell,
     shop::{Columns, Product, Shop, add_image, price},
     table::{Row, Table},
@@ -75,17 +75,8 @@ pub(super) fn parse(table: &Table, shop: &Shop) -> Parsed {
             Err(mut wrong) => bad.append(&mut wrong),
         }
     }
-    drop_broken(table, &mut items);
+    without_neighbours(&mut items, &table.bad);
     Parsed { items: Items::Offers(items), bad, fatal: false, unmapped: mapping.unmapped.into_iter().collect(), ignored: columns.ignored(table) }
-}
-
-/// An offer beside a broken row of the table may lack a variant: it is left out with it.
-fn drop_broken(table: &Table, items: &mut Vec<ParsedOffer>) {
-    for b in &table.bad {
-        if let Some(at) = items.iter().rposition(|o| o.line < b.line) {
-            items.remove(at);
-        }
-    }
 }
 
 /// Rows by product: the same handle, or none and no title.

@@ -1,0 +1,67 @@
+//! What the islands do in the browser, directly on the document.
+
+pub mod facets;
+pub mod search;
+pub mod shortlist;
+pub mod theme;
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Document, Element, Event, EventTarget, NodeList, Storage, Window};
+
+/// The window.
+pub fn window() -> Window {
+    leptos::prelude::window()
+}
+
+/// The document.
+pub fn document() -> Document {
+    leptos::prelude::document()
+}
+
+/// Calls `f` at every such event, for as long as the page lives.
+pub fn listen(target: &EventTarget, event: &str, f: impl FnMut(Event) + 'static) {
+    let f = Closure::<dyn FnMut(Event)>::new(f);
+    let _ = target.add_event_listener_with_callback(event, f.as_ref().unchecked_ref());
+    f.forget();
+}
+
+/// The closest element around an event's target that fits a selector.
+pub fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// The first element of the document that fits a selector.
+pub fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok()?
+}
+
+/// All of them, below `root`.
+pub fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let list: Option<NodeList> = root.query_selector_all(selector).ok();
+    list.map(|l| (0..l.length()).filter_map(|i| l.get(i)?.dyn_into().ok()).collect()).unwrap_or_default()
+}
+
+/// Sets an attribute.
+pub fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// Where the browser keeps what was chosen, unless it refuses.
+pub fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+/// Text made safe for content and double-quoted attributes.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

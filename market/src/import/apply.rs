@@ -1,0 +1,224 @@
+//! Writes what a file says, all or nothing.
+
+use super::{
+    parsed::{Items, Parsed, ParsedEnterprise, ParsedLicence, ParsedOffer},
+    report::{BadCell, Options, Report},
+};
+use crate::{
+    catalogue::{OfferDraft, OfferState, Outcome, listings_refresh, missing_fields, offer_put, offers_all},
+    certification::licence_put,
+    db::{Conn, Db},
+    enterprises::{enterprise_find, enterprise_put},
+    error::{Error, Result},
+    id::{EnterpriseId, OfferId},
+    place::Region,
+};
+use chrono::{DateTime, Utc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, PoisonError},
+};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+/// How many listings are refreshed at once.
+const CHUNK: usize = 200;
+/// What undoes a transaction that is not to be kept; never seen outside.
+const UNDONE: &str = "the import is not to be kept";
+
+/// Writes it in one transaction, which is kept unless it is a dry run or something may not be left out.
+pub(super) async fn apply(db: &Db, region: &'static Region, now: DateTime<Utc>, parsed: Parsed, options: &Options, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Report> {
+    let slot: Arc<Mutex<Option<Report>>> = Arc::default();
+    let (told, mut news) = unbounded_channel();
+    let (keep_if_bad, keep) = (options.skip_bad && !parsed.fatal, !options.dry_run && !parsed.fatal);
+    let writing = db.write({
+        let slot = slot.clone();
+        move |conn| {
+            Box::pin(async move {
+                let report = Report { refused: parsed.bad, unmapped_categories: parsed.unmapped, ignored_columns: parsed.ignored, ..Report::default() };
+                let mut work = Work { region, now, told, report, enterprises: HashMap::new(), met: HashSet::new(), offers: HashMap::new(), stale: Vec::new() };
+                work.all(conn, parsed.items).await?;
+                let mut report = work.report;
+                report.refused.sort_by(|a, b| (a.line, &a.column).cmp(&(b.line, &b.column)));
+                report.applied = keep && (keep_if_bad || report.refused.is_empty());
+                let applied = report.applied;
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(report);
+                if applied { Ok(()) } else { Err(Error::internal(UNDONE)) }
+            })
+        }
+    });
+    tokio::pin!(writing);
+    let outcome = loop {
+        tokio::select! {
+            outcome = &mut writing => break outcome,
+            Some((done, total)) = news.recv() => progress(done, total),
+        }
+    };
+    while let Ok((done, total)) = news.try_recv() {
+        progress(done, total);
+    }
+    let report = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match (outcome, report) {
+        (Ok(()), Some(report)) => Ok(report),
+        (Err(_), Some(report)) if !report.applied => Ok(report),
+        (Err(error), _) => Err(error),
+        (Ok(()), None) => Err(Error::internal("the import left no report")),
+    }
+}
+
+struct Work {
+    region: &'static Region,
+    now: DateTime<Utc>,
+    told: UnboundedSender<(u64, u64)>,
+    report: Report,
+    /// Enterprises that were looked up, by slug or key.
+    enterprises: HashMap<String, Option<EnterpriseId>>,
+    /// Offers that were met in this file.
+    met: HashSet<(EnterpriseId, String, String)>,
+    /// Offers of enterprises whose licences cover single variants.
+    offers: HashMap<EnterpriseId, Vec<OfferDraft>>,
+    /// Offers whose listings are to be refreshed.
+    stale: Vec<OfferId>,
+}
+
+impl Work {
+    async fn all(&mut self, conn: &mut Conn, items: Items) -> Result<()> {
+        match items {
+            Items::Enterprises(all) => {
+                let total = all.len();
+                for (done, item) in all.into_iter().enumerate() {
+                    self.tell(done, total);
+                    self.enterprise(conn, item).await?;
+                }
+                self.tell(total, total);
+            }
+            Items::Offers(all) => {
+                let total = all.len();
+                for (done, item) in all.into_iter().enumerate() {
+                    self.tell(done, total);
+                    self.offer(conn, item).await?;
+                }
+                self.refresh(conn, 1).await?;
+                self.tell(total, total);
+            }
+            Items::Licences(all) => {
+                let total = all.len();
+                for (done, item) in all.into_iter().enumerate() {
+                    self.tell(done, total);
+                    self.licence(conn, item).await?;
+                }
+                self.tell(total, total);
+            }
+        }
+        Ok(())
+    }
+
+    fn tell(&self, done: usize, total: usize) {
+        let number = |n| u64::try_from(n).unwrap_or(u64::MAX);
+        // Who asked may have gone away; the work goes on.
+        drop(self.told.send((number(done), number(total))));
+    }
+
+    fn note(&mut self, outcome: Outcome, key: String) {
+        match outcome {
+            Outcome::Created => self.report.created.push(key),
+            Outcome::Changed => self.report.changed.push(key),
+            Outcome::Same => self.report.same += 1,
+        }
+    }
+
+    /// What a use case answered; what it refused is a bad cell of the thing on this line.
+    fn taken<T>(&mut self, line: u64, result: Result<T>) -> Result<Option<T>> {
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(Error::Invalid(fields)) => {
+                self.report.refused.extend(fields.iter().map(|f| BadCell::of_field(line, f)));
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn find(&mut self, conn: &mut Conn, line: u64, name: &str) -> Result<Option<EnterpriseId>> {
+        let found = match self.enterprises.get(name) {
+            Some(found) => *found,
+            None => {
+                let found = enterprise_find(conn, name).await?;
+                self.enterprises.insert(name.to_owned(), found);
+                found
+            }
+        };
+        if found.is_none() {
+            self.report.refused.push(BadCell::new(line, "enterprise", "invalid.enterprise_unknown", name));
+        }
+        Ok(found)
+    }
+
+    async fn enterprise(&mut self, conn: &mut Conn, item: ParsedEnterprise) -> Result<()> {
+        let put = enterprise_put(conn, self.now, &item.source, &item.key, item.slug.as_deref(), item.enterprise).await;
+        if let Some((_, outcome)) = self.taken(item.line, put)? {
+            self.note(outcome, item.key);
+        }
+        Ok(())
+    }
+
+    async fn offer(&mut self, conn: &mut Conn, item: ParsedOffer) -> Result<()> {
+        let Some(enterprise) = self.find(conn, item.line, &item.enterprise).await? else { return Ok(()) };
+        let mut draft = OfferDraft { enterprise, ..item.draft };
+        if !self.met.insert((enterprise, draft.source.clone(), draft.key.clone())) {
+            self.report.refused.push(BadCell::new(item.line, "key", "invalid.duplicate", &draft.key));
+            return Ok(());
+        }
+        let lacking: Vec<&'static str> = missing_fields(&draft).into_iter().chain(item.lacks).collect();
+        // What is paused goes public again by one step, without being looked at again.
+        let public = matches!(draft.state, OfferState::Published | OfferState::Paused | OfferState::InReview);
+        if public && !lacking.is_empty() {
+            draft.state = OfferState::Draft;
+            self.report.drafts.push((draft.key.clone(), lacking));
+        }
+        let put = offer_put(conn, self.now, self.region, &draft).await;
+        if let Some((id, outcome)) = self.taken(item.line, put)? {
+            if outcome != Outcome::Same {
+                self.stale.push(id);
+            }
+            self.note(outcome, draft.key);
+        }
+        self.refresh(conn, CHUNK).await
+    }
+
+    /// Refreshes listings once `enough` are stale.
+    async fn refresh(&mut self, conn: &mut Conn, enough: usize) -> Result<()> {
+        if self.stale.len() >= enough {
+            listings_refresh(conn, self.now, &self.stale).await?;
+            self.stale.clear();
+        }
+        Ok(())
+    }
+
+    async fn licence(&mut self, conn: &mut Conn, item: ParsedLicence) -> Result<()> {
+        let Some(enterprise) = self.find(conn, item.line, &item.enterprise).await? else { return Ok(()) };
+        let draft = crate::certification::LicenceDraft { enterprise, ..item.draft };
+        for (offer, variant) in &draft.covers {
+            if let Some(variant) = variant
+                && !self.has_variant(conn, enterprise, offer, variant).await?
+            {
+                let named = format!("{offer}/{variant}");
+                self.report.refused.push(BadCell::new(item.line, "covers", "invalid.variant_unknown", &named));
+                return Ok(());
+            }
+        }
+        let put = licence_put(conn, self.now, &draft).await;
+        if let Some(outcome) = self.taken(item.line, put)? {
+            self.note(outcome, draft.number);
+        }
+        Ok(())
+    }
+
+    async fn has_variant(&mut self, conn: &mut Conn, enterprise: EnterpriseId, offer: &str, variant: &str) -> Result<bool> {
+        if !self.offers.contains_key(&enterprise) {
+            let all = offers_all(conn, Some(enterprise)).await?;
+            self.offers.insert(enterprise, all);
+        }
+        let all = self.offers.get(&enterprise).map_or(&[][..], Vec::as_slice);
+        Ok(all.iter().any(|o| (o.key == offer || o.slug.as_deref() == Some(offer)) && o.variants.iter().any(|v| v.key == variant)))
+    }
+}
