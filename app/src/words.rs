@@ -1,5 +1,6 @@
 //! Interface words in three languages (Fluent files under `locales/`), resolved once where they take no arguments.
 
+use crate::ui::text::nbsp_words;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use market::locale::Locale;
 use std::{collections::HashMap, sync::LazyLock};
@@ -56,7 +57,7 @@ impl Words {
         for key in keys {
             let mut errors = Vec::new();
             let pattern = bundle.get_message(&key).and_then(|m| m.value());
-            let text = pattern.map(|p| bundle.format_pattern(p, None, &mut errors).into_owned());
+            let text = pattern.map(|p| nbsp_words(&bundle.format_pattern(p, None, &mut errors)).into_owned());
             // A message with arguments reports them as missing; it is formatted when they are there.
             if let Some(text) = text.filter(|_| errors.is_empty()) {
                 fixed.insert(Box::leak(key.into_boxed_str()), Box::leak(text.into_boxed_str()));
@@ -87,7 +88,7 @@ impl Words {
         for (name, value) in args {
             given.set((*name).to_owned(), value.clone());
         }
-        self.bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
+        nbsp_words(&self.bundle.format_pattern(pattern, Some(&given), &mut Vec::new())).into_owned()
     }
 
     /// A word that counts: `{ $n -> [one] … [few] … *[other] … }`.

@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn markdown_keeps_no_script() {
-        let html = markdown_html("# A\n<script>alert(1)</script>[x](javascript:alert(1)) **b** <b onclick=x>c</b>");
+        let html = markdown_html("# A\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) **b** <b onclick=x>c</b>");
         assert!(html.contains("<h3>A</h3>") && html.contains("<strong>b</strong>"), "{html}");
         assert!(!html.contains("script") && !html.contains("onclick"), "{html}");
         assert_eq!(plain("<p>a &amp; b</p><p>c</p>"), "a & b c");

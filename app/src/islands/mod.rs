@@ -9,7 +9,7 @@ mod suggest;
 mod browser;
 
 use leptos::prelude::*;
-pub use suggest::{Suggest, SuggestItem, suggest};
+pub use suggest::{Suggest, SuggestItem, Suggestions, suggest};
 
 /// Runs once in the browser, after the island's own markup was taken over.
 macro_rules! in_browser {

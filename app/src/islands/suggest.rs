@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What was found for the letters typed so far.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Suggest {
+pub struct Suggestions {
     /// In order; those of one group stand together.
     pub items: Vec<SuggestItem>,
 }
@@ -28,7 +28,7 @@ pub struct SuggestItem {
 /// # Errors
 /// When the search index can't be asked.
 #[server(prefix = "/fn", endpoint = "suggest", input = GetUrl)]
-pub async fn suggest(typed: String, lang: String) -> Result<Suggest, ServerFnError> {
+pub async fn suggest(typed: String, lang: String) -> Result<Suggestions, ServerFnError> {
     use crate::{routes::Route, words::words};
     use market::{Market, catalogue::taxonomy::taxonomy, locale::Locale, search::Suggestion};
     use std::sync::Arc;
@@ -58,5 +58,5 @@ pub async fn suggest(typed: String, lang: String) -> Result<Suggest, ServerFnErr
         })
         .collect();
     items.sort_by_key(|(order, _)| *order);
-    Ok(Suggest { items: items.into_iter().map(|(_, item)| item).collect() })
+    Ok(Suggestions { items: items.into_iter().map(|(_, item)| item).collect() })
 }

@@ -85,23 +85,24 @@ pub fn search_form(view: &View<'_>, class: &'static str, q: String) -> impl Into
     }
 }
 
-fn header(view: &View<'_>, head: &Head, section: Section) -> impl IntoView + use<> {
+fn header(view: &View<'_>, page: &Head, section: Section) -> impl IntoView + use<> {
     let (words, locale) = (view.words(), view.locale);
     let entry = |of: Section, route: Route<'_>, key: &'static str| {
         let current = (of == section).then_some("true");
         view! { <a href=route.path(locale) aria-current=current>{words.t(key)}</a> }
     };
-    let search = (section != Section::Home).then(|| search_form(view, "find", head.q.clone()));
-    let languages: Vec<_> = head
+    let search = (section != Section::Home).then(|| search_form(view, "find", page.q.clone()));
+    let languages: Vec<_> = page
         .languages
         .iter()
         .filter(|(l, _)| *l != locale)
         .map(|(l, path)| view! { <li><a href=path.clone() hreflang=l.tag() lang=l.tag()>{language_name(*l)}</a></li> })
         .collect();
     let home = Route::Home.path(locale);
+    let brand = format!("{}<span>{}</span>", *BRAND, head::escape(view.site.region.brand.text(locale)));
     view! {
         <header class="site"><div class="wrap">
-            <a class="brand" href=home aria-current=(section == Section::Home).then_some("page")><span class="brand-sign" aria-hidden="true" inner_html=BRAND.as_str()></span><span>{view.site.region.brand.text(locale).to_owned()}</span></a>
+            <a class="brand" href=home aria-current=(section == Section::Home).then_some("page") inner_html=brand></a>
             {search}
             <div class="tools">
                 {(!languages.is_empty()).then(|| view! {

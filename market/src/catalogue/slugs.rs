@@ -26,15 +26,23 @@ pub async fn slug_for(conn: &mut Conn, kind: &str, subject: Uuid, current: Optio
     loop {
         match owner(conn, kind, &slug).await? {
             Some(id) if id == subject => return Ok(slug),
-            None => break,
-            Some(_) => {
-                number += 1;
-                slug = format!("{base}-{number}");
+            Some(_) => {}
+            // Another transaction may take it in between: then this one waits for its end, and goes on to the next.
+            None => {
+                let taken = sql("insert into slug_history (kind, slug, subject) values ($1, $2, $3) on conflict (kind, slug) do nothing")
+                    .bind(kind.to_owned())
+                    .bind(slug.clone())
+                    .bind(subject)
+                    .run(conn)
+                    .await?;
+                if taken == 1 {
+                    return Ok(slug);
+                }
             }
         }
+        number += 1;
+        slug = format!("{base}-{number}");
     }
-    sql("insert into slug_history (kind, slug, subject) values ($1, $2, $3)").bind(kind.to_owned()).bind(slug.clone()).bind(subject).run(conn).await?;
-    Ok(slug)
 }
 
 /// The present slug of what once had this one.

@@ -1,7 +1,12 @@
 //! Pictures: drawn by code or uploaded, cleaned and made into sizes by jobs.
 
 pub mod art;
+pub mod addresses;
+pub mod fetch;
+pub mod og;
+pub mod sizes;
 pub mod store;
+pub mod work;
 
 use crate::{closed_list::closed_list, locale::Localised};
 use serde::{Deserialize, Serialize};

@@ -11,7 +11,6 @@ use crate::{
     enterprises::{enterprise_find, enterprise_put},
     error::{Error, Result},
     id::{EnterpriseId, OfferId},
-    place::Region,
 };
 use chrono::{DateTime, Utc};
 use std::{
@@ -26,7 +25,7 @@ const CHUNK: usize = 200;
 const UNDONE: &str = "the import is not to be kept";
 
 /// Writes it in one transaction, which is kept unless it is a dry run or something may not be left out.
-pub(super) async fn apply(db: &Db, region: &'static Region, now: DateTime<Utc>, parsed: Parsed, options: &Options, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Report> {
+pub(super) async fn apply(db: &Db, now: DateTime<Utc>, parsed: Parsed, options: &Options, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Report> {
     let slot: Arc<Mutex<Option<Report>>> = Arc::default();
     let (told, mut news) = unbounded_channel();
     let (keep_if_bad, keep) = (options.skip_bad && !parsed.fatal, !options.dry_run && !parsed.fatal);
@@ -35,7 +34,7 @@ pub(super) async fn apply(db: &Db, region: &'static Region, now: DateTime<Utc>, 
         move |conn| {
             Box::pin(async move {
                 let report = Report { refused: parsed.bad, unmapped_categories: parsed.unmapped, ignored_columns: parsed.ignored, ..Report::default() };
-                let mut work = Work { region, now, told, report, enterprises: HashMap::new(), met: HashSet::new(), offers: HashMap::new(), stale: Vec::new() };
+                let mut work = Work { now, told, report, enterprises: HashMap::new(), met: HashSet::new(), offers: HashMap::new(), stale: Vec::new() };
                 work.all(conn, parsed.items).await?;
                 let mut report = work.report;
                 report.refused.sort_by(|a, b| (a.line, &a.column).cmp(&(b.line, &b.column)));
@@ -66,7 +65,6 @@ pub(super) async fn apply(db: &Db, region: &'static Region, now: DateTime<Utc>, 
 }
 
 struct Work {
-    region: &'static Region,
     now: DateTime<Utc>,
     told: UnboundedSender<(u64, u64)>,
     report: Report,
@@ -115,7 +113,7 @@ impl Work {
     fn tell(&self, done: usize, total: usize) {
         let number = |n| u64::try_from(n).unwrap_or(u64::MAX);
         // Who asked may have gone away; the work goes on.
-        drop(self.told.send((number(done), number(total))));
+        self.told.send((number(done), number(total))).unwrap_or_default();
     }
 
     fn note(&mut self, outcome: Outcome, key: String) {
@@ -175,7 +173,7 @@ impl Work {
             draft.state = OfferState::Draft;
             self.report.drafts.push((draft.key.clone(), lacking));
         }
-        let put = offer_put(conn, self.now, self.region, &draft).await;
+        let put = offer_put(conn, self.now, &draft).await;
         if let Some((id, outcome)) = self.taken(item.line, put)? {
             if outcome != Outcome::Same {
                 self.stale.push(id);

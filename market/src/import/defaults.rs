@@ -74,7 +74,11 @@ impl Defaults {
     /// [`Error::Invalid`] that names what is wrong.
     pub fn read(json: &str) -> Result<Self> {
         let invalid = |field: &str, code, value: String| Error::Invalid(vec![FieldError::new(field, code, value)]);
-        let found: Self = serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|e| invalid("defaults", "invalid.defaults", e.to_string()))?;
+        let json = json.trim_start_matches('\u{feff}').trim();
+        if !json.starts_with('{') {
+            return Err(invalid("defaults", "invalid.defaults", json.chars().take(40).collect()));
+        }
+        let found: Self = serde_json::from_str(json).map_err(|e| invalid("defaults", "invalid.defaults", e.to_string()))?;
         for code in found.category.iter().chain(found.categories.values()) {
             leaf(code).ok_or_else(|| invalid("defaults", "invalid.category", code.clone()))?;
         }

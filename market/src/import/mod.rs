@@ -84,7 +84,7 @@ async fn import_file(db: &Db, region: &'static Region, ctx: &Ctx, path: &Path, o
     let chosen = options.clone();
     // A large file takes seconds to judge, which would hold up everything else on this thread.
     let parsed = tokio::task::spawn_blocking(move || parse(&bytes, region, &chosen, &folder, today)).await.map_err(Error::internal)??;
-    apply::apply(db, region, ctx.now, parsed, options, progress).await
+    apply::apply(db, ctx.now, parsed, options, progress).await
 }
 
 /// What a file says; no database is asked.

@@ -39,11 +39,10 @@ pub(super) fn parse(table: &Table, around: &Around) -> Parsed {
     let mut bad = table.bad.clone();
     let mut seen = Seen::default();
     let mut items = Vec::new();
-    let whose = |row: &Row| (table.cell(row, "enterprise").trim().to_owned(), table.cell(row, "key").trim().to_owned());
+    let whose = |row: &Row| ["enterprise", "source", "key"].map(|c| table.cell(row, c).trim().to_owned());
     for rows in table.rows.chunk_by(|a, b| whose(a) == whose(b)) {
-        let (enterprise, key) = whose(&rows[0]);
         let mut first = Cells::new(table, &rows[0]);
-        if !seen.is_new(format!("{enterprise}\n{key}")) {
+        if !seen.is_new(whose(&rows[0]).join("\n")) {
             first.fail("key", "invalid.not_consecutive", None);
         }
         match offer(table, rows, first, around) {

@@ -48,7 +48,9 @@ pub(super) fn parse(table: &Table, rows: &[Row], names: &OptionColumns, price_ty
         let mut cells = Cells::new(table, row);
         let options: Vec<Localised<String>> = names.values.iter().map(|stem| option(&mut cells, stem)).collect();
         let sku = cells.text("sku");
-        let key = cells.text("variant_key").or_else(|| sku.clone()).unwrap_or_else(|| key_of(&options));
+        // The only variant of an offer needs no key.
+        let made = if rows.len() == 1 { String::new() } else { sku.clone().unwrap_or_else(|| key_of(&options)) };
+        let key = cells.text("variant_key").unwrap_or(made);
         if variants.iter().any(|v| v.key == key) {
             cells.fail("variant_key", "invalid.duplicate", None);
         }
@@ -82,10 +84,10 @@ fn option(cells: &mut Cells, stem: &str) -> Localised<String> {
     value
 }
 
-/// A key made of what tells a variant from the others.
+/// A key made of what tells a variant from the others; empty when there are no options.
 pub(super) fn key_of(options: &[Localised<String>]) -> String {
     let said: Vec<&str> = options.iter().map(|o| o.text(crate::locale::Locale::Pl)).collect();
-    if said.is_empty() { "default".to_owned() } else { text::slug(&said.join(" ")) }
+    if said.is_empty() { String::new() } else { text::slug(&said.join(" ")) }
 }
 
 fn price(cells: &mut Cells, amount: Option<i64>, defaults: &Defaults, lacks: &mut Vec<&'static str>) -> Option<Price> {

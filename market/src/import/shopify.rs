@@ -186,7 +186,7 @@ fn variant(cells: &mut Cells, columns: &Columns, shop: &Shop, product: &mut Prod
     if product.variants.iter().any(|v| v.key == key) {
         key = sku.clone().unwrap_or_default();
     }
-    if key.is_empty() || product.variants.iter().any(|v| v.key == key || (v.options == options && !options.is_empty())) {
+    if product.variants.iter().any(|v| v.key == key || (v.options == options && !options.is_empty())) {
         cells.fail(columns.name("option1_value"), "invalid.duplicate", None);
     }
     // Without a tracker the shop does not count, whatever the quantity says; it may also be below nought.

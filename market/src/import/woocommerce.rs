@@ -175,7 +175,7 @@ fn product(woo: &Woo, row: &Row, mut children: Vec<&Row>) -> Result<Product, Vec
         }
     } else {
         let one = variant(woo, &mut cells, row, None, &mut product.lacks);
-        product.variants.push(Variant { key: "default".to_owned(), ..one });
+        product.variants.push(Variant { key: String::new(), ..one });
     }
     for from in std::iter::once(row).chain(children) {
         for source in woo.list(from, "images") {

@@ -80,6 +80,11 @@ pub async fn job_claim(conn: &mut Conn, now: DateTime<Utc>, kind: JobKind, limit
     Ok(rows.into_iter().filter_map(|r| Some(Job { id: r.id, kind: JobKind::from_name(&r.kind)?, subject: r.subject, attempts: r.attempts })).collect())
 }
 
+/// Removes a job that is done.
+pub async fn job_done(conn: &mut Conn, id: JobId) -> Result<()> {
+    job_done_all(conn, &[id]).await
+}
+
 /// Removes jobs that are done.
 pub async fn job_done_all(conn: &mut Conn, ids: &[JobId]) -> Result<()> {
     for chunk in ids.chunks(200) {

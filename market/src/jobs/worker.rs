@@ -1,6 +1,6 @@
 //! The worker of `serve`: looks for due jobs after every commit and once a second.
 
-use super::{Job, JobKind, job_claim, job_done_all, job_due, job_failed};
+use super::{Job, JobKind, job_claim, job_done, job_due, job_failed};
 use crate::{Market, error::Result};
 use chrono::Duration;
 
@@ -57,7 +57,7 @@ impl Market {
             .write(move |conn| {
                 Box::pin(async move {
                     match done {
-                        Ok(()) => job_done_all(conn, &[job.id]).await,
+                        Ok(()) => job_done(conn, job.id).await,
                         Err(e) => job_failed(conn, now, &job, &e.to_string(), false).await,
                     }
                 })

@@ -1,0 +1,237 @@
+//! Counties: all of them on a map with a list beside it, and the page of each.
+
+use super::{Head, Page, Section, View};
+use crate::{
+    routes::{Route, with_query},
+    ui::{
+        card::{enterprise_grid, offer_grid},
+        crumbs::{crumbs, crumbs_json_ld},
+        head::item_list,
+        layout::head_of,
+        listing::in_county,
+        text::{nbsp, number},
+    },
+};
+use leptos::{either::Either, prelude::*};
+use market::{
+    catalogue::OfferCard,
+    enterprises::EnterpriseCard,
+    place::{County, Point, Region, Teryt},
+};
+use std::{fmt::Write as _, sync::LazyLock};
+
+const WIDTH: f64 = 600.0;
+const HEIGHT: f64 = 520.0;
+const MARGIN: f64 = 6.0;
+
+/// A county drawn: its outline as a path and where its figure stands.
+struct Shape {
+    teryt: Teryt,
+    path: String,
+    x: String,
+    y: String,
+}
+
+/// The region's outlines on the plane, made once (an equirectangular projection at the region's middle latitude).
+struct Map {
+    region: String,
+    view_box: String,
+    shapes: Vec<Shape>,
+}
+
+static MAP: LazyLock<Option<Map>> = LazyLock::new(|| Region::by_code("lower-silesia").map(Map::of));
+
+impl Map {
+    fn of(region: &Region) -> Self {
+        let points = || region.counties.iter().flat_map(|c| c.outline.iter().flatten());
+        let (mut west, mut east, mut south, mut north) = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
+        for p in points() {
+            (west, east, south, north) = (west.min(p.lon), east.max(p.lon), south.min(p.lat), north.max(p.lat));
+        }
+        let squeeze = f64::midpoint(south, north).to_radians().cos();
+        let scale = ((WIDTH - 2.0 * MARGIN) / ((east - west) * squeeze)).min((HEIGHT - 2.0 * MARGIN) / (north - south));
+        let at = |p: &Point| (MARGIN + (p.lon - west) * squeeze * scale, MARGIN + (north - p.lat) * scale);
+        let shapes = region
+            .counties
+            .iter()
+            .map(|county| {
+                let mut path = String::new();
+                for ring in &county.outline {
+                    let mut before = String::new();
+                    for (i, p) in ring.iter().enumerate() {
+                        let (x, y) = at(p);
+                        let point = format!("{x:.1} {y:.1}");
+                        if point != before {
+                            let _ = write!(path, "{}{point}", if i == 0 { "M" } else { "L" });
+                            before = point;
+                        }
+                    }
+                    path.push('Z');
+                }
+                let (x, y) = at(&middle(county));
+                Shape { teryt: county.teryt, path, x: format!("{x:.1}"), y: format!("{y:.1}") }
+            })
+            .collect();
+        let (width, height) = ((east - west) * squeeze * scale + 2.0 * MARGIN, (north - south) * scale + 2.0 * MARGIN);
+        Self { region: region.code.clone(), view_box: format!("0 0 {width:.0} {height:.0}"), shapes }
+    }
+}
+
+/// The centre of gravity of a county's largest ring; a city inside a county has its own.
+fn middle(county: &County) -> Point {
+    let area_and_centre = |ring: &Vec<Point>| {
+        let (mut area, mut lon, mut lat) = (0.0, 0.0, 0.0);
+        for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+            let cross = a.lon * b.lat - b.lon * a.lat;
+            area += cross;
+            lon += (a.lon + b.lon) * cross;
+            lat += (a.lat + b.lat) * cross;
+        }
+        (area.abs(), Point { lon: lon / (3.0 * area), lat: lat / (3.0 * area) })
+    };
+    let largest = county.outline.iter().filter(|r| r.len() > 2).map(area_and_centre).max_by(|a, b| a.0.total_cmp(&b.0));
+    largest.map(|(_, centre)| centre).filter(|p| p.lat.is_finite() && p.lon.is_finite()).unwrap_or(county.seat_at)
+}
+
+/// `.l0` … `.l4`: how many, in quarters of the most.
+fn level(n: u64, most: u64) -> u64 {
+    if n == 0 { 0 } else { ((n * 4).div_ceil(most.max(1))).clamp(1, 4) }
+}
+
+/// All counties: their enterprises and offers on a map and in a list.
+pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
+    let (words, locale, region) = (view.words(), view.locale, view.site.region);
+    let title = words.with("counties-title", &[("region", region.name.text(locale).into())]);
+    let steps = vec![(region.brand.text(locale).to_owned(), Some(Route::Home.path(locale))), (words.t("nav-counties").to_owned(), None)];
+    let count = |teryt: Teryt| counts.iter().find(|(t, ..)| *t == teryt).map_or((0, 0), |(_, e, o)| (*e, *o));
+    let most = counts.iter().map(|(_, e, _)| *e).max().unwrap_or(0);
+    let mut sorted: Vec<&County> = region.counties.iter().collect();
+    sorted.sort_by_key(|c| market::text::sort_key(&c.name));
+    let names = sorted.iter().map(|c| (Route::County(c).path(locale), c.name.clone()));
+    let head = Head {
+        json_ld: vec![crumbs_json_ld(view, &steps, &Route::Counties.path(locale)), item_list(view, names)],
+        ..head_of(view, title.clone(), words.t("counties-description").to_owned(), |l| Route::Counties.path(l))
+    };
+    let list: Vec<_> = sorted
+        .iter()
+        .map(|c| {
+            let (enterprises, _) = count(c.teryt);
+            view! { <li><a href=Route::County(c).path(locale)>{c.name.clone()}</a>" "<span class="num">{number(enterprises, locale)}</span></li> }
+        })
+        .collect();
+    // Cities lie inside or between counties: drawn after them, so that they can be clicked.
+    let map = MAP.as_ref().filter(|m| m.region == region.code).map(|map| {
+        let mut shapes: Vec<(&Shape, &County)> = map.shapes.iter().filter_map(|s| Some((s, region.county(s.teryt)?))).collect();
+        shapes.sort_by_key(|(_, c)| c.city);
+        let shapes: Vec<_> = shapes
+            .into_iter()
+            .map(|(shape, c)| {
+                let (enterprises, _) = count(c.teryt);
+                let label = format!("{}, {}", c.name, words.count("enterprises-n", enterprises));
+                view! {
+                    <a class=format!("county l{}", level(enterprises, most)) href=Route::County(c).path(locale) aria-label=label>
+                        <path d=shape.path.as_str()></path>
+                        {(enterprises > 0).then(|| view! { <text x=shape.x.as_str() y=shape.y.as_str()>{enterprises.to_string()}</text> })}
+                    </a>
+                }
+            })
+            .collect();
+        view! { <svg class="map" viewBox=map.view_box.as_str() role="group" aria-label=words.t("counties-map")>{shapes}</svg> }
+    });
+    let main = view! {
+        {crumbs(view, &steps)}
+        <div class="title"><div><h1>{title}</h1><p class="lead">{words.t("counties-lead")}</p></div></div>
+        <div class="places">
+            {map}
+            <div><h2>{words.t("counties-list")}</h2><ul class="counties" role="list">{list}</ul></div>
+        </div>
+    };
+    Page { head, section: Section::Counties, main: main.into_any(), main_class: "wrap" }
+}
+
+/// What a county's page is made of.
+pub struct CountyData<'a> {
+    /// The county.
+    pub county: &'a County,
+    /// Enterprises with their seat there (the first of them).
+    pub enterprises: Vec<EnterpriseCard>,
+    /// Offers of those (the first of them).
+    pub offers: Vec<OfferCard>,
+    /// How many offers there are.
+    pub offers_total: u64,
+    /// How many offers reach the county, wherever their seat.
+    pub serving_total: u64,
+}
+
+/// One county: who is there, what they offer, and who else comes.
+pub fn county_page(view: &View<'_>, data: CountyData<'_>) -> Page {
+    let (words, locale, county) = (view.words(), view.locale, data.county);
+    let place = in_county(view, county);
+    let title = nbsp(&words.with("county-title", &[("where", place.clone().into())])).into_owned();
+    let steps = vec![
+        (view.site.region.brand.text(locale).to_owned(), Some(Route::Home.path(locale))),
+        (words.t("nav-counties").to_owned(), Some(Route::Counties.path(locale))),
+        (county.name.clone(), None),
+    ];
+    let names = data.enterprises.iter().map(|e| (Route::Enterprise(&e.slug).path(locale), e.name.clone()));
+    let enterprises_n = u64::try_from(data.enterprises.len()).unwrap_or(0);
+    let lead = words.with("county-lead", &[("offers", words.count("offers-n", data.offers_total).into()), ("serving", words.count("offers-n", data.serving_total).into())]);
+    let head = Head {
+        noindex: enterprises_n == 0 && data.serving_total == 0,
+        json_ld: vec![crumbs_json_ld(view, &steps, &Route::County(county).path(locale)), item_list(view, names)],
+        ..head_of(view, title.clone(), lead.clone(), |l| Route::County(county).path(l))
+    };
+    let here = with_query(&Route::Offers.path(locale), &[("county", county.teryt.to_string())]);
+    let serving = with_query(&Route::Offers.path(locale), &[("serves", county.teryt.to_string())]);
+    let seated = with_query(&Route::Enterprises.path(locale), &[("county", county.teryt.to_string())]);
+    let enterprises = if data.enterprises.is_empty() {
+        Either::Left(view! { <p>{words.t("county-no-enterprises")}</p> })
+    } else {
+        Either::Right(enterprise_grid(view, &data.enterprises, "grid four", 4))
+    };
+    let offers = (!data.offers.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <div class="head"><h2>{words.with("county-offers", &[("where", place.clone().into())])}</h2><a href=here>{words.count("all-n-offers", data.offers_total)}</a></div>
+                {offer_grid(view, &data.offers, "grid four", 0)}
+            </section>
+        }
+    });
+    let main = view! {
+        {crumbs(view, &steps)}
+        <div class="title"><div><h1>{title}</h1><p class="lead">{lead}</p></div></div>
+        <section class="section">
+            <div class="head"><h2>{words.with("county-enterprises", &[("where", place.clone().into())])}</h2>{(enterprises_n > 0).then(|| view! { <a href=seated>{words.t("county-enterprises-all")}</a> })}</div>
+            {enterprises}
+        </section>
+        {offers}
+        <section class="section"><div class="panel">
+            <h2>{words.t("county-serving-title")}</h2>
+            <p>{words.with("county-serving", &[("where", place.into())])}</p>
+            <p class="actions"><a class="btn" href=serving>{words.count("show-offers", data.serving_total)}</a></p>
+        </div></section>
+    };
+    Page { head, section: Section::Counties, main: main.into_any(), main_class: "wrap" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_county_is_drawn_inside_the_field() {
+        let map = MAP.as_ref().expect("the pack");
+        assert_eq!(map.shapes.len(), 30);
+        for shape in &map.shapes {
+            assert!(shape.path.starts_with('M') && shape.path.ends_with('Z') && !shape.path.contains("NaN"));
+            let (x, y): (f64, f64) = (shape.x.parse().expect("x"), shape.y.parse().expect("y"));
+            assert!((0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y), "{} {x} {y}", shape.teryt);
+        }
+    }
+
+    #[test]
+    fn levels_are_quarters_of_the_most() {
+        assert_eq!([0, 1, 25, 26, 100].map(|n| level(n, 100)), [0, 1, 1, 2, 4]);
+        assert_eq!(level(3, 3), 4);
+    }
+}

@@ -1,0 +1,96 @@
+//! The accessibility statement in the structure that the Polish ministry asks for, with its `a11y-` ids
+//! (act of 4 April 2019 on digital accessibility, art. 10; technical conditions of publication).
+
+use super::{Part, page, parts, said};
+use crate::{
+    pages::{Page, View, offer::words::tel},
+    routes::Route,
+    ui::text::date_words,
+};
+use chrono::NaiveDate;
+use leptos::{either::Either, prelude::*};
+
+/// The day on which the service was first published with this software.
+const PUBLISHED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
+/// The day of its last change that matters for accessibility.
+const CHANGED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
+/// The day on which the statement was made and last reviewed.
+const STATED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
+
+/// The accessibility statement.
+pub fn accessibility_page(view: &View<'_>) -> Page {
+    use Part::{H, List, P};
+    const DONE: &[Part] = &[
+        H("a11y-done-h"),
+        List(&["a11y-done-keyboard", "a11y-done-zoom", "a11y-done-contrast", "a11y-done-screen-reader", "a11y-done-scripts", "a11y-done-motion", "a11y-done-dark"]),
+        H("a11y-shortcuts-h"),
+        P("a11y-shortcuts-1"),
+    ];
+    const PROCEDURE: &[Part] = &[P("a11y-procedure-2"), List(&["a11y-procedure-who", "a11y-procedure-what", "a11y-procedure-how", "a11y-procedure-form"]), P("a11y-procedure-3"), P("a11y-procedure-4")];
+    let words = view.words();
+    let body = view! {
+        <section id="a11y-deklaracja">
+            {statement(view)}
+            <h2>{words.t("a11y-status-h")}</h2>
+            <p>{words.t("a11y-status-before")}" "<strong id="a11y-status">{words.t("a11y-status-partly")}</strong>" "{words.t("a11y-status-after")}</p>
+            <h3>{words.t("a11y-not-h")}</h3>
+            <ul id="a11y-tresci-niedostepne">
+                {["a11y-not-alt", "a11y-not-language", "a11y-not-contrast", "a11y-not-sign", "a11y-not-tested"].map(|k| view! { <li>{words.t(k)}</li> }).into_iter().collect::<Vec<_>>()}
+            </ul>
+            <p id="a11y-ocena">{words.t("a11y-burden")}</p>
+            <h2>{words.t("a11y-made-h")}</h2>
+            <ul>
+                <li>{words.t("a11y-made-on")}" "{time(view, "a11y-data-sporzadzenie", STATED)}</li>
+                <li>{words.t("a11y-reviewed-on")}" "{time(view, "a11y-data-przeglad", STATED)}</li>
+            </ul>
+            <p id="a11y-audytor">{words.t("a11y-made-how")}</p>
+            {parts(view, DONE)}
+            <h2 id="a11y-kontakt">{words.t("a11y-contact-h")}</h2>
+            {contact(view)}
+            <section id="a11y-procedura">
+                <h3>{words.t("a11y-procedure-h")}</h3>
+                <p>{words.t("a11y-procedure-1")}</p>
+                {parts(view, PROCEDURE)}
+                <p>{words.t("a11y-procedure-5")}" "<a href="https://bip.brpo.gov.pl">{words.t("a11y-ombudsman")}</a>"."</p>
+            </section>
+            <h2>{words.t("a11y-apps-h")}</h2>
+            <p id="a11y-aplikacje">{words.t("a11y-apps-1")}</p>
+            <h2>{words.t("a11y-building-h")}</h2>
+            <div id="a11y-architektura"><p>{words.t("a11y-building-1")}</p></div>
+        </section>
+    };
+    page(view, || Route::Accessibility, "a11y-title", "a11y-lead", body.into_any())
+}
+
+/// Who undertakes it, for which address, since when.
+fn statement(view: &View<'_>) -> impl IntoView + use<> {
+    let (words, base) = (view.words(), view.site.base_url.clone());
+    let who = if view.site.operator.name.is_empty() { words.t("operator-unknown").to_owned() } else { view.site.operator.name.clone() };
+    view! {
+        <p id="a11y-wstep"><span id="a11y-podmiot">{who}</span>" "{said(view, "a11y-undertakes")}" "{words.t("a11y-applies")}" "<a id="a11y-url" href=base.clone()>{base}</a>"."</p>
+        <ul>
+            <li>{words.t("a11y-published")}" "{time(view, "a11y-data-publikacja", PUBLISHED)}</li>
+            <li>{words.t("a11y-changed")}" "{time(view, "a11y-data-aktualizacja", CHANGED)}</li>
+        </ul>
+    }
+}
+
+fn time(view: &View<'_>, id: &'static str, day: Option<NaiveDate>) -> impl IntoView + use<> {
+    day.map(|d| view! { <time id=id datetime=d.to_string()>{date_words(d, view.locale)}</time> })
+}
+
+fn contact(view: &View<'_>) -> impl IntoView + use<> {
+    let (words, operator) = (view.words(), &view.site.operator);
+    let missing = || Either::Right(words.t("operator-unset"));
+    let who = if operator.name.is_empty() { words.t("operator-unknown").to_owned() } else { operator.name.clone() };
+    let email = if operator.email.is_empty() { missing() } else { Either::Left(view! { <a href=format!("mailto:{}", operator.email)>{operator.email.clone()}</a> }) };
+    let phone = if operator.phone.is_empty() { missing() } else { Either::Left(view! { <a href=tel(&operator.phone)>{operator.phone.clone()}</a> }) };
+    view! {
+        <p>{words.t("a11y-contact-1")}</p>
+        <ul>
+            <li>{words.t("a11y-contact-who")}" "<span id="a11y-osoba">{who}</span></li>
+            <li>{words.t("enterprise-email")}": "<span id="a11y-email">{email}</span></li>
+            <li>{words.t("enterprise-phone")}": "<span id="a11y-telefon">{phone}</span></li>
+        </ul>
+    }
+}

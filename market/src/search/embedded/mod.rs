@@ -1,0 +1,253 @@
+//! The engine in process: tantivy's files, our own words, ranks and counts.
+//!
+//! - `schema`, `documents`: what is written. `table`: one tantivy index. `files`: which state is live.
+//! - `words`, `vocabulary`, `synonyms`: what a question means. `matching`: where its words stand.
+//! - `packed`, `filters`, `collect`, `find`: one pass that filters, counts and orders.
+
+mod collect;
+mod documents;
+mod enterprises;
+mod files;
+mod filters;
+mod find;
+mod matching;
+mod packed;
+mod rebuild;
+mod schema;
+mod suggest;
+mod synonyms;
+mod table;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod words;
+
+pub use rebuild::Rebuild;
+
+use super::{Change, Found, FoundEnterprises, Suggestion};
+use crate::{
+    catalogue::query::{EnterpriseQuery, OfferQuery},
+    error::{Error, Result},
+    locale::Locale,
+    place::Region,
+};
+use chrono::{DateTime, Utc};
+use files::State;
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use table::{Table, View, id_term};
+use tantivy::{IndexWriter, schema::Schema};
+
+/// The index in a folder.
+pub struct Engine {
+    folder: PathBuf,
+    region: &'static Region,
+    new: AtomicBool,
+    live: RwLock<Arc<Live>>,
+    writing: Mutex<Writing>,
+}
+
+/// What questions are answered from; replaced as a whole.
+struct Live {
+    tables: Arc<Tables>,
+    offers: View,
+    enterprises: View,
+    generation: u64,
+}
+
+/// Both indexes of a state.
+struct Tables {
+    state: State,
+    schema: Schema,
+    offers: Table,
+    enterprises: Table,
+}
+
+/// What only one thread at a time may do.
+#[derive(Default)]
+struct Writing {
+    /// Made with the first change: who only reads takes no lock and no memory.
+    writers: Option<Writers>,
+    /// Changes since a rebuild began, to be repeated on what it builds.
+    since_rebuild: Option<Vec<Change>>,
+}
+
+struct Writers {
+    offers: IndexWriter,
+    enterprises: IndexWriter,
+}
+
+impl Tables {
+    fn create(state: State) -> Result<Self> {
+        let (offers, enterprises) = (Table::create(&state.path.join("offers"), false)?, Table::create(&state.path.join("enterprises"), true)?);
+        Ok(Self { state, schema: schema::schema().0, offers, enterprises })
+    }
+
+    fn open(state: State) -> Result<Self> {
+        let (offers, enterprises) = (Table::open(&state.path.join("offers"), false)?, Table::open(&state.path.join("enterprises"), true)?);
+        Ok(Self { state, schema: schema::schema().0, offers, enterprises })
+    }
+
+    /// Writes changes without making them findable.
+    fn write(&self, region: &Region, writers: &Writers, changes: &[Change]) -> Result<()> {
+        for change in changes {
+            match change {
+                Change::PutOffer(doc) => {
+                    let fields = &self.offers.fields;
+                    writers.offers.delete_term(id_term(fields, doc.id.0));
+                    writers.offers.add_document(documents::offer(fields, &self.schema, region, doc)?).map_err(Error::internal)?;
+                }
+                Change::DropOffer(id) => {
+                    writers.offers.delete_term(id_term(&self.offers.fields, id.0));
+                }
+                Change::PutEnterprise(doc) => {
+                    let fields = &self.enterprises.fields;
+                    writers.enterprises.delete_term(id_term(fields, doc.id.0));
+                    writers.enterprises.add_document(documents::enterprise(fields, &self.schema, region, doc)?).map_err(Error::internal)?;
+                }
+                Change::DropEnterprise(id) => {
+                    writers.enterprises.delete_term(id_term(&self.enterprises.fields, id.0));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Writers {
+    fn commit(&mut self, changes: &[Change]) -> Result<()> {
+        let of_enterprise = |c: &&Change| matches!(c, Change::PutEnterprise(_) | Change::DropEnterprise(_));
+        let enterprises = changes.iter().filter(of_enterprise).count();
+        if enterprises < changes.len() {
+            self.offers.commit().map_err(Error::internal)?;
+        }
+        if enterprises > 0 {
+            self.enterprises.commit().map_err(Error::internal)?;
+        }
+        Ok(())
+    }
+}
+
+impl Live {
+    /// The newest state of the tables, with what `before` has already read.
+    fn of(tables: Arc<Tables>, before: Option<&Live>) -> Result<Self> {
+        let offers = tables.offers.view(before.map(|b| &b.offers))?;
+        let enterprises = tables.enterprises.view(before.map(|b| &b.enterprises))?;
+        // Grows with every operation and every rebuild, in this process and the next.
+        let generation = (tables.state.number << 32) + tables.offers.opstamp()? + tables.enterprises.opstamp()?;
+        Ok(Self { tables, offers, enterprises, generation })
+    }
+}
+
+impl Engine {
+    /// Opens the index in `folder`; makes an empty one if there is none or it can't be read.
+    pub(super) fn open(folder: &Path, region: &'static Region) -> Result<Self> {
+        std::fs::create_dir_all(folder).map_err(Error::internal)?;
+        let (tables, complete) = match Self::existing(folder, region) {
+            Ok(found) => found,
+            Err(e) => {
+                tracing::info!("a new search index in {}: {e}", folder.display());
+                let state = State::fresh(folder, region)?;
+                let tables = Tables::create(state)?;
+                tables.state.make_live(folder)?;
+                files::remove_others(folder, Some(&tables.state))?;
+                (tables, false)
+            }
+        };
+        let live = Live::of(Arc::new(tables), None)?;
+        Ok(Self { folder: folder.to_owned(), region, new: AtomicBool::new(!complete), live: RwLock::new(Arc::new(live)), writing: Mutex::default() })
+    }
+
+    fn existing(folder: &Path, region: &Region) -> Result<(Tables, bool)> {
+        let (state, complete) = State::live(folder, region)?;
+        let tables = Tables::open(state)?;
+        // Reads all columns, so that what can't be read is found out now.
+        tables.offers.view(None)?;
+        tables.enterprises.view(None)?;
+        Ok((tables, complete))
+    }
+
+    /// Whether the index was not yet filled to the end by a rebuild.
+    pub(super) fn is_new(&self) -> bool {
+        self.new.load(Ordering::Acquire)
+    }
+
+    fn live(&self) -> Arc<Live> {
+        Arc::clone(&self.live.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn go_live(&self, live: Live) {
+        *self.live.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(live);
+    }
+
+    fn writing(&self) -> MutexGuard<'_, Writing> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Applies changes and makes them findable.
+    pub(super) fn apply(&self, changes: Vec<Change>) -> Result<()> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let mut writing = self.writing();
+        let live = self.live();
+        let done = Self::apply_to(&mut writing, &live.tables, self.region, &changes);
+        if let Err(e) = done {
+            // A writer that failed may have stopped; the next change begins with a new one.
+            writing.writers = None;
+            return Err(e);
+        }
+        if let Some(queue) = &mut writing.since_rebuild {
+            queue.extend(changes);
+        }
+        self.go_live(Live::of(Arc::clone(&live.tables), Some(&live))?);
+        Ok(())
+    }
+
+    fn apply_to(writing: &mut Writing, tables: &Tables, region: &Region, changes: &[Change]) -> Result<()> {
+        let writers = match &mut writing.writers {
+            Some(writers) => writers,
+            none => none.insert(Writers { offers: tables.offers.writer()?, enterprises: tables.enterprises.writer()? }),
+        };
+        tables.write(region, writers, changes)?;
+        writers.commit(changes)
+    }
+
+    /// Begins to build a new state beside the live one.
+    pub(super) fn rebuild(&self) -> Result<Rebuild<'_>> {
+        Rebuild::begin(self)
+    }
+
+    /// Answers a question about offers.
+    pub(super) fn find(&self, query: &OfferQuery, locale: Locale, now: DateTime<Utc>) -> Result<Found> {
+        let live = self.live();
+        Ok(Found { generation: live.generation, ..find::find(&live.offers, self.region, query, locale, now)? })
+    }
+
+    /// Answers a question about enterprises.
+    pub(super) fn find_enterprises(&self, query: &EnterpriseQuery, locale: Locale, now: DateTime<Utc>) -> Result<FoundEnterprises> {
+        let live = self.live();
+        Ok(FoundEnterprises { generation: live.generation, ..enterprises::find(&live.enterprises, self.region, query, locale, now)? })
+    }
+
+    /// Suggests while somebody types.
+    pub(super) fn suggest(&self, typed: &str, locale: Locale, limit: usize) -> Result<Vec<Suggestion>> {
+        let live = self.live();
+        suggest::suggest(&live.offers, &live.enterprises, typed, locale, limit)
+    }
+
+    /// Raised by every change that became findable.
+    pub(super) fn generation(&self) -> u64 {
+        self.live().generation
+    }
+
+    /// How many offers are findable.
+    pub(super) fn offers(&self) -> u64 {
+        self.live().offers.documents
+    }
+}

@@ -1,0 +1,112 @@
+//! Groups of words that mean the same to people who look for something: data of the repository,
+//! `data/synonyms.csv`. Applied to the question, so that better groups need no new index.
+
+use crate::{locale::Locale, search::analysis};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A word or phrase as the stems under which each of its words is found.
+pub type Phrase = Vec<Vec<String>>;
+
+/// Part of a question, from a word to before another, that may as well be said in other words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// The first word of the question that it stands for.
+    pub from: usize,
+    /// The first word after.
+    pub until: usize,
+    /// The other words.
+    pub phrase: Phrase,
+}
+
+/// All groups.
+pub struct Synonyms {
+    groups: Vec<Vec<Phrase>>,
+    /// Stem of a phrase's first word → group and member.
+    by_first: HashMap<String, Vec<(usize, usize)>>,
+}
+
+static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| {
+    Synonyms::read(include_str!("../../../data/synonyms.csv")).expect("the synonyms in the repository are well-formed")
+});
+
+/// The groups in force.
+pub fn synonyms() -> &'static Synonyms {
+    &SYNONYMS
+}
+
+impl Synonyms {
+    /// Reads `lang,words` with a group on each line, its members separated by `|`.
+    pub fn read(data: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        let mut all = Synonyms { groups: Vec::new(), by_first: HashMap::new() };
+        for row in csv::ReaderBuilder::new().flexible(true).from_reader(data.as_bytes()).records() {
+            let row = row?;
+            let locale = row.get(0).and_then(|tag| Locale::from_tag(tag.trim())).ok_or("a group has no language")?;
+            let words = row.get(1).ok_or("a group has no words")?;
+            let mut group: Vec<Phrase> = Vec::new();
+            for member in words.split('|') {
+                let tokens = analysis::tokens(member).filter(|t| !analysis::is_stop_word(locale, &t.folded));
+                let phrase: Phrase = tokens.map(|t| analysis::stems(locale, &t.lower)).collect();
+                // Forms of a word are already the same by their stem.
+                if !phrase.is_empty() && !group.contains(&phrase) {
+                    group.push(phrase);
+                }
+            }
+            for (member, phrase) in group.iter().enumerate() {
+                for stem in phrase.first().into_iter().flatten() {
+                    all.by_first.entry(stem.clone()).or_default().push((all.groups.len(), member));
+                }
+            }
+            all.groups.push(group);
+        }
+        Ok(all)
+    }
+
+    /// What may stand instead of parts of a question, given the stems of each of its words.
+    pub fn instead(&self, question: &[&[String]]) -> Vec<Instead> {
+        let mut found: Vec<Instead> = Vec::new();
+        for (from, stems) in question.iter().enumerate() {
+            for (group, member) in stems.iter().filter_map(|s| self.by_first.get(s)).flatten() {
+                let phrase = &self.groups[*group][*member];
+                let until = from + phrase.len();
+                let Some(part) = question.get(from..until) else { continue };
+                if !phrase.iter().zip(part).all(|(word, typed)| word.iter().any(|s| typed.contains(s))) {
+                    continue;
+                }
+                for (_, other) in self.groups[*group].iter().enumerate().filter(|(i, _)| i != member) {
+                    let instead = Instead { from, until, phrase: other.clone() };
+                    if !found.contains(&instead) {
+                        found.push(instead);
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stems(words: &str) -> Vec<Vec<String>> {
+        analysis::tokens(words).map(|t| analysis::query_stems(Locale::Pl, &t)).collect()
+    }
+
+    #[test]
+    fn phrases_are_replaced_as_wholes() {
+        let synonyms = Synonyms::read("lang,words\npl,kosz prezentowy | paczka upominkowa\npl,obiad | lunch").expect("good");
+        let typed = stems("duży kosz prezentowy");
+        let typed: Vec<&[String]> = typed.iter().map(Vec::as_slice).collect();
+        let found = synonyms.instead(&typed);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].from, found[0].until, found[0].phrase.len()), (1, 3, 2));
+        let half = stems("kosz");
+        assert!(synonyms.instead(&[&half[0]]).is_empty());
+    }
+
+    #[test]
+    fn the_repository_s_groups_are_well_formed() {
+        let lunch = stems("obiady");
+        assert!(!synonyms().instead(&[&lunch[0]]).is_empty());
+    }
+}

@@ -1,0 +1,226 @@
+//! The words of the categories, in memory: they belong to the program, not to the offers, so a question is
+//! matched with them once and not once per offer, and better synonyms need no new index.
+
+use super::packed::{CATEGORIES, NO_CATEGORY};
+use crate::{
+    catalogue::taxonomy::{Category, taxonomy},
+    search::analysis,
+};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Bound,
+    sync::LazyLock,
+};
+
+/// How a word names a category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Naming {
+    /// As one word of a longer synonym, of which the question does not have all words.
+    Partly,
+    /// As a word of its group's name or synonyms.
+    Group,
+    /// As a word of its own name, or a whole synonym.
+    Wholly,
+}
+
+/// A name or a synonym in one language.
+struct Phrase {
+    category: usize,
+    /// The words of a name stand each for itself.
+    is_name: bool,
+    /// Its words but for those that only join: folded, and stems.
+    words: Vec<(String, Vec<String>)>,
+}
+
+/// The words of all categories.
+pub struct Vocabulary {
+    phrases: Vec<Phrase>,
+    /// Folded word → phrase and the word's place in it. Ordered, for beginnings.
+    by_word: BTreeMap<String, Vec<(usize, usize)>>,
+    /// Tagged stem → the same.
+    by_stem: HashMap<String, Vec<(usize, usize)>>,
+    /// Leaves of each category by position: a group's leaves, a leaf itself.
+    leaves: Vec<Vec<usize>>,
+}
+
+/// Places in phrases where a word of the question occurs.
+pub type Places = Vec<(usize, usize)>;
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(taxonomy().all()));
+
+/// The words of the taxonomy in force.
+pub fn vocabulary() -> &'static Vocabulary {
+    &VOCABULARY
+}
+
+impl Vocabulary {
+    fn of(all: &[Category]) -> Self {
+        let mut vocabulary =
+            Vocabulary { phrases: Vec::new(), by_word: BTreeMap::new(), by_stem: HashMap::new(), leaves: Vec::with_capacity(all.len()) };
+        // Positions beyond what a row can hold would be mistaken for others.
+        for (position, category) in all.iter().enumerate().take(NO_CATEGORY) {
+            for (locale, name) in category.name.iter() {
+                vocabulary.add(position, locale, name, true);
+            }
+            for (locale, synonyms) in category.synonyms.iter() {
+                for synonym in synonyms {
+                    vocabulary.add(position, locale, synonym, false);
+                }
+            }
+            let below = all.iter().enumerate().filter(|(_, c)| c.group.as_deref() == Some(category.code.as_str()));
+            let leaves = if category.group.is_none() { below.map(|(i, _)| i).collect() } else { vec![position] };
+            vocabulary.leaves.push(leaves);
+        }
+        vocabulary
+    }
+
+    fn add(&mut self, category: usize, locale: crate::locale::Locale, text: &str, is_name: bool) {
+        let tokens = analysis::tokens(text).filter(|t| !analysis::is_stop_word(locale, &t.folded));
+        let words: Vec<_> = tokens.map(|t| (t.folded, analysis::stems(locale, &t.lower))).collect();
+        let phrase = self.phrases.len();
+        for (place, (word, stems)) in words.iter().enumerate() {
+            self.by_word.entry(word.clone()).or_default().push((phrase, place));
+            for stem in stems {
+                self.by_stem.entry(stem.clone()).or_default().push((phrase, place));
+            }
+        }
+        self.phrases.push(Phrase { category, is_name, words });
+    }
+
+    /// Where a word occurs as typed or by its stem.
+    pub fn places(&self, word: &str, stems: &[String]) -> Places {
+        let mut places: Places = self.by_word.get(word).cloned().unwrap_or_default();
+        for stem in stems {
+            places.extend(self.by_stem.get(stem).into_iter().flatten());
+        }
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// Where words begin so.
+    pub fn places_beginning(&self, start: &str) -> Places {
+        let range = self.by_word.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+        let mut places: Places = range.take_while(|(w, _)| w.starts_with(start)).flat_map(|(_, p)| p.iter().copied()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// Where words are written almost so.
+    pub fn places_like(&self, word: &str, distance: usize) -> Places {
+        let near = self.by_word.iter().filter(|(w, _)| within(word, w, distance));
+        let mut places: Places = near.flat_map(|(_, p)| p.iter().copied()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// What each word of a question names: leaf categories and how. `found` has each word's places.
+    pub fn named(&self, found: &[Places]) -> Vec<Vec<(usize, Naming)>> {
+        // A phrase of several words names its category when the question has them all.
+        let mut have: HashMap<usize, u64> = HashMap::new();
+        for (phrase, place) in found.iter().flatten() {
+            *have.entry(*phrase).or_default() |= 1 << (*place).min(63);
+        }
+        let whole = |phrase: usize| {
+            let p = &self.phrases[phrase];
+            p.is_name || have.get(&phrase).is_some_and(|h| h.count_ones() as usize == p.words.len())
+        };
+        let mut named: Vec<BTreeMap<usize, Naming>> = Vec::with_capacity(found.len());
+        for places in found {
+            let mut leaves: BTreeMap<usize, Naming> = BTreeMap::new();
+            for (phrase, _) in places {
+                let category = self.phrases[*phrase].category;
+                let of_group = self.leaves[category] != [category];
+                let naming = match (whole(*phrase), of_group) {
+                    (true, false) => Naming::Wholly,
+                    (true, true) => Naming::Group,
+                    (false, _) => Naming::Partly,
+                };
+                for leaf in &self.leaves[category] {
+                    let known = leaves.entry(*leaf).or_insert(naming);
+                    *known = naming.max(*known);
+                }
+            }
+            named.push(leaves);
+        }
+        // A word of a longer synonym alone says little: it counts only beside a word that names the category.
+        let mut sure = [false; CATEGORIES];
+        named.iter().flatten().filter(|(_, n)| **n > Naming::Partly).for_each(|(leaf, _)| sure[*leaf] = true);
+        named.into_iter().map(|leaves| leaves.into_iter().filter(|(leaf, n)| *n > Naming::Partly || sure[*leaf]).collect()).collect()
+    }
+
+    /// Categories, leaves and groups, all of whose words a typed text names, best first: `found` as above.
+    pub fn suggested(&self, found: &[Places]) -> Vec<usize> {
+        let Some((first, rest)) = found.split_first() else { return Vec::new() };
+        let mut best: BTreeMap<usize, (bool, bool, usize)> = BTreeMap::new();
+        for (phrase, place) in first {
+            let has = |places: &Places| places.iter().any(|(p, _)| p == phrase);
+            if rest.iter().all(has) {
+                let p = &self.phrases[*phrase];
+                // Its name before a synonym, the first word before the others, short before long.
+                let rank = (!p.is_name, *place > 0, p.words.len());
+                let known = best.entry(p.category).or_insert(rank);
+                *known = rank.min(*known);
+            }
+        }
+        let mut ranked: Vec<_> = best.into_iter().map(|(category, rank)| (rank, category)).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, category)| category).collect()
+    }
+}
+
+/// Whether two words differ by at most `most` letters missing, too many, wrong or swapped with their neighbour.
+pub fn within(a: &str, b: &str, most: usize) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > most {
+        return false;
+    }
+    let mut rows = [vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>(), vec![0; b.len() + 1]];
+    for i in 1..=a.len() {
+        // rows: two before, one before, this one
+        rows[2][0] = i;
+        for j in 1..=b.len() {
+            let cost = usize::from(a[i - 1] != b[j - 1]);
+            let mut least = (rows[1][j] + 1).min(rows[2][j - 1] + 1).min(rows[1][j - 1] + cost);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[0][j - 2] + 1);
+            }
+            rows[2][j] = least;
+        }
+        if rows[2].iter().all(|d| *d > most) {
+            return false;
+        }
+        rows.rotate_left(1);
+    }
+    rows[1][b.len()] <= most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{locale::Locale, search::analysis::Token};
+
+    fn places(word: &str) -> Places {
+        let token = Token { lower: word.into(), folded: crate::text::fold(word) };
+        vocabulary().places(&token.folded, &analysis::query_stems(Locale::Pl, &token))
+    }
+
+    #[test]
+    fn a_synonym_of_several_words_needs_them_all() {
+        let candles = taxonomy().position("candles").expect("there");
+        let named = vocabulary().named(&[places("świeca")]);
+        assert!(named[0].contains(&(candles, Naming::Wholly)), "{named:?}");
+        let alone = vocabulary().named(&[places("zapachowa")]);
+        assert!(!alone[0].iter().any(|(leaf, _)| *leaf == candles), "{alone:?}");
+        let both = vocabulary().named(&[places("świeca"), places("zapachowa")]);
+        assert!(both[1].iter().any(|(leaf, _)| *leaf == candles), "{both:?}");
+    }
+
+    #[test]
+    fn distances_count_swapped_neighbours_once() {
+        assert!(within("candels", "candles", 1) && within("cermiczna", "ceramiczna", 1) && within("kubek", "kubek", 0));
+        assert!(!within("kubek", "kubki", 1) && within("kubek", "kubki", 2) && !within("a", "abcd", 2));
+    }
+}

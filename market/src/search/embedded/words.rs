@@ -1,0 +1,227 @@
+//! What somebody typed, as words to look for, and how well a document's words answer them.
+
+use super::{
+    synonyms::{Instead, synonyms},
+    vocabulary::{Naming, Places, vocabulary},
+};
+use crate::{locale::Locale, search::analysis};
+
+/// More words than these are left out, and said to be.
+pub const MOST_WORDS: usize = 12;
+
+/// How well a word of a question is answered, in a byte that is greater for better: the tier, then the
+/// place in the page, then whether the very word, its stem or a synonym stands there. Zero: not at all.
+pub mod level {
+    /// Almost the same letters.
+    pub const TYPO: u8 = 1;
+    /// A longer word that begins so.
+    pub const PREFIX: u8 = 2;
+    /// Another form of the word, or a synonym, or only said in long text.
+    pub const STEM: u8 = 3;
+    /// The very word.
+    pub const EXACT: u8 = 4;
+
+    /// In long text.
+    pub const BODY: u8 = 1;
+    /// In the summary.
+    pub const SUMMARY: u8 = 2;
+    /// In the seller's name or town.
+    pub const SELLER: u8 = 3;
+    /// In the category's name or synonyms.
+    pub const CATEGORY: u8 = 4;
+    /// In the title.
+    pub const TITLE: u8 = 5;
+    /// In the title, and the category agrees.
+    pub const BOTH: u8 = 6;
+
+    /// The byte. `own`: 2 as typed, 1 another form of it, 0 a synonym.
+    pub const fn code(tier: u8, place: u8, own: u8) -> u8 {
+        tier << 5 | place << 2 | own
+    }
+
+    /// The tier of a byte.
+    pub fn tier(code: u8) -> u8 {
+        code >> 5
+    }
+
+    /// The place of a byte.
+    pub fn place(code: u8) -> u8 {
+        code >> 2 & 7
+    }
+
+    /// By frequency in the posting list (see [`super::super::schema::Part`]) of the very word. What long text
+    /// says in passing is worth no more than another form of the word in the title.
+    pub const OF_WORD: [u8; 5] = [0, code(STEM, BODY, 2), code(STEM, SUMMARY, 2), code(EXACT, SELLER, 2), code(EXACT, TITLE, 2)];
+    /// The same for its stem.
+    pub const OF_STEM: [u8; 5] = [0, code(STEM, BODY, 1), code(STEM, SUMMARY, 1), code(STEM, SELLER, 1), code(STEM, TITLE, 1)];
+    /// For a synonym's stem.
+    pub const OF_SYNONYM: [u8; 5] = [0, code(STEM, BODY, 0), code(STEM, SUMMARY, 0), code(STEM, SELLER, 0), code(STEM, TITLE, 0)];
+    /// For the list of beginnings, which has two parts only.
+    pub const OF_START: [u8; 5] = [0, code(PREFIX, SELLER, 1), code(PREFIX, TITLE, 1), 0, 0];
+    /// For longer words than beginnings are listed for.
+    pub const OF_LONG_START: [u8; 5] = [0, 0, 0, code(PREFIX, SELLER, 1), code(PREFIX, TITLE, 1)];
+    /// For a word one letter off.
+    pub const OF_TYPO: [u8; 5] = [0, code(TYPO, BODY, 1), code(TYPO, SUMMARY, 1), code(TYPO, SELLER, 1), code(TYPO, TITLE, 1)];
+    /// For a word two letters off.
+    pub const OF_FAR_TYPO: [u8; 5] = [0, code(TYPO, BODY, 0), code(TYPO, SUMMARY, 0), code(TYPO, SELLER, 0), code(TYPO, TITLE, 0)];
+}
+
+/// A word of a question.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// As typed.
+    pub typed: String,
+    /// Folded.
+    pub folded: String,
+    /// The stems under which it may stand in any language.
+    pub stems: Vec<String>,
+    /// Stems of single words that mean the same.
+    pub synonyms: Vec<String>,
+    /// Whether longer words that begin so answer it too.
+    pub as_start: bool,
+    /// Leaf categories that it names, and the level of that.
+    pub leaves: Vec<(usize, u8)>,
+}
+
+impl Slot {
+    /// How many letters of it may be wrong.
+    pub fn typos(&self) -> u8 {
+        match self.folded.chars().count() {
+            0..4 => 0,
+            4..8 => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// Other words for part of the question.
+#[derive(Clone, Debug)]
+pub struct OtherWords {
+    /// What stands instead of what.
+    pub instead: Instead,
+    /// Leaf categories that the other words name.
+    pub leaves: Vec<(usize, u8)>,
+}
+
+/// A question in words.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// Its words but for those that only join.
+    pub slots: Vec<Slot>,
+    /// Phrases of several words, or for several words, that mean the same.
+    pub other_words: Vec<OtherWords>,
+    /// Words too many.
+    pub too_many: Vec<String>,
+    /// Whether naming a document's category is as good as standing on its page.
+    by_category: bool,
+}
+
+impl Question {
+    /// Reads what was typed by a reader of `locale`.
+    pub fn new(typed: &str, locale: Locale) -> Self {
+        let mut words: Vec<(&str, analysis::Token)> = Vec::new();
+        for word in analysis::words(typed) {
+            if let Some(token) = analysis::token(word)
+                && !words.iter().any(|(_, t)| t.folded == token.folded)
+            {
+                words.push((word, token));
+            }
+        }
+        let telling = |(_, t): &&(&str, analysis::Token)| !analysis::is_stop_word(locale, &t.folded);
+        // Words that only join are looked for when there is nothing else.
+        let mut kept: Vec<_> = words.iter().filter(telling).collect();
+        if kept.is_empty() {
+            kept = words.iter().collect();
+        }
+        let too_many = kept.split_off(MOST_WORDS.min(kept.len())).into_iter().map(|(w, _)| (*w).to_owned()).collect();
+        let last = kept.len().saturating_sub(1);
+        let slot = |(i, (typed, token)): (usize, &(&str, analysis::Token))| Slot {
+            typed: (*typed).to_owned(),
+            folded: token.folded.clone(),
+            stems: analysis::query_stems(locale, token),
+            synonyms: Vec::new(),
+            as_start: i == last || token.folded.chars().count() >= 3,
+            leaves: Vec::new(),
+        };
+        let slots = kept.into_iter().enumerate().map(slot).collect();
+        let mut question = Self { slots, other_words: Vec::new(), too_many, by_category: true };
+        question.add_synonyms();
+        question.name_leaves(&[]);
+        question
+    }
+
+    /// Asks for documents that say the words themselves.
+    pub fn without_categories(mut self) -> Self {
+        self.by_category = false;
+        self.slots.iter_mut().for_each(|slot| slot.leaves.clear());
+        self.other_words.iter_mut().for_each(|other| other.leaves.clear());
+        self
+    }
+
+    /// Whether nothing was asked in words.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    fn add_synonyms(&mut self) {
+        let stems: Vec<&[String]> = self.slots.iter().map(|s| s.stems.as_slice()).collect();
+        for instead in synonyms().instead(&stems) {
+            if let ([word], true) = (instead.phrase.as_slice(), instead.until == instead.from + 1) {
+                let slot = &mut self.slots[instead.from];
+                for stem in word {
+                    if !slot.stems.contains(stem) && !slot.synonyms.contains(stem) {
+                        slot.synonyms.push(stem.clone());
+                    }
+                }
+            } else {
+                let named = vocabulary().named(&instead.phrase.iter().map(|word| vocabulary().places("", word)).collect::<Vec<_>>());
+                let leaves = of_all(&named).into_iter().map(|(leaf, n)| (leaf, level::code(level::STEM, place_of(n), 0))).collect();
+                self.other_words.push(OtherWords { instead, leaves });
+            }
+        }
+    }
+
+    /// Finds the categories that the words name; the words at `misspelt` also with wrong letters.
+    pub fn name_leaves(&mut self, misspelt: &[usize]) {
+        if !self.by_category {
+            return;
+        }
+        let as_said: Vec<Places> = self.slots.iter().map(|slot| [slot.stems.as_slice(), &slot.synonyms].concat()).zip(&self.slots).map(|(stems, slot)| vocabulary().places(&slot.folded, &stems)).collect();
+        let named = vocabulary().named(&as_said);
+        let begun: Vec<Places> = self.slots.iter().enumerate().map(|(i, slot)| {
+            let mut places = as_said[i].clone();
+            if slot.as_start && slot.folded.len() > 1 {
+                places.extend(vocabulary().places_beginning(&slot.folded));
+            }
+            if misspelt.contains(&i) {
+                let near = (1..=slot.typos()).map(|d| vocabulary().places_like(&slot.folded, d.into())).find(|p| !p.is_empty());
+                places.extend(near.unwrap_or_default());
+            }
+            places
+        }).collect();
+        let begun = vocabulary().named(&begun);
+        for (i, slot) in self.slots.iter_mut().enumerate() {
+            let tier = if misspelt.contains(&i) { level::TYPO } else { level::PREFIX };
+            slot.leaves = named[i].iter().map(|(leaf, n)| (*leaf, level::code(level::STEM, place_of(*n), 1))).collect();
+            let more = begun[i].iter().filter(|(leaf, _)| !named[i].iter().any(|(known, _)| known == leaf));
+            slot.leaves.extend(more.map(|(leaf, n)| (*leaf, level::code(tier, place_of(*n), 0))));
+        }
+    }
+}
+
+/// Leaves that every word names, as well as the word that names them worst.
+fn of_all(named: &[Vec<(usize, Naming)>]) -> Vec<(usize, Naming)> {
+    let Some((first, rest)) = named.split_first() else { return Vec::new() };
+    let least = |leaf: usize, so_far: Naming| {
+        rest.iter().try_fold(so_far, |least, word| word.iter().find(|(l, _)| *l == leaf).map(|(_, n)| least.min(*n)))
+    };
+    first.iter().filter_map(|(leaf, n)| least(*leaf, *n).map(|n| (*leaf, n))).collect()
+}
+
+fn place_of(naming: Naming) -> u8 {
+    match naming {
+        Naming::Wholly => level::CATEGORY,
+        Naming::Group => level::SUMMARY,
+        Naming::Partly => level::BODY,
+    }
+}
