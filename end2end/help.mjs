@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
-import { BASE, plain } from "./plain.mjs";
+import { BASE, escaped, plain } from "./plain.mjs";
 
 export * from "./plain.mjs";
 
@@ -31,15 +31,15 @@ afterEach(() => {
 
 /**
  * A page of a reader: `scripts` on or off, `width` in CSS pixels, `theme` light or dark, `motion`, `contrast` (forced
- * colours), `touch`, `fontSize` of the browser. Readers with the same eyes share a page unless `fresh`, which has a
+ * colours), `touch`, `fontSize` of the browser, `base` of another server. Readers with the same eyes share a page unless `fresh`, which has a
  * storage of its own.
  */
-export async function reader({ scripts = true, width = 1280, theme = "light", motion = "reduce", contrast = false, touch = width < 600, fontSize = 16, fresh = false } = {}) {
-  const key = JSON.stringify({ scripts, width, theme, motion, contrast, touch, fontSize });
+export async function reader({ scripts = true, width = 1280, theme = "light", motion = "reduce", contrast = false, touch = width < 600, fontSize = 16, base = BASE, fresh = false } = {}) {
+  const key = JSON.stringify({ scripts, width, theme, motion, contrast, touch, fontSize, base });
   if (!fresh && contexts.has(key)) return contexts.get(key);
   const flags = fontSize === 16 ? [] : [`--blink-settings=defaultFontSize=${fontSize}`];
   const context = await (await browser(flags)).newContext({
-    baseURL: BASE,
+    baseURL: base,
     viewport: { width, height: width < 600 ? 780 : 900 },
     javaScriptEnabled: scripts,
     colorScheme: theme,
@@ -59,7 +59,7 @@ export async function reader({ scripts = true, width = 1280, theme = "light", mo
     addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
   const page = await context.newPage();
-  page.scripts = scripts;
+  Object.assign(page, { scripts, base });
   watch(page);
   if (!fresh) contexts.set(key, page);
   return page;
@@ -68,7 +68,7 @@ export async function reader({ scripts = true, width = 1280, theme = "light", mo
 /** A second tab of the same reader. */
 export async function tab(page) {
   const other = await page.context().newPage();
-  other.scripts = page.scripts;
+  Object.assign(other, { scripts: page.scripts, base: page.base });
   watch(other);
   return other;
 }
@@ -88,7 +88,7 @@ function watch(page) {
     if (request.failure()?.errorText !== "net::ERR_ABORTED") found.push(`failed on ${page.url()}: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on("request", (request) => {
-    if (!request.url().startsWith(`${BASE}/`) && !/^(data|blob|about):/.test(request.url())) found.push(`foreign request on ${page.url()}: ${request.url()}`);
+    if (!request.url().startsWith(`${page.base}/`) && !/^(data|blob|about):/.test(request.url())) found.push(`foreign request on ${page.url()}: ${request.url()}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400 && response.url() !== page.expected) found.push(`${response.status()} on ${page.url()}: ${response.url()}`);
@@ -97,11 +97,19 @@ function watch(page) {
 
 /** Opens an address, with its islands awake where it has any; a status other than 200 must be announced. */
 export async function visit(page, path, { status = 200 } = {}) {
-  page.expected = status >= 400 ? new URL(path, BASE).href : undefined;
+  page.expected = status >= 400 ? new URL(path, page.base).href : undefined;
   const answer = await page.goto(path, { waitUntil: "load" });
   assert.equal(answer.status(), status, `status of ${path}`);
   await awake(page);
   return answer;
+}
+
+/** Says that what matches a pattern was meant to go wrong; that it did is part of the test. */
+export function expected(page, pattern) {
+  const found = findings.get(page);
+  const others = found.filter((line) => !pattern.test(line));
+  assert.notEqual(others.length, found.length, `${pattern} among ${JSON.stringify(found)}`);
+  found.splice(0, Infinity, ...others);
 }
 
 /** Waits until the islands of a page with scripts work. */
@@ -137,6 +145,12 @@ export async function noOverflow(page, what = page.url()) {
 
 /** What stands in an element, with one kind of space. */
 export const said = async (locator) => plain(await locator.innerText());
+
+/** A date as it is said: `11 marca 2027`. */
+export const inWords = (day, locale) => plain(new Date(`${day}T12:00:00Z`).toLocaleDateString(locale === "en" ? "en-GB" : locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+
+/** A name as a whole, whatever its spaces: no-break ones keep short words with what follows them. */
+export const named = (text) => new RegExp(`^\\s*${escaped(text).replaceAll(" ", "\\s+")}\\s*$`);
 
 /** Titles of the offers in the list of results. */
 export const titles = async (page) => (await page.locator("main ul.grid li.card h3").allInnerTexts()).map(plain);

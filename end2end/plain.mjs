@@ -159,6 +159,13 @@ export function csv(text) {
   return lines.map((line) => Object.fromEntries(header.map((name, i) => [name, line[i] ?? ""])));
 }
 
+/** Objects as a CSV text; the first one names the columns. */
+export function toCsv(rows) {
+  const columns = Object.keys(rows[0]);
+  const cell = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  return [columns, ...rows.map((row) => columns.map((c) => String(row[c] ?? "")))].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+}
+
 const region = (name) => csv(fs.readFileSync(path.join(ROOT, "regions/lower-silesia", name), "utf8"));
 
 /** The demo offers, one for each; their variants are `rows`. */

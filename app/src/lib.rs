@@ -1,5 +1,8 @@
 //! What people see. Pages and their pieces are rendered on the server alone; only [`islands`] reach the browser.
 
+// A page is one value whose type nests as deep as its markup.
+#![recursion_limit = "512"]
+
 pub mod islands;
 
 #[cfg(feature = "ssr")]

@@ -3,7 +3,7 @@
 use market::{catalogue::taxonomy::Category, locale::Locale, place::County};
 
 /// A page family with an address of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Route<'a> {
     /// The first page.
     Home,

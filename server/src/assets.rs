@@ -8,11 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
-use std::{
-    collections::HashMap,
-    path::{Path as FilePath, PathBuf},
-    sync::Arc,
-};
+use std::{collections::HashMap, path::Path as FilePath, sync::Arc};
 
 #[derive(Deserialize)]
 struct Entry {
@@ -34,7 +30,6 @@ struct Asset {
 pub struct Assets {
     by_file: HashMap<String, Asset>,
     by_name: HashMap<String, String>,
-    folder: PathBuf,
 }
 
 impl Assets {
@@ -45,7 +40,7 @@ impl Assets {
     pub fn read(folder: &FilePath) -> anyhow::Result<Self> {
         let manifest = std::fs::read(folder.join("manifest.json")).map_err(|e| anyhow::anyhow!("configuration: site: no built assets in {} ({e}); `make assets` builds them", folder.display()))?;
         let manifest: HashMap<String, Entry> = serde_json::from_slice(&manifest)?;
-        let mut assets = Self { by_file: HashMap::new(), by_name: HashMap::new(), folder: folder.to_owned() };
+        let mut assets = Self { by_file: HashMap::new(), by_name: HashMap::new() };
         for (name, entry) in manifest {
             let path = folder.join(&entry.file);
             let variant = |there: Option<u64>, suffix: &str| -> anyhow::Result<Option<Bytes>> {
@@ -69,11 +64,6 @@ impl Assets {
     pub fn text(&self, name: &str) -> Option<String> {
         let file = self.by_name.get(name)?.strip_prefix("/assets/")?;
         String::from_utf8(self.by_file.get(file)?.plain.to_vec()).ok()
-    }
-
-    /// Where the build lies.
-    pub fn folder(&self) -> &FilePath {
-        &self.folder
     }
 }
 

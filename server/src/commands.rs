@@ -45,7 +45,10 @@ pub struct ImportWish {
 
 /// `buysocially import`.
 pub async fn import(config: &Config, file: &Path, wish: ImportWish) -> anyhow::Result<()> {
-    let defaults = wish.defaults.as_deref().map(Defaults::read).transpose()?;
+    let defaults = match &wish.defaults {
+        Some(path) => Some(Defaults::read(&std::fs::read_to_string(path).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?)?),
+        None => None,
+    };
     let options = Options { what: what(wish.what), format: format(wish.format), enterprise: wish.enterprise, dry_run: wish.dry_run, skip_bad: wish.skip_bad, defaults };
     let market = open(config).await?;
     let bar = if std::io::stderr().is_terminal() { ProgressBar::no_length() } else { ProgressBar::hidden() };

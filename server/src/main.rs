@@ -13,6 +13,8 @@ mod security;
 mod serve;
 mod sitemap;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use config::{Config, LogFormat};

@@ -116,7 +116,7 @@ async fn catalogue_page(State(app): AppState, parts: Parts, l: Locale, category:
         let listed = app.market.offers_find(&ctx, &query).await?;
         let wrong = !errors.is_empty();
         let build = move |view: &app::pages::View<'_>| {
-            catalogue::catalogue_page(view, catalogue::CatalogueData { query: &query, found: &listed.found, cards: &listed.cards, category, errors: &errors })
+            catalogue::catalogue_page(view, catalogue::CatalogueData { query: &query, found: &listed.found, cards: &listed.cards, category, errors: &errors, printed_at: Some(ctx.now) })
         };
         Ok(if wrong { Made::fresh(400, build) } else { Made::page(build) })
     })

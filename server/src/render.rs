@@ -25,8 +25,6 @@ use std::{future::Future, sync::Arc};
 pub struct Asked {
     /// The language of the address.
     pub locale: Locale,
-    /// The path.
-    pub path: String,
     /// The query, decoded, in the order of the address.
     pub query: Vec<(String, String)>,
     /// The path with its query, as asked.
@@ -39,7 +37,6 @@ impl Asked {
     pub fn new(locale: Locale, parts: &Parts) -> Self {
         Self {
             locale,
-            path: parts.uri.path().to_owned(),
             query: pairs(&parts.uri),
             address: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
             headers: parts.headers.clone(),

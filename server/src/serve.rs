@@ -53,7 +53,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
+pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
     let assets = Assets::read(&config.site)?;
     let theme_script = assets.text("theme.js").ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks theme.js"))?;
     let policy = security::policy(&theme_script);
@@ -72,7 +72,7 @@ fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
         cache: PageCache::new(config.cache, config.cache_mib),
         policy,
         ready: AtomicBool::new(false),
-        og: market::images::og::Og::new(),
+        og: market::images::og::Og::embedded(),
         config,
     })
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     routes::Route,
     ui::{
-        card::{count, offer_grid},
+        card::offer_grid,
         crumbs::{Crumb, crumbs, crumbs_json_ld},
         layout::head_of,
         picture::{address as picture_address, card_picture, picture, shown, widths},
@@ -52,7 +52,7 @@ fn full_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
     let offers = (!data.offers.is_empty()).then(|| {
         let all = Route::Offers.with_query(locale, &[("enterprise", e.slug.clone())]);
         let shown = u64::try_from(data.offers.len()).unwrap_or(0);
-        let more = (data.offers_total > shown).then(|| view! { <a href=all>{words.with("enterprise-all-offers", &[("n", data.offers_total.into()), ("count", count(view, data.offers_total).into())])}</a> });
+        let more = (data.offers_total > shown).then(|| view! { <a href=all>{words.count("all-n-offers", data.offers_total)}</a> });
         view! {
             <section class="section">
                 <div class="head"><h2>{words.count("offers-n", data.offers_total)}</h2>{more}</div>
@@ -105,7 +105,7 @@ fn who(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
             {(!quote.is_empty()).then(|| view! { <p class="quote" lang=lang>{quote}</p> })}
             {team(view, e)}
             <p class="actions">
-                {e.email.as_deref().map(|m| view! { <a class="btn" href=mailto(m, &subject)>{words.t("offer-write")}</a> })}
+                {e.email.as_deref().map(|m| view! { <a class="btn" href=mailto(m, &subject)>{words.t("enterprise-write")}</a> })}
                 <a class="btn second" rel="nofollow" href=card>{words.t("enterprise-card-link")}</a>
             </p>
         </div>

@@ -135,7 +135,7 @@ fn check(view: &View<'_>) -> impl IntoView + use<> {
             <span inner_html=sample_seal(view)></span>
             <div><h2>{words.t("home-check-title")}</h2><p>{nbsp(&text).into_owned()}</p></div>
             <form action=Route::Mark.path(locale)>
-                <label for="number">{words.t("licence-number")}</label>
+                <label for="number">{words.t("home-licence-number")}</label>
                 <p class="hint" id="number-h">{words.t("for-example")}" "<span class="code">{example}</span></p>
                 <div class="find"><input id="number" name="number" autocomplete="off" spellcheck="false" maxlength="40" aria-describedby="number-h" required/><button>{words.t("check-button")}</button></div>
             </form>

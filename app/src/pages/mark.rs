@@ -54,7 +54,7 @@ pub fn mark_page(view: &View<'_>, data: MarkData<'_>) -> Page {
     let name = region.mark.text(locale).to_owned();
     let title = words.with("mark-title", &[("mark", name.clone().into())]);
     let steps: Vec<Crumb> = vec![(words.t("nav-home").to_owned(), Some(Route::Home.path(locale))), (name.clone(), None)];
-    let seal = seal(view, "about", words.t("seal-valid"), words.t("seal-sample"), false, "seal");
+    let seal = seal(view, "about", words.t("seal-valid"), words.t("seal-check"), false, "seal");
     let grantors: Vec<_> = region
         .grantors
         .iter()

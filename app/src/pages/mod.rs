@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod counties;
 pub mod design;
+pub mod enterprise;
 pub mod enterprises;
 pub mod errors;
 pub mod home;

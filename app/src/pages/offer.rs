@@ -174,7 +174,7 @@ fn cost(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use<> {
         (" ", view! { <small>{format!("{}{vat}", basis(view, tag))}</small> })
     });
     let reduced = tag.reduction.map(|r| {
-        let text = words.with("price-reduced", &[("before", money(r.before, view.locale).into()), ("lowest", money(r.lowest_30_days, view.locale).into())]);
+        let text = words.with("offer-reduced", &[("before", money(r.before, view.locale).into()), ("lowest", money(r.lowest_30_days, view.locale).into())]);
         view! { <p class="note num">{text}</p> }
     });
     let net = tag.net.filter(|n| Some(*n) != tag.gross).map(|n| {

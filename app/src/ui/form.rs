@@ -17,7 +17,7 @@ pub fn error_of<'e>(errors: &'e [FieldError], field: &str) -> Option<&'e FieldEr
 }
 
 /// The summary of errors above a form: each names its field and links to it (`#f-{field}` unless `anchor` says otherwise).
-pub fn errors_summary(view: &View<'_>, errors: &[FieldError], anchor: impl Fn(&str) -> String) -> impl IntoView + use<impl Fn(&str) -> String> {
+pub fn errors_summary<F: Fn(&str) -> String>(view: &View<'_>, errors: &[FieldError], anchor: F) -> impl IntoView + use<F> {
     let words = view.words();
     (!errors.is_empty()).then(|| {
         let items: Vec<_> = errors

@@ -171,7 +171,7 @@ pub fn filter_phrase(view: &View<'_>, name: &str, value: &str) -> String {
 }
 
 /// `<div class="chips">`: what is chosen, each with its way out, and on phones the way to the filters.
-pub fn chips(view: &View<'_>, ask: &Ask, with_form: bool, name_of: impl Fn(&str, &str) -> Option<String>) -> impl IntoView + use<impl Fn(&str, &str) -> Option<String>> {
+pub fn chips<F: Fn(&str, &str) -> Option<String>>(view: &View<'_>, ask: &Ask, with_form: bool, name_of: F) -> impl IntoView + use<F> {
     let words = view.words();
     let active: Vec<_> = ask
         .filters()

@@ -10,7 +10,7 @@ pub fn pages(total: u64, per_page: u32) -> u64 {
 }
 
 /// `<nav class="pager">`; `href` gives the address of a page. Nothing when everything is on this one.
-pub fn pager(view: &View<'_>, page: u32, per_page: u32, total: u64, href: impl Fn(u32) -> String) -> impl IntoView + use<impl Fn(u32) -> String> {
+pub fn pager<F: Fn(u32) -> String>(view: &View<'_>, page: u32, per_page: u32, total: u64, href: F) -> impl IntoView + use<F> {
     let words = view.words();
     let last = u32::try_from(pages(total, per_page)).unwrap_or(u32::MAX).min(market::catalogue::query::MAX_PAGE);
     (last > 1).then(|| {

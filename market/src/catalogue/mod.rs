@@ -251,14 +251,9 @@ impl Market {
     /// When the database can't be read.
     pub async fn offers_by_slug(&self, ctx: &Ctx, slugs: &[String]) -> Result<Vec<OfferPage>> {
         allow(ctx, Action::OfferRead)?;
-        let conn = &mut self.db.read().await?;
-        let mut out = Vec::with_capacity(slugs.len());
-        for slug in slugs {
-            if let Some(body) = store::body_by_slug(conn, slug).await? {
-                out.push(serde_json::from_str(&body)?);
-            }
-        }
-        Ok(out)
+        let rows = store::bodies_by_slug(&mut self.db.read().await?, slugs).await?;
+        let mut by_slug: HashMap<String, String> = rows.into_iter().collect();
+        slugs.iter().filter_map(|slug| by_slug.remove(slug)).map(|body| Ok(serde_json::from_str(&body)?)).collect()
     }
 
     /// Answers a question about enterprises.

@@ -329,6 +329,14 @@ pub(super) async fn body_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<S
     Ok(row.map(|(body,)| body))
 }
 
+/// Bodies of public offers by slug, in no order.
+pub(super) async fn bodies_by_slug(conn: &mut Conn, slugs: &[String]) -> Result<Vec<(String, String)>> {
+    if slugs.is_empty() {
+        return Ok(Vec::new());
+    }
+    sql_built(format!("select slug, body from listing where slug in ({})", placeholders(1, slugs.len()))).bind_all(slugs.iter().cloned()).all(conn).await
+}
+
 /// Identifiers of public offers after `after`, for going through all of them.
 pub(super) async fn listing_ids_after(conn: &mut Conn, after: OfferId, limit: i64) -> Result<Vec<OfferId>> {
     let rows: Vec<(OfferId,)> = sql("select offer_id from listing where offer_id > $1 order by offer_id limit $2").bind(after).bind(limit).all(conn).await?;

@@ -200,30 +200,13 @@ impl Market {
     pub async fn licences_of(&self, ctx: &Ctx, enterprise: EnterpriseId) -> Result<Vec<LicenceLine>> {
         allow(ctx, Action::LicenceRead)?;
         let conn = &mut self.db.read().await?;
+        let counts = store::cover_counts(conn, enterprise).await?;
         let mut out = Vec::new();
         for row in store::licences_of(conn, enterprise).await? {
             let zone: Tz = row.time_zone.parse().map_err(Error::internal)?;
-            let licence = Licence {
-                id: row.id,
-                state: row.state()?,
-                grantor: crate::locale::Localised::default(),
-                time_zone: zone,
-                covers: Vec::new(),
-                others: Vec::new(),
-                number: row.number,
-                key: row.key,
-                enterprise_slug: row.enterprise_slug,
-                enterprise_name: row.enterprise_name,
-                enterprise_town: row.enterprise_town,
-                recommended_on: row.recommended_on,
-                granted_on: row.granted_on,
-                starts_on: row.starts_on,
-                ends_on: row.ends_on,
-                state_on: row.state_on,
-                state_reason: row.state_reason,
-            };
-            let offers = store::covered_offers(conn, licence.id).await?.len();
-            out.push(LicenceLine { standing: licence.standing_at(ctx.now), number: licence.number, key: licence.key, ends_on: licence.ends_on, offers });
+            let standing = standing_on(row.starts_on, row.ends_on, row.state()?, row.state_on, ctx.now.with_timezone(&zone).date_naive());
+            let offers = counts.get(&row.id).and_then(|n| usize::try_from(*n).ok()).unwrap_or(0);
+            out.push(LicenceLine { standing, number: row.number, key: row.key, ends_on: row.ends_on, offers });
         }
         Ok(out)
     }

@@ -116,19 +116,21 @@ pub struct Covered {
     pub variants: Vec<String>,
 }
 
+/// How a licence stands on a day of its grantor's calendar; its days are inclusive.
+pub fn standing_on(starts_on: NaiveDate, ends_on: NaiveDate, state: LicenceState, state_on: Option<NaiveDate>, day: NaiveDate) -> Standing {
+    if day < starts_on {
+        return Standing::NotYet;
+    }
+    if state != LicenceState::Active && state_on.is_none_or(|on| on <= day) {
+        return if state == LicenceState::Suspended { Standing::Suspended } else { Standing::Withdrawn };
+    }
+    if day > ends_on { Standing::Lapsed } else { Standing::Valid }
+}
+
 impl Licence {
-    /// How it stands on a day of the grantor's calendar; days are inclusive.
+    /// How it stands on a day of the grantor's calendar.
     pub fn standing_on(&self, day: NaiveDate) -> Standing {
-        if day < self.starts_on {
-            return Standing::NotYet;
-        }
-        if self.state != LicenceState::Active && self.state_on.is_none_or(|on| on <= day) {
-            return match self.state {
-                LicenceState::Suspended => Standing::Suspended,
-                _ => Standing::Withdrawn,
-            };
-        }
-        if day > self.ends_on { Standing::Lapsed } else { Standing::Valid }
+        standing_on(self.starts_on, self.ends_on, self.state, self.state_on, day)
     }
 
     /// How it stands at an instant.

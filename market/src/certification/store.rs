@@ -175,6 +175,12 @@ pub(super) async fn licences_of(conn: &mut Conn, enterprise: EnterpriseId) -> Re
     sql_built(format!("{LICENCE} where l.enterprise_id = $1 order by l.starts_on desc, l.number desc")).bind(enterprise).all(conn).await
 }
 
+/// How many offers each of an enterprise's licences covers.
+pub(super) async fn cover_counts(conn: &mut Conn, enterprise: EnterpriseId) -> Result<HashMap<LicenceId, i64>> {
+    let rows: Vec<(LicenceId, i64)> = sql("select c.licence_id, cast(count(distinct c.offer_id) as bigint) from licence_cover c join licence l on l.id = c.licence_id where l.enterprise_id = $1 group by c.licence_id").bind(enterprise).all(conn).await?;
+    Ok(rows.into_iter().collect())
+}
+
 pub(super) async fn licences_all(conn: &mut Conn) -> Result<Vec<LicenceRow>> {
     sql_built(format!("{LICENCE} order by l.key")).all(conn).await
 }

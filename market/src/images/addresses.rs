@@ -57,7 +57,9 @@ pub fn is_global(address: IpAddr) -> bool {
 
 fn is_global_v4(address: Ipv4Addr) -> bool {
     let bits = address.to_bits();
-    !REFUSED_V4.iter().any(|(net, len)| (bits ^ Ipv4Addr::from(*net).to_bits()) >> (32 - len) == 0)
+    !REFUSED_V4
+        .iter()
+        .any(|(net, len)| (bits ^ Ipv4Addr::from(*net).to_bits()) >> (32 - len) == 0)
 }
 
 fn is_global_v6(address: Ipv6Addr) -> bool {
@@ -72,7 +74,9 @@ fn is_global_v6(address: Ipv6Addr) -> bool {
         return is_global_v4(embedded());
     }
     let bits = address.to_bits();
-    let refused = REFUSED_V6.iter().any(|(net, len)| (bits ^ Ipv6Addr::from(*net).to_bits()) >> (128 - len) == 0);
+    let refused = REFUSED_V6
+        .iter()
+        .any(|(net, len)| (bits ^ Ipv6Addr::from(*net).to_bits()) >> (128 - len) == 0);
     // ISATAP carries an IPv4 address behind ::0:5efe or ::200:5efe.
     let isatap = s[4] & !0x200 == 0 && s[5] == 0x5efe && !is_global_v4(embedded());
     s[0] & 0xe000 == 0x2000 && !refused && !isatap
@@ -91,19 +95,31 @@ impl Reach {
     /// A final word on what is refused.
     pub fn check(self, url: &Url) -> Result<(), FetchError> {
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(FetchError::last("picture.address", format!("scheme {:?} is refused: only http and https", url.scheme())));
+            return Err(FetchError::last(
+                "picture.address",
+                format!("scheme {:?} is refused: only http and https", url.scheme()),
+            ));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(FetchError::last("picture.address", "an address with a user name or password is refused"));
+            return Err(FetchError::last(
+                "picture.address",
+                "an address with a user name or password is refused",
+            ));
         }
         let host = url.host_str().unwrap_or_default();
         let literal = host.trim_matches(['[', ']']).parse::<IpAddr>().ok();
         if literal.is_some_and(|ip| !self.allows(ip)) {
-            return Err(FetchError::last("picture.private", format!("{host} is not a public address")));
+            return Err(FetchError::last(
+                "picture.private",
+                format!("{host} is not a public address"),
+            ));
         }
         let own_port = self == Reach::WithLoopback;
         if host.is_empty() || !(own_port || matches!(url.port_or_known_default(), Some(80 | 443))) {
-            return Err(FetchError::last("picture.address", "only ports 80 and 443 are fetched from"));
+            return Err(FetchError::last(
+                "picture.address",
+                "only ports 80 and 443 are fetched from",
+            ));
         }
         Ok(())
     }
@@ -115,149 +131,20 @@ impl Reach {
     /// A final word when one is not allowed, a passing one when there is none.
     pub fn check_all(self, name: &str, addresses: Vec<IpAddr>) -> Result<Vec<SocketAddr>, FetchError> {
         if let Some(bad) = addresses.iter().find(|ip| !self.allows(**ip)) {
-            return Err(FetchError::last("picture.private", format!("{name} leads to {bad}, which is not a public address")));
+            return Err(FetchError::last(
+                "picture.private",
+                format!("{name} leads to {bad}, which is not a public address"),
+            ));
         }
         if addresses.is_empty() {
-            return Err(FetchError::passing("picture.unreachable", format!("{name} has no address")));
+            return Err(FetchError::passing(
+                "picture.unreachable",
+                format!("{name} has no address"),
+            ));
         }
         Ok(addresses.into_iter().map(|ip| SocketAddr::new(ip, 0)).collect())
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Row 26: what must never be fetched.
-    const REFUSED: &[&str] = &[
-        // loopback, in every spelling
-        "http://127.0.0.1/",
-        "http://127.0.0.1:80/",
-        "https://127.0.0.1/",
-        "http://127.1/",
-        "http://127.0.1/",
-        "http://127.255.255.254/",
-        "http://2130706433/",
-        "http://0x7f000001/",
-        "http://0x7f.0.0.1/",
-        "http://0x7f.1/",
-        "http://0177.0.0.1/",
-        "http://017700000001/",
-        "http://0177.0x0.0.01/",
-        "http://%31%32%37.0.0.1/",
-        "http://127。0。0。1/",
-        "http://①②⑦.⓪.⓪.①/",
-        "http://127.0.0.1./",
-        "http://[::1]/",
-        "http://[0:0:0:0:0:0:0:1]/",
-        "http://[::]/",
-        "http://0/",
-        "http://0.0.0.0/",
-        "http://0.1.2.3/",
-        // private networks
-        "http://10.0.0.1/",
-        "http://10.255.255.255/",
-        "http://172.16.0.1/",
-        "http://172.31.255.255/",
-        "http://192.168.0.1/",
-        "http://192.168.1.1/admin",
-        "http://3232235777/",
-        "http://0xc0.0xa8.0.1/",
-        "http://100.64.0.1/",
-        "http://100.127.255.255/",
-        "http://100.100.100.200/latest/meta-data/",
-        // link-local and metadata
-        "http://169.254.0.1/",
-        "http://169.254.169.254/latest/meta-data/iam/security-credentials/",
-        "http://2852039166/",
-        "http://0xa9fea9fe/",
-        "http://0251.0376.0251.0376/",
-        "http://168.63.129.16/machine?comp=goalstate",
-        "http://192.0.0.192/opc/v1/instance/",
-        "http://[fd00:ec2::254]/latest/meta-data/",
-        "http://[fe80::1]/",
-        "http://[febf::1]/",
-        "http://[fec0::1]/",
-        "http://[fc00::1]/",
-        "http://[fdff::1]/",
-        // documentation, benchmarking, protocol assignments, multicast, reserved
-        "http://192.0.2.1/",
-        "http://198.51.100.7/",
-        "http://203.0.113.9/",
-        "http://198.18.0.1/",
-        "http://198.19.255.255/",
-        "http://192.0.0.8/",
-        "http://192.88.99.1/",
-        "http://224.0.0.1/",
-        "http://239.255.255.250/",
-        "http://240.0.0.1/",
-        "http://255.255.255.255/",
-        "http://[ff02::1]/",
-        "http://[2001:db8::1]/",
-        "http://[3fff::1]/",
-        "http://[100::1]/",
-        "http://[5f00::1]/",
-        // IPv4 inside IPv6
-        "http://[::ffff:127.0.0.1]/",
-        "http://[::ffff:7f00:1]/",
-        "http://[::ffff:10.0.0.1]/",
-        "http://[::ffff:169.254.169.254]/",
-        "http://[::127.0.0.1]/",
-        "http://[::10.0.0.1]/",
-        "http://[::ffff:0:127.0.0.1]/",
-        "http://[64:ff9b::127.0.0.1]/",
-        "http://[64:ff9b::a9fe:a9fe]/",
-        "http://[64:ff9b:1::10.0.0.1]/",
-        "http://[2002:7f00:1::]/",
-        "http://[2002:a9fe:a9fe::1]/",
-        "http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/",
-        "http://[2001:0:a00:1::f5ff:fffe]/",
-        "http://[2a00:1450::5efe:10.0.0.1]/",
-        "http://[2a00:1450::200:5efe:192.168.0.1]/",
-        // schemes, credentials, ports
-        "ftp://example.com/a.jpg",
-        "file:///etc/passwd",
-        "gopher://example.com/_x",
-        "data:image/png;base64,AAAA",
-        "javascript:alert(1)",
-        "unix:/run/docker.sock",
-        "http://user@example.com/",
-        "http://user:secret@example.com/",
-        "http://example.com@10.0.0.1/",
-        "http://10.0.0.1\\@example.com/",
-        "http://example.com:22/",
-        "http://example.com:8080/",
-        "https://example.com:6379/",
-        "http://example.com:0/",
-        "http://8.8.8.8:25/",
-    ];
-
-    #[test]
-    fn a_table_of_urls_is_refused() {
-        assert!(REFUSED.len() >= 60);
-        for text in REFUSED {
-            // What doesn't even parse is refused before.
-            if let Ok(url) = Url::parse(text) {
-                let refusal = Reach::Public.check(&url);
-                assert!(refusal.is_err_and(|e| !e.retriable), "{text} as {url}");
-            }
-        }
-        for text in ["http://example.com/a.jpg", "https://example.com:443/", "http://8.8.8.8/", "https://[2a00:1450:401b::200e]/", "http://[::ffff:8.8.8.8]/", "http://[64:ff9b::808:808]/", "http://172.32.0.1/", "http://100.128.0.1/"] {
-            let url = Url::parse(text).expect("a URL");
-            assert!(Reach::Public.check(&url).is_ok(), "{text}");
-        }
-    }
-
-    #[test]
-    fn one_private_answer_spoils_all() {
-        let ip = |s: &str| s.parse::<IpAddr>().expect("an address");
-        let good = ip("8.8.8.8");
-        assert_eq!(Reach::Public.check_all("a", vec![good]).expect("public").len(), 1);
-        for bad in ["127.0.0.1", "10.1.2.3", "::1", "::ffff:192.168.0.1", "fe80::1", "169.254.169.254"] {
-            assert!(Reach::Public.check_all("a", vec![good, ip(bad)]).is_err_and(|e| !e.retriable), "{bad}");
-        }
-        assert!(Reach::Public.check_all("a", vec![]).is_err_and(|e| e.retriable));
-        assert!(Reach::WithLoopback.check_all("a", vec![ip("127.0.0.1"), ip("::1")]).is_ok());
-        assert!(Reach::WithLoopback.check_all("a", vec![ip("10.0.0.1")]).is_err());
-    }
-}
+mod tests;

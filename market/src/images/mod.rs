@@ -1,7 +1,7 @@
 //! Pictures: drawn by code or uploaded, cleaned and made into sizes by jobs.
 
-pub mod art;
 pub mod addresses;
+pub mod art;
 pub mod fetch;
 pub mod og;
 pub mod sizes;

@@ -27,6 +27,9 @@ const LEFT: f32 = 612.0;
 /// How wide they may be.
 const WIDE: f32 = 532.0;
 
+/// A line's height in parts of its letters'.
+const LEADING: f32 = 1.16;
+
 /// The two voices of the house.
 #[derive(Clone, Copy)]
 enum Voice {
@@ -41,9 +44,9 @@ enum Voice {
 impl Voice {
     fn attributes(self) -> &'static str {
         match self {
-            Voice::Head => r#"font-family="Brygada 1918" font-weight="600""#,
-            Voice::Text => r#"font-family="Atkinson Hyperlegible Next" font-weight="400""#,
-            Voice::Strong => r#"font-family="Atkinson Hyperlegible Next" font-weight="600""#,
+            Voice::Head => r#"font-family="'Brygada 1918'" font-weight="600""#,
+            Voice::Text => r#"font-family="'Atkinson Hyperlegible Next'" font-weight="400""#,
+            Voice::Strong => r#"font-family="'Atkinson Hyperlegible Next'" font-weight="600""#,
         }
     }
 }
@@ -60,8 +63,18 @@ impl Og {
         for font in fonts {
             known.load_font_data(font);
         }
-        let refuse = ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
-        Self { options: Options { fontdb: Arc::new(known), image_href_resolver: refuse, font_family: "Atkinson Hyperlegible Next".into(), ..Options::default() } }
+        let refuse = ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        };
+        Self {
+            options: Options {
+                fontdb: Arc::new(known),
+                image_href_resolver: refuse,
+                font_family: "Atkinson Hyperlegible Next".into(),
+                ..Options::default()
+            },
+        }
     }
 
     /// With the fonts that the program carries (`assets/fonts`, under the OFL).
@@ -78,40 +91,94 @@ impl Og {
     ///
     /// # Errors
     /// When the drawing isn't SVG.
-    #[expect(clippy::too_many_arguments, reason = "the words of one picture, each in its own place")]
-    pub fn offer(&self, title: &str, seller: &str, town: &str, price: &str, mark: Option<&str>, brand: &str, art_inner_svg: &str) -> Result<Vec<u8>> {
-        let mut svg = format!(r##"<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/><rect width="556" height="{HEIGHT}" fill="{GROUND}"/>"##);
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the words of one picture, each in its own place"
+    )]
+    pub fn offer(
+        &self,
+        title: &str,
+        seller: &str,
+        town: &str,
+        price: &str,
+        mark: Option<&str>,
+        brand: &str,
+        art_inner_svg: &str,
+    ) -> Result<Vec<u8>> {
+        let mut svg = format!(
+            r##"<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/><rect width="556" height="{HEIGHT}" fill="{GROUND}"/>"##
+        );
         if art_inner_svg.is_empty() {
             svg.push_str(&placed(&art::plate(), 78.0, 115.0, 400.0));
         } else {
-            write!(svg, r#"<svg x="8" y="112" width="540" height="405" viewBox="0 0 400 300">{art_inner_svg}</svg>"#).map_err(Error::internal)?;
+            write!(
+                svg,
+                r#"<svg x="8" y="112" width="540" height="405" viewBox="0 0 400 300">{art_inner_svg}</svg>"#
+            )
+            .map_err(Error::internal)?;
         }
 
         // Short titles large, long ones smaller, at most four lines.
         let (size, lines) = [(64.0, 2), (54.0, 3)]
             .into_iter()
             .find_map(|(size, most)| Some((size, self.wrap(title, Voice::Head, size, most).ok()?)))
-            .unwrap_or_else(|| (46.0, self.wrap(title, Voice::Head, 46.0, 4).unwrap_or_else(|cut| cut)));
-        let mut y = 58.0;
+            .unwrap_or_else(|| {
+                (
+                    46.0,
+                    self.wrap(title, Voice::Head, 46.0, 4).unwrap_or_else(|cut| cut),
+                )
+            });
+        let sellers = self
+            .wrap(seller, Voice::Strong, 27.0, 2)
+            .unwrap_or_else(|cut| cut);
+        let whole = lines_high(&lines, size)
+            + 18.0
+            + lines_high(&sellers, 27.0)
+            + 35.0
+            + 66.0
+            + if mark.is_some() { 74.0 } else { 0.0 };
+        let mut y = 42.0 + ((498.0 - whole) / 2.0).max(0.0);
         for line in &lines {
-            y += size * 1.14;
+            y += size * LEADING;
             svg.push_str(&words(line, Voice::Head, size, LEFT, y, INK));
         }
-        y += 52.0;
-        svg.push_str(&words(&self.fit(seller, Voice::Strong, 27.0), Voice::Strong, 27.0, LEFT, y, INK));
+        y += 18.0;
+        for line in &sellers {
+            y += 27.0 * LEADING;
+            svg.push_str(&words(line, Voice::Strong, 27.0, LEFT, y, INK));
+        }
         if !town.is_empty() {
             y += 35.0;
-            svg.push_str(&words(&self.fit(town, Voice::Text, 27.0), Voice::Text, 27.0, LEFT, y, INK_2));
+            svg.push_str(&words(
+                &self.fit(town, Voice::Text, 27.0),
+                Voice::Text,
+                27.0,
+                LEFT,
+                y,
+                INK_2,
+            ));
         }
         if !price.is_empty() {
             y += 66.0;
-            svg.push_str(&words(&self.fit(price, Voice::Head, 46.0), Voice::Head, 46.0, LEFT, y, INK));
+            // A price is never cut: half of one is another price.
+            let size = [46.0, 38.0, 32.0, 26.0]
+                .into_iter()
+                .find(|s| self.width(price, Voice::Head, *s) <= WIDE)
+                .unwrap_or(22.0);
+            svg.push_str(&words(price, Voice::Head, size, LEFT, y, INK));
         }
         if let Some(mark) = mark {
             svg.push_str(&self.stamped(mark, y + 28.0));
         }
         svg.push_str(&placed(&art::brand(), LEFT - 3.0, 550.0, 42.0));
-        svg.push_str(&words(&self.fit(brand, Voice::Head, 28.0), Voice::Head, 28.0, LEFT + 50.0, 580.0, DEEP));
+        svg.push_str(&words(
+            &self.fit(brand, Voice::Head, 28.0),
+            Voice::Head,
+            28.0,
+            LEFT + 50.0,
+            580.0,
+            DEEP,
+        ));
         self.png(&svg)
     }
 
@@ -123,8 +190,23 @@ impl Og {
         let mut svg = format!(r#"<rect width="{WIDTH}" height="{HEIGHT}" fill="{SOFT}"/>"#);
         svg.push_str(&placed(&art::plate(), 700.0, -65.0, 760.0));
         svg.push_str(&placed(&art::brand(), 64.0, 62.0, 72.0));
-        svg.push_str(&words(&self.fit(brand, Voice::Head, 44.0), Voice::Head, 44.0, 152.0, 113.0, DEEP));
-        let (size, lines) = self.wrap(line, Voice::Head, 60.0, 4).map_or_else(|_| (48.0, self.wrap(line, Voice::Head, 48.0, 5).unwrap_or_else(|cut| cut)), |lines| (60.0, lines));
+        svg.push_str(&words(
+            &self.fit(brand, Voice::Head, 44.0),
+            Voice::Head,
+            44.0,
+            152.0,
+            113.0,
+            DEEP,
+        ));
+        let (size, lines) = self.wrap(line, Voice::Head, 60.0, 4).map_or_else(
+            |_| {
+                (
+                    48.0,
+                    self.wrap(line, Voice::Head, 48.0, 5).unwrap_or_else(|cut| cut),
+                )
+            },
+            |lines| (60.0, lines),
+        );
         let mut y = 232.0;
         for line in &lines {
             svg.push_str(&words(line, Voice::Head, size, 68.0, y, DEEP));
@@ -147,7 +229,12 @@ impl Og {
                 (6.0 - inset).max(2.0)
             )
         };
-        format!("{}{}{}", frame(1.25, 2.5), frame(6.0, 1.25), words(&mark, Voice::Head, 25.0, LEFT + 18.0, y + 31.5, COBALT))
+        format!(
+            "{}{}{}",
+            frame(1.25, 2.5),
+            frame(6.0, 1.25),
+            words(&mark, Voice::Head, 25.0, LEFT + 18.0, y + 31.5, COBALT)
+        )
     }
 
     /// The lines of a text; the error holds as many as there may be, the last one cut.
@@ -163,7 +250,13 @@ impl Og {
             }
             if lines.len() == most || self.width(word, voice, size) > WIDE {
                 // No room, or a word wider than a line: the rest goes into one line and is cut.
-                let rest = if lines.len() == most { lines.pop().map_or_else(String::new, |last| format!("{last} {word}")) } else { word.to_owned() };
+                let rest = if lines.len() == most {
+                    lines
+                        .pop()
+                        .map_or_else(String::new, |last| format!("{last} {word}"))
+                } else {
+                    word.to_owned()
+                };
                 lines.push(self.cut(&rest, voice, size));
                 return Err(lines);
             }
@@ -174,35 +267,60 @@ impl Og {
 
     /// The text if it fits into a line, otherwise cut.
     fn fit(&self, text: &str, voice: Voice, size: f32) -> String {
-        if self.width(text, voice, size) <= WIDE - 54.0 { text.to_owned() } else { self.cut(text, voice, size) }
+        if self.width(text, voice, size) <= WIDE - 54.0 {
+            text.to_owned()
+        } else {
+            self.cut(text, voice, size)
+        }
     }
 
     /// As much of a text as fits into a line with an ellipsis; the only place in the house that cuts words.
     fn cut(&self, text: &str, voice: Voice, size: f32) -> String {
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).take(200).collect();
-        let with = |end: usize| format!("{}…", text[..end].trim_end_matches([' ', '\u{a0}', ',', '.', '-', '–']));
+        let with = |end: usize| {
+            format!(
+                "{}…",
+                text[..end].trim_end_matches([' ', '\u{a0}', ',', '.', '-', '–'])
+            )
+        };
         let fitting = ends.partition_point(|end| self.width(&with(*end), voice, size) <= WIDE - 54.0);
         with(ends.get(fitting.saturating_sub(1)).copied().unwrap_or(0))
     }
 
     /// How wide a line of text is, measured by the font.
     fn width(&self, text: &str, voice: Voice, size: f32) -> f32 {
-        let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>"#, words(text, voice, size, 0.0, size, INK));
+        let svg = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>"#,
+            words(text, voice, size, 0.0, size, INK)
+        );
         let tree = Tree::from_str(&svg, &self.options).ok();
         tree.map_or(0.0, |t| t.root().abs_bounding_box().right())
     }
 
     fn png(&self, inner: &str) -> Result<Vec<u8>> {
-        let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">{inner}</svg>"#);
+        let svg = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">{inner}</svg>"#
+        );
         let tree = Tree::from_str(&svg, &self.options).map_err(Error::internal)?;
-        let mut pixels = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| Error::internal("no picture of that size"))?;
+        let mut pixels =
+            Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| Error::internal("no picture of that size"))?;
         resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
         // The ground covers all of it, so there is no transparency to keep.
-        let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+        let rgb: Vec<u8> = pixels
+            .data()
+            .chunks_exact(4)
+            .flat_map(|p| [p[0], p[1], p[2]])
+            .collect();
         let mut png = Vec::new();
-        PngEncoder::new(&mut png).write_image(&rgb, WIDTH, HEIGHT, ExtendedColorType::Rgb8).map_err(Error::internal)?;
+        PngEncoder::new(&mut png)
+            .write_image(&rgb, WIDTH, HEIGHT, ExtendedColorType::Rgb8)
+            .map_err(Error::internal)?;
         Ok(png)
     }
+}
+
+fn lines_high(lines: &[String], size: f32) -> f32 {
+    lines.iter().map(|_| size * LEADING).sum()
 }
 
 /// Words that may not end a line (one letter, as Polish has them) and numbers keep company with what follows.
@@ -210,7 +328,9 @@ fn glued(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split([' ', '\n', '\t']).filter(|w| !w.is_empty()) {
         let last = out.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-        let number = !last.is_empty() && last.chars().all(|c| c.is_ascii_digit() || c == ',') && word.chars().count() <= 3;
+        let number = !last.is_empty()
+            && last.chars().all(|c| c.is_ascii_digit() || c == ',')
+            && word.chars().count() <= 3;
         let short = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
         if !out.is_empty() {
             out.push(if short || number { '\u{a0}' } else { ' ' });
@@ -221,12 +341,20 @@ fn glued(text: &str) -> String {
 }
 
 fn words(text: &str, voice: Voice, size: f32, x: f32, y: f32, fill: &str) -> String {
-    format!(r#"<text x="{x}" y="{y:.1}" font-size="{size}" {} fill="{fill}">{}</text>"#, voice.attributes(), escaped(text))
+    format!(
+        r#"<text x="{x}" y="{y:.1}" font-size="{size}" {} fill="{fill}">{}</text>"#,
+        voice.attributes(),
+        escaped(text)
+    )
 }
 
 /// A whole drawing of ours as a square part of another.
 fn placed(svg: &str, x: f32, y: f32, side: f32) -> String {
-    svg.replacen("<svg ", &format!(r#"<svg x="{x}" y="{y}" width="{side}" height="{side}" "#), 1)
+    svg.replacen(
+        "<svg ",
+        &format!(r#"<svg x="{x}" y="{y}" width="{side}" height="{side}" "#),
+        1,
+    )
 }
 
 fn escaped(text: &str) -> String {
@@ -246,73 +374,4 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::images::art::{Pattern, Thing, picture_inner};
-    use image::RgbImage;
-
-    /// The picture, kept for a person to look at when `OG_FOLDER` names a folder.
-    fn drawn(name: &str, png: &[u8]) -> RgbImage {
-        if let Some(folder) = std::env::var_os("OG_FOLDER") {
-            std::fs::write(std::path::Path::new(&folder).join(name), png).expect("kept");
-        }
-        let image = image::load_from_memory_with_format(png, image::ImageFormat::Png).expect("a PNG").into_rgb8();
-        assert_eq!(image.dimensions(), (WIDTH, HEIGHT));
-        image
-    }
-
-    /// How many dark pixels there are in the part for the words, between two heights.
-    fn ink(image: &RgbImage, from: u32, to: u32) -> usize {
-        let dark = |x, y| image.get_pixel(x, y).0.iter().map(|c| u32::from(*c)).sum::<u32>() < 300;
-        (from..to).flat_map(|y| (612..1200).map(move |x| (x, y))).filter(|(x, y)| dark(*x, *y)).count()
-    }
-
-    #[test]
-    fn an_offer_is_drawn_with_its_words() {
-        let og = Og::embedded();
-        let mug = picture_inner("kubek-pawie-oczko", Thing::Mug, Some(Pattern::ALL[0]));
-        let image = drawn("offer.png", &og.offer("Kubek „Pawie oczko”, 350 ml", "Spółdzielnia Socjalna Glinka", "Bolesławiec", "64,00 zł", Some("Zakup Prospołeczny"), "Kupuj Społecznie", &mug).expect("drawn"));
-        assert!(ink(&image, 60, 220) > 3000, "the title");
-        assert!(ink(&image, 550, 600) > 500, "the brand");
-        assert_eq!(image.get_pixel(5, 5).0, [0xea, 0xf0, 0xfb]);
-        let without = og.offer("Kubek „Pawie oczko”, 350 ml", "Spółdzielnia Socjalna Glinka", "Bolesławiec", "64,00 zł", None, "Kupuj Społecznie", &mug).expect("drawn");
-        assert!(ink(&drawn("unmarked.png", &without), 60, 540) < ink(&image, 60, 540), "the mark");
-
-        let long = "Zażółć gęślą jaźń: kompleksowe sprzątanie biur, klatek schodowych i hal produkcyjnych w obiektach użyteczności publicznej na terenie całego województwa dolnośląskiego";
-        let image = drawn("long.png", &og.offer(long, "Spółdzielnia Socjalna Wielobranżowa „Razem dla Ziemi Kłodzkiej i Wałbrzyskiej”", "Bystrzyca Kłodzka", "od 1 234,50 zł za miesiąc", Some("Zakup Prospołeczny"), "Kupuj Społecznie", &picture_inner("x", Thing::Broom, None)).expect("drawn"));
-        assert!((1144..1200).all(|x| (0..HEIGHT).all(|y| image.get_pixel(x, y).0 == [255; 3])), "nothing runs over the edge");
-        drawn("bare.png", &og.offer("Doniczka", "A", "", "", None, "B", "").expect("drawn"));
-    }
-
-    #[test]
-    fn the_service_is_drawn() {
-        let image = drawn("service.png", &Og::embedded().service("Kupuj Społecznie", "Dobre rzeczy i usługi z Dolnego Śląska. Twój zakup daje pracę.").expect("drawn"));
-        assert_ne!(image.get_pixel(1080, 315).0, image.get_pixel(5, 5).0);
-    }
-
-    #[test]
-    fn letters_are_escaped_and_polish_ones_are_there() {
-        let og = Og::embedded();
-        let png = og.offer("<script>&\"</text>\u{0}\u{8}]]>", "&amp;", "<image href=\"file:///etc/passwd\"/>", "1 < 2", Some("<>"), "&", "").expect("drawn");
-        drawn("escaped.png", &png);
-        assert!(og.offer("x", "x", "x", "x", None, "x", "<g>").is_err(), "a broken drawing is an error, not a picture");
-        // A letter that the font lacks would be as wide as the box that stands for it.
-        for (voice, wide) in [(Voice::Head, "Ł"), (Voice::Text, "ż")] {
-            assert!(og.width(wide, voice, 100.0) > 10.0);
-        }
-        assert!((og.width("zażółć gęślą jaźń", Voice::Text, 40.0) - og.width("zazolc gesla jazn", Voice::Text, 40.0)).abs() < 20.0);
-    }
-
-    #[test]
-    fn titles_wrap_and_are_cut_only_when_they_must() {
-        let og = Og::embedded();
-        let lines = og.wrap("Świeca sojowa z lawendą i rumiankiem, 180 g", Voice::Head, 54.0, 3).expect("fits");
-        assert!(lines.iter().all(|l| og.width(l, Voice::Head, 54.0) <= WIDE), "{lines:?}");
-        assert!(lines.iter().all(|l| !l.ends_with(" z") && !l.ends_with(" i") && !l.ends_with("180")), "{lines:?}");
-        let cut = og.wrap(&"bardzo długa nazwa ".repeat(20), Voice::Head, 46.0, 4).expect_err("cut");
-        assert!(cut.len() == 4 && cut[3].ends_with('…'), "{cut:?}");
-        let one = og.wrap(&"ó".repeat(300), Voice::Head, 46.0, 4).expect_err("cut");
-        assert!(one.len() == 1 && og.width(&one[0], Voice::Head, 46.0) <= WIDE, "{one:?}");
-        assert!(og.wrap("", Voice::Head, 46.0, 4).expect("empty").is_empty());
-    }
-}
+mod tests;

@@ -35,7 +35,10 @@ pub struct Refused {
 }
 
 fn refused(code: &'static str, words: impl std::fmt::Display) -> Refused {
-    Refused { code, words: words.to_string() }
+    Refused {
+        code,
+        words: words.to_string(),
+    }
 }
 
 /// A picture in all its sizes.
@@ -56,8 +59,13 @@ pub struct Made {
 /// The widths that a picture of this size is made into: those not wider than itself, at least the smallest, which
 /// for a still smaller picture names its own width. Pictures much higher than wide have no large ones.
 pub fn widths_of(width: u32, height: u32) -> impl Iterator<Item = u32> {
-    let fits = move |w: u32| w <= width && u64::from(w) * u64::from(height) <= HIGHEST * u64::from(width.max(1));
-    WIDTHS.into_iter().enumerate().filter(move |(i, w)| *i == 0 || fits(*w)).map(|(_, w)| w)
+    let fits =
+        move |w: u32| w <= width && u64::from(w) * u64::from(height) <= HIGHEST * u64::from(width.max(1));
+    WIDTHS
+        .into_iter()
+        .enumerate()
+        .filter(move |(i, w)| *i == 0 || fits(*w))
+        .map(|(_, w)| w)
 }
 
 /// Checks a picture and makes its sizes. It takes seconds of a processor: call it on a thread that may block.
@@ -66,7 +74,13 @@ pub fn widths_of(width: u32, height: u32) -> impl Iterator<Item = u32> {
 /// When it is no picture that we take.
 pub fn make_sizes(bytes: &[u8]) -> Result<Made, Refused> {
     let (pixels, orientation) = decode(bytes)?;
-    let turned = matches!(orientation, Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH);
+    let turned = matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    );
     let (w, h) = pixels.dimensions();
     let (width, height) = if turned { (h, w) } else { (w, h) };
     let hash = text::long_hash(bytes).chars().take(32).collect();
@@ -86,12 +100,22 @@ pub fn make_sizes(bytes: &[u8]) -> Result<Made, Refused> {
         files.push((name, "avif", avif(&size)?));
         files.push((name, "jpg", jpeg(&size)?));
     }
-    Ok(Made { width, height, colour: colour(&upright), files, hash })
+    Ok(Made {
+        width,
+        height,
+        colour: colour(&upright),
+        files,
+        hash,
+    })
 }
 
 fn height_at(width: u32, height: u32, at: u32) -> u32 {
     let exact = f64::from(height) * f64::from(at) / f64::from(width.max(1));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive number of at most 12,000")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a positive number of at most 12,000"
+    )]
     let rounded = exact.round() as u32;
     rounded.max(1)
 }
@@ -103,20 +127,41 @@ fn sniff(bytes: &[u8]) -> Result<ImageFormat, Refused> {
         "image/jpeg" => return Ok(ImageFormat::Jpeg),
         "image/png" => return Ok(ImageFormat::Png),
         "image/webp" => return Ok(ImageFormat::WebP),
-        "image/avif" => return Err(refused("picture.avif", "AVIF is not read: send JPEG, PNG or WebP")),
+        "image/avif" => {
+            return Err(refused(
+                "picture.avif",
+                "AVIF is not read: send JPEG, PNG or WebP",
+            ));
+        }
         "image/gif" => return Err(refused("picture.gif", "GIF is not taken: send JPEG, PNG or WebP")),
         _ => {}
     }
     // Cameras and phones write more brands than `infer` knows.
-    let brand = bytes.get(4..8).filter(|b| *b == b"ftyp").and(bytes.get(8..12)).unwrap_or_default();
-    if kind == "image/heif" || [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"].iter().any(|b| brand == *b) {
-        return Err(refused("picture.heic", "HEIC is not read: set the camera to \"most compatible\" or send JPEG"));
+    let brand = bytes
+        .get(4..8)
+        .filter(|b| *b == b"ftyp")
+        .and(bytes.get(8..12))
+        .unwrap_or_default();
+    if kind == "image/heif"
+        || [
+            b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1",
+        ]
+        .iter()
+        .any(|b| brand == *b)
+    {
+        return Err(refused(
+            "picture.heic",
+            "HEIC is not read: set the camera to \"most compatible\" or send JPEG",
+        ));
     }
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     if start.contains("<svg") {
         return Err(refused("picture.svg", "SVG is not taken: send JPEG, PNG or WebP"));
     }
-    Err(refused("picture.unknown", if kind.is_empty() { "not a picture" } else { kind }))
+    Err(refused(
+        "picture.unknown",
+        if kind.is_empty() { "not a picture" } else { kind },
+    ))
 }
 
 /// The pixels on white, and how they are to be turned.
@@ -126,10 +171,17 @@ fn decode(bytes: &[u8]) -> Result<(RgbImage, Orientation), Refused> {
     }
     let format = sniff(bytes)?;
     let broken = |e: image::ImageError| match e {
-        image::ImageError::Limits(_) => refused("picture.too_many_pixels", "decoding it would take too much memory"),
+        image::ImageError::Limits(_) => refused(
+            "picture.too_many_pixels",
+            "decoding it would take too much memory",
+        ),
         e => refused("picture.broken", e),
     };
-    let bytes = if format == ImageFormat::Png { plain_png(bytes)? } else { Cow::Borrowed(bytes) };
+    let bytes = if format == ImageFormat::Png {
+        plain_png(bytes)?
+    } else {
+        Cow::Borrowed(bytes)
+    };
     let mut reader = ImageReader::with_format(Cursor::new(bytes.as_ref()), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
@@ -138,6 +190,12 @@ fn decode(bytes: &[u8]) -> Result<(RgbImage, Orientation), Refused> {
 
     // Only the header has been read so far.
     check_size(decoder.dimensions())?;
+    if decoder.total_bytes() > MOST_MEMORY {
+        return Err(refused(
+            "picture.too_many_pixels",
+            "decoding it would take too much memory",
+        ));
+    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     Ok((on_white(image), orientation))
@@ -158,17 +216,27 @@ fn check_size((width, height): (u32, u32)) -> Result<(), Refused> {
 /// unpacks to a thousand times its size), and we'd drop them anyway. Refuses by the header before anything is copied.
 fn plain_png(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Refused> {
     let broken = || refused("picture.broken", "the PNG's chunks are broken");
-    let number = |at: usize| bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map(u32::from_be_bytes);
+    let number = |at: usize| {
+        bytes
+            .get(at..at + 4)
+            .and_then(|b| b.try_into().ok())
+            .map(u32::from_be_bytes)
+    };
     if let (Some(b"IHDR"), Some(width), Some(height)) = (bytes.get(12..16), number(16), number(20)) {
         check_size((width, height))?;
     }
     let mut out = bytes.get(..8).ok_or_else(broken)?.to_vec();
     let mut at = 8;
     while let (Some(length), Some(name)) = (number(at), bytes.get(at + 4..at + 8)) {
-        let end = usize::try_from(length).ok().and_then(|n| at.checked_add(n)?.checked_add(12)).ok_or_else(broken)?;
+        let end = usize::try_from(length)
+            .ok()
+            .and_then(|n| at.checked_add(n)?.checked_add(12))
+            .ok_or_else(broken)?;
         // A last chunk that was cut off is the decoder's to judge.
         let chunk = bytes.get(at..end.min(bytes.len())).ok_or_else(broken)?;
-        if matches!(name, b"IHDR" | b"PLTE" | b"tRNS" | b"IDAT" | b"IEND") || (name == b"eXIf" && length <= 0xffff) {
+        if matches!(name, b"IHDR" | b"PLTE" | b"tRNS" | b"IDAT" | b"IEND")
+            || (name == b"eXIf" && length <= 0xffff)
+        {
             out.extend_from_slice(chunk);
         }
         if name == b"IEND" {
@@ -200,26 +268,40 @@ fn scale(image: RgbImage, (width, height): (u32, u32)) -> Result<RgbImage, Refus
     }
     let failed = |e: &dyn std::fmt::Display| refused("picture.broken", e);
     let (w, h) = image.dimensions();
-    let from = fast_image_resize::images::Image::from_vec_u8(w, h, image.into_raw(), PixelType::U8x3).map_err(|e| failed(&e))?;
+    let from = fast_image_resize::images::Image::from_vec_u8(w, h, image.into_raw(), PixelType::U8x3)
+        .map_err(|e| failed(&e))?;
     let mut to = fast_image_resize::images::Image::new(width, height, PixelType::U8x3);
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new().resize(&from, &mut to, &options).map_err(|e| failed(&e))?;
+    Resizer::new()
+        .resize(&from, &mut to, &options)
+        .map_err(|e| failed(&e))?;
     RgbImage::from_raw(width, height, to.into_vec()).ok_or_else(|| failed(&"the size is wrong"))
 }
 
 fn jpeg(image: &RgbImage) -> Result<Vec<u8>, Refused> {
     let mut out = Vec::new();
     JpegEncoder::new_with_quality(&mut out, 82)
-        .write_image(image.as_raw(), image.width(), image.height(), ExtendedColorType::Rgb8)
+        .write_image(
+            image.as_raw(),
+            image.width(),
+            image.height(),
+            ExtendedColorType::Rgb8,
+        )
         .map_err(|e| refused("picture.broken", e))?;
     Ok(out)
 }
 
 fn avif(image: &RgbImage) -> Result<Vec<u8>, Refused> {
+    // The encoder leaves opaque alpha out again. Its entry for RGB is compiled into this crate, so without any
+    // optimisation in development, and then takes a minute a picture; the one for RGBA is not.
+    let opaque: Vec<u8> = image
+        .pixels()
+        .flat_map(|p| [p.0[0], p.0[1], p.0[2], 255])
+        .collect();
     let mut out = Vec::new();
     AvifEncoder::new_with_speed_quality(&mut out, 8, 60)
         .with_num_threads(Some(1))
-        .write_image(image.as_raw(), image.width(), image.height(), ExtendedColorType::Rgb8)
+        .write_image(&opaque, image.width(), image.height(), ExtendedColorType::Rgba8)
         .map_err(|e| refused("picture.broken", e))?;
     Ok(out)
 }
@@ -233,10 +315,13 @@ fn colour(image: &RgbImage) -> u8 {
         }
     }
     let count = (u64::from(image.width()) * u64::from(image.height())).max(1);
-    let [r, g, b] = sums.map(|sum| u8::try_from((sum * 3 * 2 + 255 * count) / (255 * count * 2)).unwrap_or(3).min(3));
+    let [r, g, b] = sums.map(|sum| {
+        u8::try_from((sum * 3 * 2 + 255 * count) / (255 * count * 2))
+            .unwrap_or(3)
+            .min(3)
+    });
     16 * r + 4 * g + b
 }
 
 #[cfg(test)]
-#[path = "sizes_tests.rs"]
 mod tests;

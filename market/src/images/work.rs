@@ -7,8 +7,7 @@ use super::{
     store::{picture_failed, picture_ready, picture_task},
 };
 use crate::{
-    Market, catalogue,
-    enterprises,
+    Market, catalogue, enterprises,
     error::{Error, Result},
     id::PictureId,
     jobs::{ATTEMPTS, Job, job_done, job_failed},
@@ -24,7 +23,11 @@ struct Failure {
 
 impl From<FetchError> for Failure {
     fn from(e: FetchError) -> Self {
-        Self { last: !e.retriable, code: e.code, words: e.words }
+        Self {
+            last: !e.retriable,
+            code: e.code,
+            words: e.words,
+        }
     }
 }
 
@@ -41,7 +44,14 @@ impl Market {
     async fn picture_work_within(&self, job: &Job, reach: Reach) -> Result<()> {
         let Ok(id) = job.subject.parse::<Uuid>().map(PictureId) else {
             let (job, now) = (job.clone(), self.clock.now());
-            return self.db.write(move |conn| Box::pin(async move { job_failed(conn, now, &job, "the subject is no picture's id", true).await })).await;
+            return self
+                .db
+                .write(move |conn| {
+                    Box::pin(async move {
+                        job_failed(conn, now, &job, "the subject is no picture's id", true).await
+                    })
+                })
+                .await;
         };
         let task = picture_task(&mut self.db.read().await?, id).await?;
         let made = match &task {
@@ -59,11 +69,25 @@ impl Market {
                             if failure.last || job.attempts >= ATTEMPTS {
                                 picture_failed(conn, id, failure.code).await?;
                             }
-                            return job_failed(conn, now, &job, &format!("{}: {}", failure.code, failure.words), failure.last).await;
+                            return job_failed(
+                                conn,
+                                now,
+                                &job,
+                                &format!("{}: {}", failure.code, failure.words),
+                                failure.last,
+                            )
+                            .await;
                         }
                         Some(Ok(done)) => done,
                     };
-                    picture_ready(conn, id, &format!("p/{}", done.hash), (done.width, done.height), done.colour).await?;
+                    picture_ready(
+                        conn,
+                        id,
+                        &format!("p/{}", done.hash),
+                        (done.width, done.height),
+                        done.colour,
+                    )
+                    .await?;
                     let owners = task.map(|t| (t.offer_id, t.enterprise_id)).unwrap_or_default();
                     if let Some(offer) = owners.0 {
                         catalogue::listings_refresh(conn, now, &[offer]).await?;
@@ -82,142 +106,35 @@ impl Market {
         let original = Fetcher::new(reach)?.picture(source).await?;
         let blobs = self.blobs.clone();
         let work = move || {
-            let mut made = make_sizes(&original).map_err(|e| Failure { last: true, code: e.code, words: e.words })?;
+            let mut made = make_sizes(&original).map_err(|e| Failure {
+                last: true,
+                code: e.code,
+                words: e.words,
+            })?;
             for (width, ext, bytes) in std::mem::take(&mut made.files) {
-                blobs.put(&format!("p/{}/{width}.{ext}", made.hash), &bytes).map_err(|e| passing(&e))?;
+                blobs
+                    .put(&format!("p/{}/{width}.{ext}", made.hash), &bytes)
+                    .map_err(|e| passing(&e))?;
             }
             Ok(made)
         };
         // A decoder that panics has met a broken picture; the process goes on.
-        let broken = |e: tokio::task::JoinError| Failure { last: true, code: "picture.broken", words: e.to_string() };
+        let broken = |e: tokio::task::JoinError| Failure {
+            last: true,
+            code: "picture.broken",
+            words: e.to_string(),
+        };
         tokio::task::spawn_blocking(work).await.map_err(broken)?
     }
 }
 
 fn passing(e: &Error) -> Failure {
-    Failure { last: false, code: "picture.unreachable", words: e.to_string() }
+    Failure {
+        last: false,
+        code: "picture.unreachable",
+        words: e.to_string(),
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        clock::Clock,
-        db::sql,
-        images::fetch::tests::{ok, server},
-        jobs::{JobKind, job_claim, job_enqueue},
-        place::Region,
-    };
-    use chrono::Duration;
-
-    struct Bench {
-        market: Market,
-        folder: tempfile::TempDir,
-    }
-
-    impl Bench {
-        async fn new() -> Self {
-            let folder = tempfile::tempdir().expect("a folder");
-            let clock = Clock::hand(chrono::DateTime::from_timestamp(1_790_000_000, 0).expect("an instant"));
-            let database = format!("sqlite:{}", folder.path().join("m.db").display());
-            let market = Market::open(&database, folder.path(), Region::by_code("lower-silesia").expect("the demo region"), clock).await.expect("a market");
-            Self { market, folder }
-        }
-
-        /// A picture without an owner, and its job, claimed for the first time.
-        async fn picture(&self, source: String) -> (PictureId, Job) {
-            let now = self.market.clock.now();
-            let id = PictureId::fresh(now);
-            self.market
-                .db
-                .write(move |conn| {
-                    Box::pin(async move {
-                        sql("insert into picture (id, position, source, state, alt) values ($1, 0, $2, 'queued', '{}')").bind(id).bind(source).run(conn).await?;
-                        job_enqueue(conn, now, JobKind::MakePicture, id.to_string()).await
-                    })
-                })
-                .await
-                .expect("written");
-            (id, self.claim().await.expect("a job"))
-        }
-
-        async fn claim(&self) -> Option<Job> {
-            let now = self.market.clock.now();
-            let claimed = self.market.db.write(move |conn| Box::pin(async move { job_claim(conn, now, JobKind::MakePicture, 1, Duration::minutes(5)).await })).await;
-            claimed.expect("claimed").pop()
-        }
-
-        async fn state(&self, id: PictureId) -> (String, Option<String>, Option<String>) {
-            let conn = &mut self.market.db.read().await.expect("a connection");
-            sql("select state, failure, blob from picture where id = $1").bind(id).first(conn).await.expect("read").expect("a picture")
-        }
-
-        async fn jobs(&self) -> i64 {
-            let conn = &mut self.market.db.read().await.expect("a connection");
-            let count: Option<(i64,)> = sql("select count(*) from job where kind = 'make_picture' and failed_at is null").first(conn).await.expect("read");
-            count.map_or(0, |(n,)| n)
-        }
-    }
-
-    #[tokio::test]
-    async fn a_picture_is_fetched_made_and_recorded_twice_without_harm() {
-        let mut png = std::io::Cursor::new(Vec::new());
-        image::RgbImage::new(200, 150).write_to(&mut png, image::ImageFormat::Png).expect("encoded");
-        let png = png.into_inner();
-        let (port, _) = server(move |_| ok(&png)).await;
-        let bench = Bench::new().await;
-        let (id, job) = bench.picture(format!("http://127.0.0.1:{port}/a.png")).await;
-        for _ in 0..2 {
-            bench.market.picture_work_within(&job, Reach::WithLoopback).await.expect("done");
-            let (state, failure, blob) = bench.state(id).await;
-            assert_eq!((state.as_str(), failure), ("ready", None));
-            let blob = blob.expect("an address");
-            for ext in ["avif", "jpg"] {
-                assert!(!bench.market.blobs.get(&format!("{blob}/160.{ext}")).expect("a file").is_empty());
-            }
-            assert_eq!(bench.jobs().await, 0);
-        }
-        drop(bench.folder);
-    }
-
-    #[tokio::test]
-    async fn what_may_pass_is_tried_again_and_given_up_in_the_end() {
-        let (port, _) = server(|path| match path {
-            "/svg" => ok(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
-            _ => b"HTTP/1.1 503 Later\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_vec(),
-        })
-        .await;
-        let bench = Bench::new().await;
-        // A final word at once; the public reach refuses the test's own server.
-        for (path, reach, code) in [("svg", Reach::WithLoopback, "picture.svg"), ("svg", Reach::Public, "picture.private")] {
-            let (id, job) = bench.picture(format!("http://127.0.0.1:{port}/{path}")).await;
-            bench.market.picture_work_within(&job, reach).await.expect("recorded");
-            assert_eq!(bench.state(id).await, ("failed".into(), Some(code.into()), None));
-            assert_eq!(bench.jobs().await, 0);
-        }
-        let (id, mut job) = bench.picture(format!("http://127.0.0.1:{port}/later")).await;
-        for attempt in 1..=ATTEMPTS {
-            assert_eq!((bench.state(id).await.0.as_str(), job.attempts), ("queued", attempt));
-            bench.market.picture_work_within(&job, Reach::WithLoopback).await.expect("recorded");
-            if attempt < ATTEMPTS {
-                assert!(bench.claim().await.is_none(), "it waits");
-                bench.market.clock.set(bench.market.clock.now() + Duration::days(1));
-                job = bench.claim().await.expect("due again");
-            }
-        }
-        assert_eq!(bench.state(id).await, ("failed".into(), Some("picture.answer".into()), None));
-        assert_eq!(bench.jobs().await, 0);
-    }
-
-    #[tokio::test]
-    async fn a_picture_that_is_gone_needs_no_work() {
-        let bench = Bench::new().await;
-        let (id, job) = bench.picture("http://127.0.0.1:9/".into()).await;
-        bench.market.db.write(move |conn| Box::pin(async move { sql("delete from picture where id = $1").bind(id).run(conn).await })).await.expect("deleted");
-        bench.market.picture_work(&job).await.expect("nothing to do");
-        assert_eq!(bench.jobs().await, 0);
-        let nonsense = Job { subject: "x".into(), ..bench.picture("http://127.0.0.1:9/".into()).await.1 };
-        bench.market.picture_work(&nonsense).await.expect("recorded");
-        assert_eq!(bench.jobs().await, 0);
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     catalogue::{OfferDraft, OfferState, Outcome, listings_refresh, missing_fields, offer_put, offers_all},
-    certification::licence_put,
+    certification::{LicenceDraft, licence_put},
     db::{Conn, Db},
     enterprises::{enterprise_find, enterprise_put},
     error::{Error, Result},
@@ -14,7 +14,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{HashMap, HashSet, hash_map::Entry},
     sync::{Arc, Mutex, PoisonError},
 };
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
@@ -25,23 +25,52 @@ const CHUNK: usize = 200;
 const UNDONE: &str = "the import is not to be kept";
 
 /// Writes it in one transaction, which is kept unless it is a dry run or something may not be left out.
-pub(super) async fn apply(db: &Db, now: DateTime<Utc>, parsed: Parsed, options: &Options, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Report> {
+pub(super) async fn apply(
+    db: &Db,
+    now: DateTime<Utc>,
+    parsed: Parsed,
+    options: &Options,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Report> {
     let slot: Arc<Mutex<Option<Report>>> = Arc::default();
     let (told, mut news) = unbounded_channel();
-    let (keep_if_bad, keep) = (options.skip_bad && !parsed.fatal, !options.dry_run && !parsed.fatal);
+    let (keep_if_bad, keep) = (
+        options.skip_bad && !parsed.fatal,
+        !options.dry_run && !parsed.fatal,
+    );
     let writing = db.write({
         let slot = slot.clone();
         move |conn| {
             Box::pin(async move {
-                let report = Report { refused: parsed.bad, unmapped_categories: parsed.unmapped, ignored_columns: parsed.ignored, ..Report::default() };
-                let mut work = Work { now, told, report, enterprises: HashMap::new(), met: HashSet::new(), offers: HashMap::new(), stale: Vec::new() };
+                let report = Report {
+                    refused: parsed.bad,
+                    mapped_categories: parsed.mapped,
+                    unmapped_categories: parsed.unmapped,
+                    ignored_columns: parsed.ignored,
+                    ..Report::default()
+                };
+                let mut work = Work {
+                    now,
+                    told,
+                    report,
+                    enterprises: HashMap::new(),
+                    met: HashSet::new(),
+                    offers: HashMap::new(),
+                    stale: Vec::new(),
+                };
                 work.all(conn, parsed.items).await?;
                 let mut report = work.report;
-                report.refused.sort_by(|a, b| (a.line, &a.column).cmp(&(b.line, &b.column)));
+                report
+                    .refused
+                    .sort_by(|a, b| (a.line, &a.column).cmp(&(b.line, &b.column)));
                 report.applied = keep && (keep_if_bad || report.refused.is_empty());
                 let applied = report.applied;
                 *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(report);
-                if applied { Ok(()) } else { Err(Error::internal(UNDONE)) }
+                if applied {
+                    Ok(())
+                } else {
+                    Err(Error::internal(UNDONE))
+                }
             })
         }
     });
@@ -72,7 +101,7 @@ struct Work {
     enterprises: HashMap<String, Option<EnterpriseId>>,
     /// Offers that were met in this file.
     met: HashSet<(EnterpriseId, String, String)>,
-    /// Offers of enterprises whose licences cover single variants.
+    /// Offers of enterprises whose licences cover several offers or single variants.
     offers: HashMap<EnterpriseId, Vec<OfferDraft>>,
     /// Offers whose listings are to be refreshed.
     stale: Vec<OfferId>,
@@ -129,7 +158,9 @@ impl Work {
         match result {
             Ok(value) => Ok(Some(value)),
             Err(Error::Invalid(fields)) => {
-                self.report.refused.extend(fields.iter().map(|f| BadCell::of_field(line, f)));
+                self.report
+                    .refused
+                    .extend(fields.iter().map(|f| BadCell::of_field(line, f)));
                 Ok(None)
             }
             Err(error) => Err(error),
@@ -146,13 +177,26 @@ impl Work {
             }
         };
         if found.is_none() {
-            self.report.refused.push(BadCell::new(line, "enterprise", "invalid.enterprise_unknown", name));
+            self.report.refused.push(BadCell::new(
+                line,
+                "enterprise",
+                "invalid.enterprise_unknown",
+                name,
+            ));
         }
         Ok(found)
     }
 
     async fn enterprise(&mut self, conn: &mut Conn, item: ParsedEnterprise) -> Result<()> {
-        let put = enterprise_put(conn, self.now, &item.source, &item.key, item.slug.as_deref(), item.enterprise).await;
+        let put = enterprise_put(
+            conn,
+            self.now,
+            &item.source,
+            &item.key,
+            item.slug.as_deref(),
+            item.enterprise,
+        )
+        .await;
         if let Some((_, outcome)) = self.taken(item.line, put)? {
             self.note(outcome, item.key);
         }
@@ -160,15 +204,28 @@ impl Work {
     }
 
     async fn offer(&mut self, conn: &mut Conn, item: ParsedOffer) -> Result<()> {
-        let Some(enterprise) = self.find(conn, item.line, &item.enterprise).await? else { return Ok(()) };
-        let mut draft = OfferDraft { enterprise, ..item.draft };
-        if !self.met.insert((enterprise, draft.source.clone(), draft.key.clone())) {
-            self.report.refused.push(BadCell::new(item.line, "key", "invalid.duplicate", &draft.key));
+        let Some(enterprise) = self.find(conn, item.line, &item.enterprise).await? else {
+            return Ok(());
+        };
+        let mut draft = OfferDraft {
+            enterprise,
+            ..item.draft
+        };
+        if !self
+            .met
+            .insert((enterprise, draft.source.clone(), draft.key.clone()))
+        {
+            self.report
+                .refused
+                .push(BadCell::new(item.line, "key", "invalid.duplicate", &draft.key));
             return Ok(());
         }
         let lacking: Vec<&'static str> = missing_fields(&draft).into_iter().chain(item.lacks).collect();
         // What is paused goes public again by one step, without being looked at again.
-        let public = matches!(draft.state, OfferState::Published | OfferState::Paused | OfferState::InReview);
+        let public = matches!(
+            draft.state,
+            OfferState::Published | OfferState::Paused | OfferState::InReview
+        );
         if public && !lacking.is_empty() {
             draft.state = OfferState::Draft;
             self.report.drafts.push((draft.key.clone(), lacking));
@@ -193,16 +250,18 @@ impl Work {
     }
 
     async fn licence(&mut self, conn: &mut Conn, item: ParsedLicence) -> Result<()> {
-        let Some(enterprise) = self.find(conn, item.line, &item.enterprise).await? else { return Ok(()) };
-        let draft = crate::certification::LicenceDraft { enterprise, ..item.draft };
-        for (offer, variant) in &draft.covers {
-            if let Some(variant) = variant
-                && !self.has_variant(conn, enterprise, offer, variant).await?
-            {
-                let named = format!("{offer}/{variant}");
-                self.report.refused.push(BadCell::new(item.line, "covers", "invalid.variant_unknown", &named));
-                return Ok(());
-            }
+        let Some(enterprise) = self.find(conn, item.line, &item.enterprise).await? else {
+            return Ok(());
+        };
+        let draft = crate::certification::LicenceDraft {
+            enterprise,
+            ..item.draft
+        };
+        if let Some((code, value)) = self.wrong_cover(conn, &draft).await? {
+            self.report
+                .refused
+                .push(BadCell::new(item.line, "covers", code, &value));
+            return Ok(());
         }
         let put = licence_put(conn, self.now, &draft).await;
         if let Some(outcome) = self.taken(item.line, put)? {
@@ -211,12 +270,37 @@ impl Work {
         Ok(())
     }
 
-    async fn has_variant(&mut self, conn: &mut Conn, enterprise: EnterpriseId, offer: &str, variant: &str) -> Result<bool> {
-        if !self.offers.contains_key(&enterprise) {
-            let all = offers_all(conn, Some(enterprise)).await?;
-            self.offers.insert(enterprise, all);
+    /// A cover that names a variant that is not there, or the same as another by slug and key.
+    async fn wrong_cover(
+        &mut self,
+        conn: &mut Conn,
+        draft: &LicenceDraft,
+    ) -> Result<Option<(&'static str, String)>> {
+        if draft.covers.len() == 1 && draft.covers[0].1.is_none() {
+            return Ok(None);
         }
-        let all = self.offers.get(&enterprise).map_or(&[][..], Vec::as_slice);
-        Ok(all.iter().any(|o| (o.key == offer || o.slug.as_deref() == Some(offer)) && o.variants.iter().any(|v| v.key == variant)))
+        let all = match self.offers.entry(draft.enterprise) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(offers_all(conn, Some(draft.enterprise)).await?),
+        };
+        let mut met = HashSet::new();
+        for (name, variant) in &draft.covers {
+            // An offer that is not there is named by the use case.
+            let Some(at) = all
+                .iter()
+                .position(|o| o.key == *name || o.slug.as_ref() == Some(name))
+            else {
+                continue;
+            };
+            if let Some(v) = variant
+                && !all[at].variants.iter().any(|known| known.key == *v)
+            {
+                return Ok(Some(("invalid.variant_unknown", format!("{name}/{v}"))));
+            }
+            if !met.insert((at, variant)) {
+                return Ok(Some(("invalid.duplicate", name.clone())));
+            }
+        }
+        Ok(None)
     }
 }

@@ -1,9 +1,10 @@
 //! The columns of our own format, in the order of `docs/import.md`.
 
 use super::{
-    cells::{Cells, is_url, nearest},
+    cells::Cells,
     report::{BadCell, What},
     table::Table,
+    values::{is_url, nearest},
 };
 use crate::{images::PictureView, locale::Locale};
 use std::{collections::HashSet, path::Path};
@@ -27,7 +28,11 @@ pub(super) fn columns(what: What, pictures: usize) -> Vec<String> {
         What::Licences => (LICENCE, 0, false),
     };
     let pictures = (1..=pictures).flat_map(|n| [format!("picture{n}"), format!("picture{n}_alt_*")]);
-    let all = plain.split(' ').map(str::to_owned).chain(pictures).chain(source.then(|| "source".to_owned()));
+    let all = plain
+        .split(' ')
+        .map(str::to_owned)
+        .chain(pictures)
+        .chain(source.then(|| "source".to_owned()));
     all.flat_map(|name| match name.strip_suffix('*') {
         Some(stem) => Locale::ALL.map(|l| format!("{stem}{l}")).to_vec(),
         None => vec![name],
@@ -41,7 +46,8 @@ pub(super) fn unknown_columns(table: &Table, what: What) -> Vec<BadCell> {
     let mut bad = Vec::new();
     for (position, name) in table.header.iter().enumerate() {
         let is_known = known.iter().any(|k| k.eq_ignore_ascii_case(name));
-        if !is_known && !(name.is_empty() && !table.is_used(position)) {
+        // An empty heading over an empty column is what spreadsheets leave behind.
+        if !is_known && (!name.is_empty() || table.is_used(position)) {
             let meant = nearest(name, known.iter().map(String::as_str));
             bad.push(BadCell::new(table.header_line, name, "invalid.column_unknown", name).hint(meant));
         }
@@ -63,7 +69,9 @@ pub(super) fn pictures(cells: &mut Cells, key: &str, folder: &Path) -> Vec<Pictu
             continue;
         }
         match picture(source, &format!("{key}/{n}"), folder, alt) {
-            Ok(view) if out.iter().any(|p| p.source == view.source) => cells.fail(&column, "invalid.duplicate", None),
+            Ok(view) if out.iter().any(|p| p.source == view.source) => {
+                cells.fail(&column, "invalid.duplicate", None)
+            }
             Ok(view) => out.push(view),
             Err(code) => cells.fail(&column, code, None),
         }
@@ -71,13 +79,22 @@ pub(super) fn pictures(cells: &mut Cells, key: &str, folder: &Path) -> Vec<Pictu
     out
 }
 
-fn picture(source: &str, seed: &str, folder: &Path, alt: crate::locale::Localised<String>) -> Result<PictureView, &'static str> {
+fn picture(
+    source: &str,
+    seed: &str,
+    folder: &Path,
+    alt: crate::locale::Localised<String>,
+) -> Result<PictureView, &'static str> {
     let elsewhere = source.starts_with("art:") || is_url(source) || Path::new(source).is_absolute();
     if !elsewhere && source.contains("://") {
         return Err("invalid.url");
     }
     let file = folder.join(source);
-    let source = if elsewhere { source } else { file.to_str().ok_or("invalid.file_unreadable")? };
+    let source = if elsewhere {
+        source
+    } else {
+        file.to_str().ok_or("invalid.file_unreadable")?
+    };
     PictureView::from_source(source, seed, alt)
 }
 
@@ -98,9 +115,18 @@ mod tests {
 
     #[test]
     fn unknown_columns_are_named_with_what_was_meant() {
-        let table = Table::read(b"enterprise,key,titel_pl,Price,nonsense_column,picture12\nA,1,x,2,y,z\n", None).expect("a table");
+        let table = Table::read(
+            b"enterprise,key,titel_pl,Price,nonsense_column,picture12\nA,1,x,2,y,z\n",
+            None,
+        )
+        .expect("a table");
         let bad = unknown_columns(&table, What::Offers);
-        assert_eq!(bad.iter().map(|b| (b.column.as_str(), b.hint.as_deref())).collect::<Vec<_>>(), [("titel_pl", Some("title_pl")), ("nonsense_column", None)]);
+        assert_eq!(
+            bad.iter()
+                .map(|b| (b.column.as_str(), b.hint.as_deref()))
+                .collect::<Vec<_>>(),
+            [("titel_pl", Some("title_pl")), ("nonsense_column", None)]
+        );
     }
 
     #[test]

@@ -73,12 +73,18 @@ impl Defaults {
     /// # Errors
     /// [`Error::Invalid`] that names what is wrong.
     pub fn read(json: &str) -> Result<Self> {
-        let invalid = |field: &str, code, value: String| Error::Invalid(vec![FieldError::new(field, code, value)]);
+        let invalid =
+            |field: &str, code, value: String| Error::Invalid(vec![FieldError::new(field, code, value)]);
         let json = json.trim_start_matches('\u{feff}').trim();
         if !json.starts_with('{') {
-            return Err(invalid("defaults", "invalid.defaults", json.chars().take(40).collect()));
+            return Err(invalid(
+                "defaults",
+                "invalid.defaults",
+                json.chars().take(40).collect(),
+            ));
         }
-        let found: Self = serde_json::from_str(json).map_err(|e| invalid("defaults", "invalid.defaults", e.to_string()))?;
+        let found: Self =
+            serde_json::from_str(json).map_err(|e| invalid("defaults", "invalid.defaults", e.to_string()))?;
         for code in found.category.iter().chain(found.categories.values()) {
             leaf(code).ok_or_else(|| invalid("defaults", "invalid.category", code.clone()))?;
         }
@@ -93,7 +99,13 @@ impl Defaults {
     /// # Errors
     /// [`Error::Invalid`] when it can't be read or is wrong.
     pub fn open(path: &Path) -> Result<Self> {
-        let unreadable = |e: std::io::Error| Error::Invalid(vec![FieldError::new("defaults", "invalid.file_unreadable", format!("{}: {e}", path.display()))]);
+        let unreadable = |e: std::io::Error| {
+            Error::Invalid(vec![FieldError::new(
+                "defaults",
+                "invalid.file_unreadable",
+                format!("{}: {e}", path.display()),
+            )])
+        };
         Self::read(&std::fs::read_to_string(path).map_err(unreadable)?)
     }
 
@@ -103,7 +115,10 @@ impl Defaults {
             None => Maker::Unknown,
             Some(DefaultMaker::Named(MakerWord::Itself)) => Maker::Itself,
             Some(DefaultMaker::Named(MakerWord::Vendor)) if vendor.is_empty() => Maker::Unknown,
-            Some(DefaultMaker::Named(MakerWord::Vendor)) => Maker::Other(Contact { name: vendor.to_owned(), ..Contact::default() }),
+            Some(DefaultMaker::Named(MakerWord::Vendor)) => Maker::Other(Contact {
+                name: vendor.to_owned(),
+                ..Contact::default()
+            }),
             Some(DefaultMaker::Other(contact)) => Maker::Other(contact.clone()),
         }
     }
@@ -115,7 +130,11 @@ impl Defaults {
 
     /// For whom offers are.
     pub(super) fn audience(&self) -> Vec<Audience> {
-        if self.audience.is_empty() { Audience::ALL.to_vec() } else { self.audience.clone() }
+        if self.audience.is_empty() {
+            Audience::ALL.to_vec()
+        } else {
+            self.audience.clone()
+        }
     }
 
     /// What makes a price of an amount, as far as it is known; the names of what isn't.
@@ -123,8 +142,16 @@ impl Defaults {
         match (self.currency, self.price_basis, vat) {
             (Some(currency), Some(basis), Some(vat)) => Ok((currency, basis, vat)),
             (currency, basis, vat) => {
-                let all = [("vat", vat.is_none()), ("price_basis", basis.is_none()), ("currency", currency.is_none())];
-                Err(all.into_iter().filter(|(_, lacking)| *lacking).map(|(name, _)| name).collect())
+                let all = [
+                    ("vat", vat.is_none()),
+                    ("price_basis", basis.is_none()),
+                    ("currency", currency.is_none()),
+                ];
+                Err(all
+                    .into_iter()
+                    .filter(|(_, lacking)| *lacking)
+                    .map(|(name, _)| name)
+                    .collect())
             }
         }
     }
@@ -142,9 +169,18 @@ mod tests {
                "eu_responsible":{"name":"A","address":"B","email":"c@d.pl"},"delimiter":";","tax_classes":{"reduced-rate":"8"}}"#,
         )
         .expect("defaults");
-        assert_eq!((all.vat, all.maker_of("Firm"), all.locale()), (Some(Vat::Standard), Maker::Itself, Locale::Pl));
+        assert_eq!(
+            (all.vat, all.maker_of("Firm"), all.locale()),
+            (Some(Vat::Standard), Maker::Itself, Locale::Pl)
+        );
         assert!(all.terms(None).is_err_and(|lacking| lacking == ["vat"]));
-        for wrong in [r#"{"vta":"23"}"#, r#"{"vat":"22"}"#, r#"{"category":"no-such"}"#, r#"{"maker":"me"}"#, "[]"] {
+        for wrong in [
+            r#"{"vta":"23"}"#,
+            r#"{"vat":"22"}"#,
+            r#"{"category":"no-such"}"#,
+            r#"{"maker":"me"}"#,
+            "[]",
+        ] {
             assert!(matches!(Defaults::read(wrong), Err(Error::Invalid(_))), "{wrong}");
         }
     }

@@ -7,8 +7,26 @@ use htmd::{
 };
 
 /// Tags that end a paragraph.
-const BLOCKS: [&str; 18] =
-    ["p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "pre", "section", "hr", "dl", "figure"];
+const BLOCKS: [&str; 18] = [
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "blockquote",
+    "pre",
+    "section",
+    "hr",
+    "dl",
+    "figure",
+];
 
 /// HTML, or plain text, as Markdown; nothing when no word is left.
 pub(super) fn markdown(html: &str) -> Option<String> {
@@ -18,14 +36,27 @@ pub(super) fn markdown(html: &str) -> Option<String> {
         .clean(&paragraphs(html))
         .to_string()
         .replace("&nbsp;", " ");
-    let options = Options { bullet_list_marker: BulletListMarker::Dash, ul_bullet_spacing: 1, ol_number_spacing: 1, ..Options::default() };
-    let markdown = HtmlToMarkdown::builder().options(options).build().convert(&clean).ok()?;
+    let options = Options {
+        bullet_list_marker: BulletListMarker::Dash,
+        ul_bullet_spacing: 1,
+        ol_number_spacing: 1,
+        ..Options::default()
+    };
+    let markdown = HtmlToMarkdown::builder()
+        .options(options)
+        .build()
+        .convert(&clean)
+        .ok()?;
     Some(markdown.trim().to_owned()).filter(|m| !m.is_empty())
 }
 
 /// HTML as one line of plain text.
 pub(super) fn line(html: &str) -> String {
-    if html.contains(['<', '&']) { text::plain(&text::sanitised(html)) } else { html.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if html.contains(['<', '&']) {
+        text::plain(&text::sanitised(html))
+    } else {
+        html.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Blank lines and line ends become paragraphs and breaks where the author wrote no tags for them, as WordPress
@@ -48,7 +79,11 @@ fn paragraphs(html: &str) -> String {
 
 fn has_block(html: &str) -> bool {
     html.split('<').skip(1).any(|after| {
-        let name: String = after.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name: String = after
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
         BLOCKS.contains(&name.to_ascii_lowercase().as_str())
     })
 }
@@ -64,12 +99,20 @@ mod tests {
         for part in ["## Skład", "**sojowy**", "- 200 g\n- 40 h", "a\n\nb c"] {
             assert!(markdown.contains(part), "{part:?} in {markdown}");
         }
-        assert!(!markdown.contains("alert") && !markdown.contains("javascript"), "{markdown}");
+        assert!(
+            !markdown.contains("alert") && !markdown.contains("javascript"),
+            "{markdown}"
+        );
     }
 
     #[test]
     fn plain_texts_keep_their_paragraphs() {
-        assert_eq!(markdown("Pierwszy.\nDalej.\n\nDrugi & ostatni.").as_deref().map(|m| m.split("\n\n").count()), Some(2));
+        assert_eq!(
+            markdown("Pierwszy.\nDalej.\n\nDrugi & ostatni.")
+                .as_deref()
+                .map(|m| m.split("\n\n").count()),
+            Some(2)
+        );
         assert_eq!(markdown(" <p> </p> "), None);
         assert_eq!(line("Świece &amp; <b>mydła</b>"), "Świece & mydła");
     }

@@ -1,8 +1,9 @@
 //! Licences in our own columns.
 
 use super::{
-    cells::{Cells, items, parts, unescaped},
+    cells::Cells,
     columns::{Seen, unknown_columns},
+    lists::{items, parts, unescaped},
     parsed::{Items, NOBODY, Parsed, ParsedLicence},
     report::What,
     table::Table,
@@ -17,27 +18,42 @@ pub(super) fn parse(table: &Table) -> Parsed {
     for row in &table.rows {
         let mut cells = Cells::new(table, row);
         let licence = licence(&mut cells);
-        if licence.as_ref().is_some_and(|l| !seen.is_new(l.draft.number.clone())) {
+        if licence
+            .as_ref()
+            .is_some_and(|l| !seen.is_new(l.draft.number.clone()))
+        {
             cells.fail("number", "invalid.duplicate", None);
         }
         found.extend(licence.filter(|_| cells.bad.is_empty()));
         bad.append(&mut cells.bad);
     }
-    Parsed::native(Items::Licences(found), unknown_columns(table, What::Licences), bad)
+    Parsed::native(
+        Items::Licences(found),
+        unknown_columns(table, What::Licences),
+        bad,
+    )
 }
 
 fn licence(cells: &mut Cells) -> Option<ParsedLicence> {
     for column in ["number", "starts_on", "ends_on", "covers"] {
         cells.required(column);
     }
-    let number = cells.read("number", "invalid.licence_number", parse_number).map(|(number, _)| number);
+    let number = cells
+        .read("number", "invalid.licence_number", parse_number)
+        .map(|(number, _)| number);
     let (starts_on, ends_on) = (cells.date("starts_on"), cells.date("ends_on"));
     if starts_on.zip(ends_on).is_some_and(|(starts, ends)| ends < starts) {
         cells.fail("ends_on", "invalid.date_order", None);
     }
-    let state = cells.choice("state", LicenceState::ALL, LicenceState::name).unwrap_or(LicenceState::Active);
+    let state = cells
+        .choice("state", LicenceState::ALL, LicenceState::name)
+        .unwrap_or(LicenceState::Active);
     if state != LicenceState::Active {
-        for column in ["state_on", "state_reason"].into_iter().filter(|c| cells.get(c).is_empty()).collect::<Vec<_>>() {
+        for column in ["state_on", "state_reason"]
+            .into_iter()
+            .filter(|c| cells.get(c).is_empty())
+            .collect::<Vec<_>>()
+        {
             cells.fail(column, "invalid.reason_missing", None);
         }
     }
@@ -83,12 +99,29 @@ mod tests {
     #[test]
     fn a_licence_covers_offers_and_single_variants() {
         let text = "number;grantor;enterprise;granted_on;starts_on;ends_on;covers\nds-2026-0142;DS;a1;2026-03-10;2026-03-12;2027-03-11;mug | candle/large | odd\\/key/v1\n";
-        let Parsed { items: Items::Licences(found), bad, .. } = parsed(text) else { panic!("licences") };
+        let Parsed {
+            items: Items::Licences(found),
+            bad,
+            ..
+        } = parsed(text)
+        else {
+            panic!("licences")
+        };
         assert!(bad.is_empty(), "{bad:?}");
         let draft = &found[0].draft;
-        assert_eq!((draft.number.as_str(), draft.state), ("DS/2026/0142", LicenceState::Active));
+        assert_eq!(
+            (draft.number.as_str(), draft.state),
+            ("DS/2026/0142", LicenceState::Active)
+        );
         let some = |v: &str| Some(v.to_owned());
-        assert_eq!(draft.covers, [("mug".to_owned(), None), ("candle".to_owned(), some("large")), ("odd/key".to_owned(), some("v1"))]);
+        assert_eq!(
+            draft.covers,
+            [
+                ("mug".to_owned(), None),
+                ("candle".to_owned(), some("large")),
+                ("odd/key".to_owned(), some("v1"))
+            ]
+        );
     }
 
     #[test]

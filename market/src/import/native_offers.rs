@@ -2,19 +2,21 @@
 
 use super::{
     categories::{leaf, leaf_codes},
-    cells::{Cells, nearest},
+    cells::Cells,
     columns::{Seen, pictures, unknown_columns},
     defaults::Defaults,
-    native_enterprises::{coverage, source},
+    native_address::coverage,
+    native_enterprises::source,
     native_variants::{self, OptionColumns},
     parsed::{Items, NOBODY, Parsed, ParsedOffer, without_neighbours},
     report::{BadCell, What},
     table::{Row, Table},
+    values::nearest,
 };
 use crate::{
     catalogue::{
-        Audience, Contact, Delivery, Exemption, Food, Kind, Maker, Occasion, OfferDetails, OfferDraft, OfferState, OfferText, PriceType, Unit,
-        taxonomy::cpv_check_digit,
+        Audience, Contact, Delivery, Exemption, Food, Kind, Maker, Occasion, OfferDetails, OfferDraft,
+        OfferState, OfferText, PriceType, Unit, taxonomy::cpv_check_digit,
     },
     locale::{Locale, Localised},
     place::Region,
@@ -54,7 +56,12 @@ pub(super) fn parse(table: &Table, around: &Around) -> Parsed {
     Parsed::native(Items::Offers(items), unknown_columns(table, What::Offers), bad)
 }
 
-fn offer(table: &Table, rows: &[Row], mut cells: Cells, around: &Around) -> Result<ParsedOffer, Vec<BadCell>> {
+fn offer(
+    table: &Table,
+    rows: &[Row],
+    mut cells: Cells,
+    around: &Around,
+) -> Result<ParsedOffer, Vec<BadCell>> {
     let key = cells.required("key");
     let enterprise = match (cells.text("enterprise"), around.enterprise) {
         (Some(named), _) => named,
@@ -66,12 +73,16 @@ fn offer(table: &Table, rows: &[Row], mut cells: Cells, around: &Around) -> Resu
         cells.fail("kind", "invalid.required", None);
     }
     let names = OptionColumns::of(table, rows, &mut cells);
-    let price_type = cells.choice("price_type", PriceType::ALL, PriceType::name).unwrap_or(PriceType::Fixed);
+    let price_type = cells
+        .choice("price_type", PriceType::ALL, PriceType::name)
+        .unwrap_or(PriceType::Fixed);
     let draft = OfferDraft {
         enterprise: NOBODY,
         source: source(&mut cells),
         slug: cells.slug("slug"),
-        state: cells.choice("state", OfferState::ALL, OfferState::name).unwrap_or(OfferState::Published),
+        state: cells
+            .choice("state", OfferState::ALL, OfferState::name)
+            .unwrap_or(OfferState::Published),
         kind: kind.unwrap_or(Kind::Product),
         category: category(&mut cells, around.defaults),
         texts: texts(&mut cells),
@@ -82,18 +93,35 @@ fn offer(table: &Table, rows: &[Row], mut cells: Cells, around: &Around) -> Resu
         key,
     };
     let mut bad = cells.bad;
-    let (variants, lacks, mut wrong) = native_variants::parse(table, rows, &names, price_type, around.defaults);
+    let (variants, lacks, mut wrong) =
+        native_variants::parse(table, rows, &names, price_type, around.defaults);
     bad.append(&mut wrong);
     let mut draft = OfferDraft { variants, ..draft };
     if around.defaults.alt_from_title {
         let titles: Localised<String> = draft.texts.iter().map(|(l, t)| (l, t.title.clone())).collect();
-        draft.pictures.iter_mut().filter(|p| p.alt.is_empty()).for_each(|p| p.alt = titles.clone());
+        draft
+            .pictures
+            .iter_mut()
+            .filter(|p| p.alt.is_empty())
+            .for_each(|p| p.alt = titles.clone());
     }
-    if bad.is_empty() { Ok(ParsedOffer { line: rows[0].line, enterprise, draft, lacks }) } else { Err(bad) }
+    if bad.is_empty() {
+        Ok(ParsedOffer {
+            line: rows[0].line,
+            enterprise,
+            draft,
+            lacks,
+        })
+    } else {
+        Err(bad)
+    }
 }
 
 fn category(cells: &mut Cells, defaults: &Defaults) -> String {
-    let code = cells.text("category").or_else(|| defaults.category.clone()).unwrap_or_else(|| cells.required("category"));
+    let code = cells
+        .text("category")
+        .or_else(|| defaults.category.clone())
+        .unwrap_or_else(|| cells.required("category"));
     if !code.is_empty() && leaf(&code).is_none() {
         cells.fail("category", "invalid.category", nearest(&code, leaf_codes()));
     }
@@ -103,20 +131,38 @@ fn category(cells: &mut Cells, defaults: &Defaults) -> String {
 fn texts(cells: &mut Cells) -> Localised<OfferText> {
     let mut out = Localised::default();
     for l in Locale::ALL {
-        let (title, summary, description) = (cells.text(&format!("title_{l}")), cells.text(&format!("summary_{l}")), cells.long(&format!("description_{l}")));
+        let (title, summary, description) = (
+            cells.text(&format!("title_{l}")),
+            cells.text(&format!("summary_{l}")),
+            cells.long(&format!("description_{l}")),
+        );
         if summary.as_ref().is_some_and(|s| s.chars().count() > SUMMARY) {
             cells.fail(&format!("summary_{l}"), "invalid.summary_long", None);
         }
         match title {
-            Some(title) => out.set(l, Some(OfferText { title, summary, description })),
-            None if summary.is_some() || description.is_some() => cells.fail(&format!("title_{l}"), "invalid.title_missing", None),
+            Some(title) => out.set(
+                l,
+                Some(OfferText {
+                    title,
+                    summary,
+                    description,
+                }),
+            ),
+            None if summary.is_some() || description.is_some() => {
+                cells.fail(&format!("title_{l}"), "invalid.title_missing", None)
+            }
             None => {}
         }
     }
     out
 }
 
-fn details(cells: &mut Cells, price_type: PriceType, option_names: Vec<Localised<String>>, around: &Around) -> OfferDetails {
+fn details(
+    cells: &mut Cells,
+    price_type: PriceType,
+    option_names: Vec<Localised<String>>,
+    around: &Around,
+) -> OfferDetails {
     let defaults = around.defaults;
     let mut audience = cells.choices("audience", Audience::ALL, Audience::name);
     if audience.is_empty() {
@@ -130,7 +176,11 @@ fn details(cells: &mut Cells, price_type: PriceType, option_names: Vec<Localised
     if cells.get("unit").is_empty() && unit.is_none() {
         cells.fail("unit", "invalid.required", None);
     }
-    let food = Food { ingredients: cells.localised_long("ingredients"), allergens: cells.localised_long("allergens"), storage: cells.localised_long("storage") };
+    let food = Food {
+        ingredients: cells.localised_long("ingredients"),
+        allergens: cells.localised_long("allergens"),
+        storage: cells.localised_long("storage"),
+    };
     OfferDetails {
         audience,
         price_type,
@@ -147,8 +197,15 @@ fn details(cells: &mut Cells, price_type: PriceType, option_names: Vec<Localised
         delivery,
         coverage: cells.read("coverage", "invalid.coverage", |t| coverage(t, around.region)),
         maker: maker(cells, defaults),
-        eu_responsible: contact(cells, "eu_responsible_name", ["eu_responsible_address", "eu_responsible_email"]).or_else(|| defaults.eu_responsible.clone()),
-        product_id: cells.text("product_id").or_else(|| cells.text("key").filter(|_| defaults.product_id_from_key)),
+        eu_responsible: contact(
+            cells,
+            "eu_responsible_name",
+            ["eu_responsible_address", "eu_responsible_email"],
+        )
+        .or_else(|| defaults.eu_responsible.clone()),
+        product_id: cells
+            .text("product_id")
+            .or_else(|| cells.text("key").filter(|_| defaults.product_id_from_key)),
         warnings: cells.localised_long("warnings"),
         food: (food != Food::default()).then_some(food),
         option_names,
@@ -165,7 +222,11 @@ fn maker(cells: &mut Cells, defaults: &Defaults) -> Maker {
 }
 
 fn contact(cells: &mut Cells, name: &str, [address, email]: [&str; 2]) -> Option<Contact> {
-    let rest = Contact { name: String::new(), address: cells.text(address).unwrap_or_default(), email: cells.text(email).unwrap_or_default() };
+    let rest = Contact {
+        name: String::new(),
+        address: cells.text(address).unwrap_or_default(),
+        email: cells.text(email).unwrap_or_default(),
+    };
     match cells.text(name) {
         Some(name) => Some(Contact { name, ..rest }),
         None => {
@@ -179,9 +240,13 @@ fn contact(cells: &mut Cells, name: &str, [address, email]: [&str; 2]) -> Option
 
 /// Eight digits, or with the check digit behind a hyphen.
 fn cpv(text: &str) -> Option<String> {
-    let (code, check) = text.split_once('-').map_or((text, None), |(code, check)| (code, Some(check)));
+    let (code, check) = text
+        .split_once('-')
+        .map_or((text, None), |(code, check)| (code, Some(check)));
     let right = cpv_check_digit(code)?;
-    check.is_none_or(|c| c.trim() == right.to_string()).then(|| code.to_owned())
+    check
+        .is_none_or(|c| c.trim() == right.to_string())
+        .then(|| code.to_owned())
 }
 
 #[cfg(test)]
@@ -190,7 +255,13 @@ mod tests {
 
     #[test]
     fn cpv_codes_are_checked_by_their_digit() {
-        assert_eq!((cpv("03111000-2").as_deref(), cpv("03111000").as_deref()), (Some("03111000"), Some("03111000")));
-        assert_eq!((cpv("03111000-3"), cpv("3111000"), cpv("abc")), (None, None, None));
+        assert_eq!(
+            (cpv("03111000-2").as_deref(), cpv("03111000").as_deref()),
+            (Some("03111000"), Some("03111000"))
+        );
+        assert_eq!(
+            (cpv("03111000-3"), cpv("3111000"), cpv("abc")),
+            (None, None, None)
+        );
     }
 }

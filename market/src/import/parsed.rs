@@ -1,6 +1,6 @@
 //! What a file says, before anything is looked up or written.
 
-use super::report::BadCell;
+use super::{categories::Mapping, report::BadCell};
 use crate::{catalogue::OfferDraft, certification::LicenceDraft, enterprises::Enterprise, id::EnterpriseId};
 
 /// What a file says.
@@ -11,6 +11,8 @@ pub(super) struct Parsed {
     pub bad: Vec<BadCell>,
     /// The file as a whole is wrong, not only single things in it.
     pub fatal: bool,
+    /// Words that decided on a category, with the leaf and how many products it was.
+    pub mapped: Vec<(String, String, u64)>,
     /// Categories that none of ours answers to.
     pub unmapped: Vec<(String, u64)>,
     /// Columns that have no place here.
@@ -18,10 +20,34 @@ pub(super) struct Parsed {
 }
 
 impl Parsed {
+    /// A shop's products.
+    pub fn shop(offers: Vec<ParsedOffer>, bad: Vec<BadCell>, mapping: Mapping, ignored: Vec<String>) -> Self {
+        let mapped = mapping
+            .mapped
+            .into_iter()
+            .map(|((word, leaf), n)| (word, leaf, n))
+            .collect();
+        Self {
+            items: Items::Offers(offers),
+            bad,
+            fatal: false,
+            mapped,
+            unmapped: mapping.unmapped.into_iter().collect(),
+            ignored,
+        }
+    }
+
     /// Things of our own format: an unknown column makes the whole file wrong.
     pub fn native(items: Items, columns: Vec<BadCell>, bad: Vec<BadCell>) -> Self {
         let fatal = !columns.is_empty();
-        Self { items, bad: columns.into_iter().chain(bad).collect(), fatal, unmapped: Vec::new(), ignored: Vec::new() }
+        Self {
+            items,
+            bad: columns.into_iter().chain(bad).collect(),
+            fatal,
+            mapped: Vec::new(),
+            unmapped: Vec::new(),
+            ignored: Vec::new(),
+        }
     }
 }
 

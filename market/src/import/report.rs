@@ -48,7 +48,14 @@ pub struct Options {
 impl Options {
     /// A file in our own columns, all or nothing.
     pub fn native(what: What) -> Self {
-        Self { what, format: Format::Native, enterprise: None, dry_run: false, skip_bad: false, defaults: None }
+        Self {
+            what,
+            format: Format::Native,
+            enterprise: None,
+            dry_run: false,
+            skip_bad: false,
+            defaults: None,
+        }
     }
 }
 
@@ -70,7 +77,13 @@ pub struct BadCell {
 impl BadCell {
     /// A bad cell without a hint.
     pub fn new(line: u64, column: impl Into<String>, code: &'static str, value: &str) -> Self {
-        Self { line, column: column.into(), code, value: value.chars().take(200).collect(), hint: None }
+        Self {
+            line,
+            column: column.into(),
+            code,
+            value: value.chars().take(200).collect(),
+            hint: None,
+        }
     }
 
     /// The same with what may have been meant.
@@ -98,6 +111,8 @@ pub struct Report {
     pub drafts: Vec<(String, Vec<&'static str>)>,
     /// What can't be taken in.
     pub refused: Vec<BadCell>,
+    /// Words of the shop by which products got a category: word, leaf, how many products.
+    pub mapped_categories: Vec<(String, String, u64)>,
     /// Categories of the shop that none of ours answers to, with how many products have them.
     pub unmapped_categories: Vec<(String, u64)>,
     /// Columns of the shop that say something and have no place here.

@@ -2,13 +2,14 @@
 
 use super::{
     categories::Mapping,
-    cells::{Cells, scaled, shop_minor, yes_no},
+    cells::Cells,
     columns::OPTIONS,
     native_variants::key_of,
-    parsed::{Items, Parsed, without_neighbours},
+    parsed::{Parsed, without_neighbours},
     report::BadCell,
     shop::{Columns, Product, Shop, add_image, price},
     table::{Row, Table},
+    values::{scaled, shop_minor, yes_no},
 };
 use crate::{
     catalogue::{NetQuantity, NetUnit, OfferState, Variant},
@@ -22,7 +23,14 @@ const COLUMNS: [(&str, &[&str]); 29] = [
     ("title", &["Title"]),
     ("body", &["Body (HTML)", "Description"]),
     ("vendor", &["Vendor"]),
-    ("category", &["Product Category", "Standard Product Type", "Standardized Product Type"]),
+    (
+        "category",
+        &[
+            "Product Category",
+            "Standard Product Type",
+            "Standardized Product Type",
+        ],
+    ),
     ("type", &["Type", "Custom Product Type"]),
     ("tags", &["Tags"]),
     ("google", &["Google Shopping / Google Product Category"]),
@@ -63,11 +71,22 @@ pub(super) fn parse(table: &Table, shop: &Shop) -> Parsed {
     for rows in grouped(table, &columns) {
         let key = key_of_product(table, &columns, &rows[0]);
         let result = product(table, &columns, shop, rows, &key).and_then(|p| {
-            let not_consecutive = || vec![BadCell::new(rows[0].line, columns.name("handle"), "invalid.not_consecutive", &key)];
+            let not_consecutive = || {
+                vec![BadCell::new(
+                    rows[0].line,
+                    columns.name("handle"),
+                    "invalid.not_consecutive",
+                    &key,
+                )]
+            };
             if !seen.insert(key.clone()) {
                 return Err(not_consecutive());
             }
-            let column = if table.position("Type").is_some() { columns.name("type") } else { columns.name("category") };
+            let column = if table.position("Type").is_some() {
+                columns.name("type")
+            } else {
+                columns.name("category")
+            };
             p.offer(shop, &mut mapping, column).map_err(|b| vec![b])
         });
         match result {
@@ -76,12 +95,15 @@ pub(super) fn parse(table: &Table, shop: &Shop) -> Parsed {
         }
     }
     without_neighbours(&mut items, &table.bad);
-    Parsed { items: Items::Offers(items), bad, fatal: false, unmapped: mapping.unmapped.into_iter().collect(), ignored: columns.ignored(table) }
+    Parsed::shop(items, bad, mapping, columns.ignored(table))
 }
 
 /// Rows by product: the same handle, or none and no title.
 fn grouped<'t>(table: &'t Table, columns: &Columns) -> impl Iterator<Item = &'t [Row]> {
-    let (handle, title) = (columns.name("handle").to_owned(), columns.name("title").to_owned());
+    let (handle, title) = (
+        columns.name("handle").to_owned(),
+        columns.name("title").to_owned(),
+    );
     table.rows.chunk_by(move |a, b| {
         let next = table.cell(b, &handle).trim();
         let titled = !table.cell(b, &title).trim().is_empty();
@@ -99,7 +121,13 @@ fn key_of_product(table: &Table, columns: &Columns, row: &Row) -> String {
     }
 }
 
-fn product(table: &Table, columns: &Columns, shop: &Shop, rows: &[Row], key: &str) -> Result<Product, Vec<BadCell>> {
+fn product(
+    table: &Table,
+    columns: &Columns,
+    shop: &Shop,
+    rows: &[Row],
+    key: &str,
+) -> Result<Product, Vec<BadCell>> {
     let mut first = Cells::new(table, &rows[0]);
     let get = |field: &'static str| first.get(columns.name(field)).to_owned();
     let mut names: Vec<&str> = OPTION_NAMES.iter().map(|n| first.get(columns.name(n))).collect();
@@ -120,9 +148,16 @@ fn product(table: &Table, columns: &Columns, shop: &Shop, rows: &[Row], key: &st
         description: get("body"),
         facts: Vec::new(),
         paths: ["type", "category", "google"].map(get).into(),
-        tags: get("tags").split(',').map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect(),
+        tags: get("tags")
+            .split(',')
+            .map(|t| t.trim().to_owned())
+            .filter(|t| !t.is_empty())
+            .collect(),
         vendor: get("vendor"),
-        product_id: [get("barcode"), get("sku")].into_iter().map(|id| id.trim_start_matches('\'').to_owned()).find(|id| !id.is_empty()),
+        product_id: [get("barcode"), get("sku")]
+            .into_iter()
+            .map(|id| id.trim_start_matches('\'').to_owned())
+            .find(|id| !id.is_empty()),
         images: Vec::new(),
         options: names.iter().map(|n| (*n).to_owned()).collect(),
         variants: Vec::new(),
@@ -142,11 +177,20 @@ fn product(table: &Table, columns: &Columns, shop: &Shop, rows: &[Row], key: &st
     let mut images: Vec<(i64, String, String)> = Vec::new();
     for row in rows {
         let mut cells = Cells::new(table, row);
-        if row.line == rows[0].line || ["option1_value", "price", "sku"].iter().any(|f| !cells.get(columns.name(f)).is_empty()) {
+        if row.line == rows[0].line
+            || ["option1_value", "price", "sku"]
+                .iter()
+                .any(|f| !cells.get(columns.name(f)).is_empty())
+        {
             variant(&mut cells, columns, shop, &mut product);
         }
-        let (image, alt) = (cells.get(columns.name("image")), cells.get(columns.name("image_alt")));
-        let position = cells.whole(columns.name("image_position"), 0, 100_000).unwrap_or(i64::MAX);
+        let (image, alt) = (
+            cells.get(columns.name("image")),
+            cells.get(columns.name("image_alt")),
+        );
+        let position = cells
+            .whole(columns.name("image_position"), 0, 100_000)
+            .unwrap_or(i64::MAX);
         let mut found = Vec::new();
         add_image(&mut cells, columns.name("image"), image, alt, &mut found);
         images.extend(found.into_iter().map(|(source, alt)| (position, source, alt)));
@@ -179,23 +223,47 @@ fn variant(cells: &mut Cells, columns: &Columns, shop: &Shop, product: &mut Prod
         if value.is_empty() {
             cells.fail(columns.name(field), "invalid.option_value", None);
         }
-        options.push([(locale, value.to_owned())].into_iter().collect::<Localised<String>>());
+        options.push(
+            [(locale, value.to_owned())]
+                .into_iter()
+                .collect::<Localised<String>>(),
+        );
     }
-    let sku = cells.text(columns.name("sku")).map(|s| s.trim_start_matches('\'').to_owned()).filter(|s| !s.is_empty());
+    let sku = cells
+        .text(columns.name("sku"))
+        .map(|s| s.trim_start_matches('\'').to_owned())
+        .filter(|s| !s.is_empty());
     let mut key = key_of(&options);
     if product.variants.iter().any(|v| v.key == key) {
         key = sku.clone().unwrap_or_default();
     }
-    if product.variants.iter().any(|v| v.key == key || (v.options == options && !options.is_empty())) {
+    if product
+        .variants
+        .iter()
+        .any(|v| v.key == key || (v.options == options && !options.is_empty()))
+    {
         cells.fail(columns.name("option1_value"), "invalid.duplicate", None);
     }
     // Without a tracker the shop does not count, whatever the quantity says; it may also be below nought.
     let counted = !cells.get(columns.name("tracker")).is_empty();
-    let stock = cells.whole(columns.name("quantity"), -1_000_000_000, 1_000_000_000).map(|n| n.max(0)).filter(|_| counted);
-    let grams = cells.read(columns.name("grams"), "invalid.number", |t| scaled(t, 3).filter(|n| *n >= 0));
+    let stock = cells
+        .whole(columns.name("quantity"), -1_000_000_000, 1_000_000_000)
+        .map(|n| n.max(0))
+        .filter(|_| counted);
+    let grams = cells.read(columns.name("grams"), "invalid.number", |t| {
+        scaled(t, 3).filter(|n| *n >= 0)
+    });
     let variant = Variant {
-        price: price(cells, columns.name("price"), shop.defaults.vat, shop.defaults, &mut product.lacks),
-        regular_minor: cells.read(columns.name("compare_at"), "invalid.price", shop_minor).filter(|n| *n > 0),
+        price: price(
+            cells,
+            columns.name("price"),
+            shop.defaults.vat,
+            shop.defaults,
+            &mut product.lacks,
+        ),
+        regular_minor: cells
+            .read(columns.name("compare_at"), "invalid.price", shop_minor)
+            .filter(|n| *n > 0),
         stock,
         weight_g: grams.map(|milli| (milli + 500) / 1000).filter(|g| *g > 0),
         net: net(cells, columns),
@@ -220,6 +288,12 @@ fn net(cells: &mut Cells, columns: &Columns) -> Option<NetQuantity> {
         "item" | "items" | "piece" => (1, NetUnit::Piece),
         _ => return None,
     };
-    let milli = cells.read(columns.name("measure"), "invalid.net_quantity", |t| scaled(t, 3).filter(|n| *n >= 0))?;
-    Some(NetQuantity { milli: milli.checked_mul(factor)?, unit }).filter(|n| n.milli > 0)
+    let milli = cells.read(columns.name("measure"), "invalid.net_quantity", |t| {
+        scaled(t, 3).filter(|n| *n >= 0)
+    })?;
+    Some(NetQuantity {
+        milli: milli.checked_mul(factor)?,
+        unit,
+    })
+    .filter(|n| n.milli > 0)
 }

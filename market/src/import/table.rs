@@ -1,9 +1,13 @@
 //! Files as tables of text: character sets, separators and sheets; every row knows where it stands.
 
-use super::{cells::unguarded, report::BadCell};
+use super::{
+    decode::{Lines, decoded, detected, separator_line},
+    lists::unguarded,
+    report::BadCell,
+};
 use crate::error::{Error, FieldError, Result};
 use calamine::{Data, Reader, Xlsx};
-use std::{borrow::Cow, collections::HashMap, io::Cursor};
+use std::{collections::HashMap, io::Cursor};
 
 /// The largest file that is read, in bytes.
 pub(super) const MAX_BYTES: usize = 256 << 20;
@@ -48,13 +52,24 @@ impl Table {
         if bytes.len() > MAX_BYTES {
             return Err(file_error("invalid.file_large", bytes.len().to_string()));
         }
-        let table = if bytes.starts_with(b"PK\x03\x04") { Self::from_xlsx(bytes)? } else { Self::from_csv(&decoded(bytes)?, delimiter)? };
-        if table.header.is_empty() { Err(file_error("invalid.file_empty", "")) } else { Ok(table) }
+        let table = if bytes.starts_with(b"PK\x03\x04") {
+            Self::from_xlsx(bytes)?
+        } else {
+            Self::from_csv(&decoded(bytes)?, delimiter)?
+        };
+        if table.header.is_empty() {
+            Err(file_error("invalid.file_empty", ""))
+        } else {
+            Ok(table)
+        }
     }
 
     /// The position of a column, whatever the case of its heading.
     pub fn position(&self, column: &str) -> Option<usize> {
-        self.index.get(column).copied().or_else(|| self.index.get(&column.to_lowercase()).copied())
+        self.index
+            .get(column)
+            .copied()
+            .or_else(|| self.index.get(&column.to_lowercase()).copied())
     }
 
     /// What a row has in a column; nothing where the table has no such column.
@@ -75,7 +90,8 @@ impl Table {
                 continue;
             }
             if self.index.insert(name.to_lowercase(), position).is_some() {
-                self.bad.push(BadCell::new(line, name, "invalid.column_twice", name));
+                self.bad
+                    .push(BadCell::new(line, name, "invalid.column_twice", name));
             }
         }
         self.header = header.into_iter().map(|h| h.trim().to_owned()).collect();
@@ -88,7 +104,11 @@ impl Table {
         if cells.iter().all(|c| c.trim().is_empty()) {
             return;
         }
-        if let Some(extra) = cells.iter().skip(self.header.len()).find(|c| !c.trim().is_empty()) {
+        if let Some(extra) = cells
+            .iter()
+            .skip(self.header.len())
+            .find(|c| !c.trim().is_empty())
+        {
             self.bad.push(BadCell::new(line, "", "invalid.row_length", extra));
             return;
         }
@@ -98,23 +118,41 @@ impl Table {
     fn from_csv(text: &str, delimiter: Option<char>) -> Result<Self> {
         let mut table = Self::default();
         let (text, skipped, said) = separator_line(text);
-        let delimiter = delimiter.or(said).map_or_else(|| detected(text), |c| u8::try_from(c).unwrap_or(b','));
+        let delimiter = delimiter
+            .or(said)
+            .map_or_else(|| detected(text), |c| u8::try_from(c).unwrap_or(b','));
         let lines = Lines::of(text);
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(text.as_bytes());
         let mut last = 0;
         for record in reader.records() {
             let record = record.map_err(|e| file_error("invalid.file_unreadable", e.to_string()))?;
-            let start = record.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(0);
+            let start = record
+                .position()
+                .and_then(|p| usize::try_from(p.byte()).ok())
+                .unwrap_or(0);
             last = start;
             let line = skipped + lines.at(text, start);
             let cells = record.iter().map(|c| unguarded(c).to_owned()).collect();
-            if table.header.is_empty() { table.set_header(line, cells) } else { table.push(line, cells) }
+            if table.header.is_empty() {
+                table.set_header(line, cells)
+            } else {
+                table.push(line, cells)
+            }
         }
         // A quotation mark that is never closed swallows the rest of the file into one cell.
         let rest = text.get(last..).unwrap_or_default().trim_matches(['\r', '\n']);
         if rest.contains('\n') && !rest.bytes().filter(|b| *b == b'"').count().is_multiple_of(2) {
             table.rows.retain(|r| r.line < skipped + lines.at(text, last));
-            table.bad.push(BadCell::new(skipped + lines.at(text, last), "", "invalid.quote_open", rest));
+            table.bad.push(BadCell::new(
+                skipped + lines.at(text, last),
+                "",
+                "invalid.quote_open",
+                rest,
+            ));
         }
         Ok(table)
     }
@@ -122,7 +160,10 @@ impl Table {
     fn from_xlsx(bytes: &[u8]) -> Result<Self> {
         let unreadable = |e: &dyn std::fmt::Display| file_error("invalid.file_unreadable", e.to_string());
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| unreadable(&e))?;
-        let sheet = book.worksheet_range_at(0).ok_or_else(|| file_error("invalid.file_empty", ""))?.map_err(|e| unreadable(&e))?;
+        let sheet = book
+            .worksheet_range_at(0)
+            .ok_or_else(|| file_error("invalid.file_empty", ""))?
+            .map_err(|e| unreadable(&e))?;
         let first = sheet.start().map_or(0, |(row, _)| u64::from(row));
         let mut table = Self::default();
         for (number, row) in (first + 1..).zip(sheet.rows()) {
@@ -133,7 +174,12 @@ impl Table {
             }
             let wrong = row.iter().position(|c| matches!(c, Data::Error(_)));
             match wrong {
-                Some(at) => table.bad.push(BadCell::new(number, table.header.get(at).cloned().unwrap_or_default(), "invalid.cell_error", &cells[at])),
+                Some(at) => table.bad.push(BadCell::new(
+                    number,
+                    table.header.get(at).cloned().unwrap_or_default(),
+                    "invalid.cell_error",
+                    &cells[at],
+                )),
                 None => table.push(number, cells),
             }
         }
@@ -153,68 +199,16 @@ fn shown(cell: &Data) -> String {
         Data::DateTime(at) if at.is_datetime() => {
             let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
             let date = format!("{year:04}-{month:02}-{day:02}");
-            if (hour, minute, second) == (0, 0, 0) { date } else { format!("{date}T{hour:02}:{minute:02}:{second:02}") }
+            if (hour, minute, second) == (0, 0, 0) {
+                date
+            } else {
+                format!("{date}T{hour:02}:{minute:02}:{second:02}")
+            }
         }
         Data::DateTime(at) => at.as_f64().to_string(),
         Data::DateTimeIso(at) => at.strip_suffix("T00:00:00").unwrap_or(at).to_owned(),
         Data::DurationIso(text) => text.clone(),
         Data::Error(e) => e.to_string(),
-    }
-}
-
-/// Bytes as text: UTF-8 or UTF-16 by their mark, else UTF-8 if they are, else Windows-1250.
-fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>> {
-    let text = match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]).0,
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => encoding_rs::WINDOWS_1250.decode_without_bom_handling(bytes).0,
-        },
-    };
-    if text.contains('\0') { Err(file_error("invalid.file_encoding", "")) } else { Ok(text) }
-}
-
-/// Excel's first line `sep=;`: the text after it, how many lines that was, and the separator.
-fn separator_line(text: &str) -> (&str, u64, Option<char>) {
-    let Some((first, rest)) = text.split_once('\n') else { return (text, 0, None) };
-    let mut said = first.trim_end_matches('\r').strip_prefix("sep=").unwrap_or_default().chars();
-    match (said.next(), said.next()) {
-        (Some(c), None) if c.is_ascii() => (rest, 1, Some(c)),
-        _ => (text, 0, None),
-    }
-}
-
-/// The separator that the heading has most of outside quotation marks.
-fn detected(text: &str) -> u8 {
-    let mut quoted = false;
-    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
-    for b in text.trim_start_matches(['\r', '\n']).bytes() {
-        match b {
-            b'"' => quoted = !quoted,
-            b'\r' | b'\n' if !quoted => break,
-            b if !quoted => counts.iter_mut().filter(|(c, _)| *c == b).for_each(|(_, n)| *n += 1),
-            _ => {}
-        }
-    }
-    // The first of equals wins, so a comma when there is none at all.
-    counts.into_iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(c, _)| c)
-}
-
-/// Where lines begin: after `\n`, `\r\n` or a lone `\r`.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let ends = |i: &usize| bytes[*i] == b'\n' || bytes[*i] == b'\r' && bytes.get(i + 1) != Some(&b'\n');
-        Self((0..bytes.len()).filter(ends).collect())
-    }
-
-    /// The number, from 1, of the line of the first character at or after `start` that is no line end.
-    fn at(&self, text: &str, start: usize) -> u64 {
-        let rest = text.get(start..).unwrap_or_default();
-        let begins = start + (rest.len() - rest.trim_start_matches(['\r', '\n']).len());
-        u64::try_from(self.0.partition_point(|end| *end < begins)).unwrap_or(u64::MAX).saturating_add(1)
     }
 }
 
@@ -229,7 +223,10 @@ mod tests {
     #[test]
     fn polish_letters_survive_every_character_set() {
         let text = "key;title_pl\r\n1;Świeca żółta\r\n";
-        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         let (windows, ..) = encoding_rs::WINDOWS_1250.encode(text);
         let marked = format!("\u{feff}{text}");
         for bytes in [text.as_bytes(), marked.as_bytes(), &utf16, &windows] {
@@ -241,9 +238,18 @@ mod tests {
 
     #[test]
     fn the_separator_is_that_of_the_heading_outside_quotes() {
-        for text in ["a,\"b;;;\"\n1,2", "a;\"b,,,\"\n1;2", "a\t\"b,;\"\n1\t2", "sep=;\r\na;b\r\n1;2"] {
+        for text in [
+            "a,\"b;;;\"\n1,2",
+            "a;\"b,,,\"\n1;2",
+            "a\t\"b,;\"\n1\t2",
+            "sep=;\r\na;b\r\n1;2",
+        ] {
             let t = table(text.as_bytes());
-            assert_eq!((t.header.len(), t.rows.len(), t.rows[0].at(1)), (2, 1, "2"), "{text:?}");
+            assert_eq!(
+                (t.header.len(), t.rows.len(), t.rows[0].at(1)),
+                (2, 1, "2"),
+                "{text:?}"
+            );
         }
         assert_eq!(table(b"key\n1\n").header, ["key"]);
     }
@@ -263,7 +269,10 @@ mod tests {
         assert_eq!(t.bad, [BadCell::new(2, "", "invalid.row_length", "3")]);
         assert_eq!(t.rows.len(), 2);
         let t = table(b"a,b\n1,2\n3,\"open\n5,6\n7,8\n");
-        assert_eq!((t.bad[0].line, t.bad[0].code, t.rows.len()), (3, "invalid.quote_open", 1));
+        assert_eq!(
+            (t.bad[0].line, t.bad[0].code, t.rows.len()),
+            (3, "invalid.quote_open", 1)
+        );
         assert_eq!(table(b"a,A\n1,2\n").bad[0].code, "invalid.column_twice");
         assert!(Table::read(b"", None).is_err() && Table::read(b"PK\x03\x04rubbish", None).is_err());
     }
@@ -279,12 +288,17 @@ mod tests {
         }
         sheet.write_string(3, 0, "0042").expect("written");
         sheet.write_number(3, 1, 0.1 + 0.2).expect("written");
-        sheet.write_datetime_with_format(3, 2, &at, &day).expect("written");
+        sheet
+            .write_datetime_with_format(3, 2, &at, &day)
+            .expect("written");
         sheet.write_boolean(3, 3, true).expect("written");
         sheet.write_number(3, 4, 5_260_210_228_f64).expect("written");
         let t = table(&book.save_to_buffer().expect("a workbook"));
         let row = &t.rows[0];
         assert_eq!(row.line, 4);
-        assert_eq!([0, 1, 2, 3, 4].map(|i| row.at(i)), ["0042", "0.3", "2026-03-12", "yes", "5260210228"]);
+        assert_eq!(
+            [0, 1, 2, 3, 4].map(|i| row.at(i)),
+            ["0042", "0.3", "2026-03-12", "yes", "5260210228"]
+        );
     }
 }

@@ -2,17 +2,17 @@
 
 use super::{
     categories::Mapping,
-    cells::{Cells, parts, scaled, shop_minor, unescaped},
-    parsed::{Items, Parsed},
+    cells::Cells,
+    lists::{parts, unescaped},
+    parsed::Parsed,
     report::BadCell,
-    shop::{Columns, Product, Shop, add_image, price},
+    shop::{Columns, Product, Shop, add_image},
     table::{Row, Table},
+    values::scaled,
     woocommerce_options::{Attributes, attribute_columns, options_of, variants_of},
+    woocommerce_variant::{variant, weight_column},
 };
-use crate::{
-    catalogue::{OfferState, Variant},
-    money::Vat,
-};
+use crate::catalogue::{OfferState, Variant};
 use std::collections::HashMap;
 
 /// Headings of the exporter's own columns (WooCommerce 10; Polish and Dutch from its language packs of 2023).
@@ -23,11 +23,40 @@ const COLUMNS: [(&str, &[&str]); 23] = [
     ("gtin", &["GTIN, UPC, EAN, or ISBN", "GTIN, UPC, EAN of ISBN"]),
     ("name", &["Name", "Nazwa", "Naam"]),
     ("published", &["Published", "Opublikowano", "Gepubliceerd"]),
-    ("visibility", &["Visibility in catalog", "Widoczność w katalogu", "Zichtbaarheid in catalogus"]),
-    ("summary", &["Short description", "Krótki opis", "Korte omschrijving", "Korte beschrijving"]),
+    (
+        "visibility",
+        &[
+            "Visibility in catalog",
+            "Widoczność w katalogu",
+            "Zichtbaarheid in catalogus",
+        ],
+    ),
+    (
+        "summary",
+        &[
+            "Short description",
+            "Krótki opis",
+            "Korte omschrijving",
+            "Korte beschrijving",
+        ],
+    ),
     ("description", &["Description", "Opis", "Beschrijving"]),
-    ("sale_from", &["Date sale price starts", "Data rozpoczęcia promocji", "Startdatum actieprijs"]),
-    ("sale_until", &["Date sale price ends", "Data zakończenia promocji", "Einddatum actieprijs"]),
+    (
+        "sale_from",
+        &[
+            "Date sale price starts",
+            "Data rozpoczęcia promocji",
+            "Startdatum actieprijs",
+        ],
+    ),
+    (
+        "sale_until",
+        &[
+            "Date sale price ends",
+            "Data zakończenia promocji",
+            "Einddatum actieprijs",
+        ],
+    ),
     ("tax_status", &["Tax status", "Status podatku", "Btw status"]),
     ("tax_class", &["Tax class", "Klasa podatkowa", "Belastingklasse"]),
     ("in_stock", &["In stock?", "W magazynie?", "Op voorraad?"]),
@@ -49,7 +78,7 @@ pub(super) struct Woo<'a> {
     pub attributes: Attributes,
     pub shop: &'a Shop<'a>,
     /// What a shop's weight is multiplied with to be thousandths of a gram.
-    grams: i64,
+    pub grams: i64,
 }
 
 /// Reads a table of products.
@@ -57,7 +86,13 @@ pub(super) fn parse(table: &Table, shop: &Shop) -> Parsed {
     let mut columns = Columns::of(table, &COLUMNS);
     let grams = weight_column(table, &mut columns);
     let attributes = attribute_columns(table, &mut columns);
-    let woo = Woo { table, columns, attributes, shop, grams };
+    let woo = Woo {
+        table,
+        columns,
+        attributes,
+        shop,
+        grams,
+    };
     let mut mapping = Mapping::new(shop.defaults);
     let (mut bad, mut items) = (table.bad.clone(), Vec::new());
     let is_variation = |row: &&Row| woo.get(row, "type").to_lowercase().contains("variation");
@@ -65,9 +100,17 @@ pub(super) fn parse(table: &Table, shop: &Shop) -> Parsed {
     let mut by_name: HashMap<String, usize> = HashMap::new();
     for (at, row) in products.iter().enumerate() {
         let (id, sku) = (woo.get(row, "id"), woo.get(row, "sku"));
-        for name in [format!("id:{id}"), sku.to_owned()].into_iter().filter(|n| !matches!(n.as_str(), "" | "id:")) {
+        for name in [format!("id:{id}"), sku.to_owned()]
+            .into_iter()
+            .filter(|n| !matches!(n.as_str(), "" | "id:"))
+        {
             if by_name.insert(name.clone(), at).is_some() {
-                bad.push(BadCell::new(row.line, woo.columns.name("sku"), "invalid.duplicate", &name));
+                bad.push(BadCell::new(
+                    row.line,
+                    woo.columns.name("sku"),
+                    "invalid.duplicate",
+                    &name,
+                ));
             }
         }
     }
@@ -76,36 +119,26 @@ pub(super) fn parse(table: &Table, shop: &Shop) -> Parsed {
         let parent = woo.get(row, "parent");
         match by_name.get(parent) {
             Some(at) => children[*at].push(row),
-            None => bad.push(BadCell::new(row.line, woo.columns.name("parent"), "invalid.parent_unknown", parent)),
+            None => bad.push(BadCell::new(
+                row.line,
+                woo.columns.name("parent"),
+                "invalid.parent_unknown",
+                parent,
+            )),
         }
     }
     for (row, children) in products.into_iter().zip(children) {
-        let offer = product(&woo, row, children).and_then(|p| p.offer(shop, &mut mapping, woo.columns.name("categories")).map_err(|b| vec![b]));
+        let offer = product(&woo, row, children).and_then(|p| {
+            p.offer(shop, &mut mapping, woo.columns.name("categories"))
+                .map_err(|b| vec![b])
+        });
         match offer {
             Ok(offer) => items.push(offer),
             Err(mut wrong) => bad.append(&mut wrong),
         }
     }
     let ignored = woo.columns.ignored(table);
-    Parsed { items: Items::Offers(items), bad, fatal: false, unmapped: mapping.unmapped.into_iter().collect(), ignored }
-}
-
-/// Finds the weight, whose heading names its unit, and answers the unit in thousandths of a gram.
-fn weight_column(table: &Table, columns: &mut Columns) -> i64 {
-    for (position, name) in table.header.iter().enumerate() {
-        let lower = name.to_lowercase();
-        let unit = ["weight (", "waga (", "gewicht ("].iter().find_map(|begin| lower.strip_prefix(begin));
-        if let Some(unit) = unit {
-            columns.add("weight", table, position);
-            return match unit.trim_end_matches(')') {
-                "g" => 1000,
-                "lbs" | "lb" => 453_592,
-                "oz" => 28_350,
-                _ => 1_000_000,
-            };
-        }
-    }
-    1_000_000
+    Parsed::shop(items, bad, mapping, ignored)
 }
 
 impl<'a> Woo<'a> {
@@ -116,13 +149,19 @@ impl<'a> Woo<'a> {
 
     /// The rows of a comma-separated list, whose own commas have a backslash before them.
     fn list(&self, row: &'a Row, field: &'static str) -> Vec<String> {
-        parts(self.get(row, field), ',').into_iter().map(unescaped).filter(|p| !p.is_empty()).collect()
+        parts(self.get(row, field), ',')
+            .into_iter()
+            .map(unescaped)
+            .filter(|p| !p.is_empty())
+            .collect()
     }
 
     /// The identifier in the shop, or the SKU where there is none.
-    fn key(&self, row: &Row) -> String {
+    pub fn key(&self, row: &Row) -> String {
         let cell = |field| self.table.cell(row, self.columns.name(field)).trim().to_owned();
-        Some(cell("id")).filter(|id| !id.is_empty()).unwrap_or_else(|| cell("sku"))
+        Some(cell("id"))
+            .filter(|id| !id.is_empty())
+            .unwrap_or_else(|| cell("sku"))
     }
 }
 
@@ -130,7 +169,13 @@ fn product(woo: &Woo, row: &Row, mut children: Vec<&Row>) -> Result<Product, Vec
     let mut cells = Cells::new(woo.table, row);
     let kind = woo.get(row, "type").to_lowercase();
     refuse_kind(&mut cells, woo.columns.name("type"), &kind);
-    children.iter().for_each(|c| refuse_kind(&mut cells, woo.columns.name("type"), &woo.get(c, "type").to_lowercase()));
+    children.iter().for_each(|c| {
+        refuse_kind(
+            &mut cells,
+            woo.columns.name("type"),
+            &woo.get(c, "type").to_lowercase(),
+        )
+    });
     if !cells.bad.is_empty() {
         return Err(cells.bad);
     }
@@ -151,7 +196,10 @@ fn product(woo: &Woo, row: &Row, mut children: Vec<&Row>) -> Result<Product, Vec
         paths: woo.list(row, "categories"),
         tags: woo.list(row, "tags"),
         vendor: woo.list(row, "brands").into_iter().next().unwrap_or_default(),
-        product_id: ["gtin", "sku"].into_iter().map(|f| woo.get(row, f).to_owned()).find(|id| !id.is_empty()),
+        product_id: ["gtin", "sku"]
+            .into_iter()
+            .map(|f| woo.get(row, f).to_owned())
+            .find(|id| !id.is_empty()),
         images: Vec::new(),
         options: Vec::new(),
         variants: Vec::new(),
@@ -170,19 +218,34 @@ fn product(woo: &Woo, row: &Row, mut children: Vec<&Row>) -> Result<Product, Vec
         for child in &children {
             let mut inner = Cells::new(woo.table, child);
             let one = variant(woo, &mut inner, child, Some(row), &mut product.lacks);
-            product.variants.extend(variants_of(woo, &mut inner, child, one, &options.names));
+            product
+                .variants
+                .extend(variants_of(woo, &mut inner, child, one, &options.names));
             cells.bad.append(&mut inner.bad);
         }
     } else {
         let one = variant(woo, &mut cells, row, None, &mut product.lacks);
-        product.variants.push(Variant { key: String::new(), ..one });
+        product.variants.push(Variant {
+            key: String::new(),
+            ..one
+        });
     }
     for from in std::iter::once(row).chain(children) {
         for source in woo.list(from, "images") {
-            add_image(&mut cells, woo.columns.name("images"), &source, "", &mut product.images);
+            add_image(
+                &mut cells,
+                woo.columns.name("images"),
+                &source,
+                "",
+                &mut product.images,
+            );
         }
     }
-    if cells.bad.is_empty() { Ok(product) } else { Err(cells.bad) }
+    if cells.bad.is_empty() {
+        Ok(product)
+    } else {
+        Err(cells.bad)
+    }
 }
 
 /// Refuses what is no thing that can be sent or handed over.
@@ -212,53 +275,7 @@ fn state(published: &str, visibility: &str) -> OfferState {
 
 /// The exporter writes a line's end as `\n` and a backslash before a real `n` as two.
 fn lines(text: &str) -> String {
-    text.replace("\\\\n", "\u{1}").replace("\\n", "\n").replace('\u{1}', "\\n")
-}
-
-/// The VAT category of a row; a variation has its parent's where it says so.
-fn vat(woo: &Woo, row: &Row, parent: Option<&Row>) -> Option<Vat> {
-    let defaults = woo.shop.defaults;
-    if woo.get(row, "tax_status").eq_ignore_ascii_case("none") {
-        return defaults.tax_classes.get("none").copied();
-    }
-    match (woo.get(row, "tax_class").to_lowercase().as_str(), parent) {
-        ("parent", Some(parent)) => vat(woo, parent, None),
-        ("" | "standard", _) => defaults.vat,
-        (class, _) => defaults.tax_classes.get(class).copied().or((class == "zero-rate").then_some(Vat::Zero)),
-    }
-}
-
-fn variant(woo: &Woo, cells: &mut Cells, row: &Row, parent: Option<&Row>, lacks: &mut Vec<&'static str>) -> Variant {
-    let (sale, regular) = (woo.columns.name("sale_price"), woo.columns.name("regular_price"));
-    let day = |field| super::cells::date(woo.get(row, field));
-    let today = woo.shop.today;
-    let on_sale = !cells.get(sale).is_empty() && day("sale_from").is_none_or(|d| d <= today) && day("sale_until").is_none_or(|d| today <= d);
-    let rate = vat(woo, row, parent);
-    let in_stock = woo.get(row, "in_stock");
-    let counted = match (woo.get(row, "stock"), parent) {
-        ("parent", Some(parent)) => woo.get(parent, "stock"),
-        (own, _) => own,
-    };
-    let stock = match scaled(counted, 0) {
-        Some(n) => Some(n.max(0)),
-        None => (in_stock == "0").then_some(0),
-    };
-    if !counted.is_empty() && scaled(counted, 0).is_none() {
-        cells.fail(woo.columns.name("stock"), "invalid.number", None);
-    }
-    let grams = woo.grams;
-    let weight = |cells: &mut Cells, column: &str| cells.read(column, "invalid.number", |t| scaled(t, 4).filter(|n| *n >= 0));
-    let own = weight(cells, woo.columns.name("weight"));
-    // A variation that says nothing weighs what its parent does.
-    let weight_g = own.or_else(|| parent.and_then(|p| scaled(woo.get(p, "weight"), 4))).map(|w| crate::money::ratio(w, grams, 10_000_000));
-    Variant {
-        price: price(cells, if on_sale { sale } else { regular }, rate, woo.shop.defaults, lacks),
-        regular_minor: cells.read(regular, "invalid.price", shop_minor).filter(|n| on_sale && *n > 0),
-        stock,
-        weight_g: weight_g.filter(|g| *g > 0),
-        net: None,
-        key: woo.key(row),
-        options: Vec::new(),
-        sku: cells.text(woo.columns.name("sku")),
-    }
+    text.replace("\\\\n", "\u{1}")
+        .replace("\\n", "\n")
+        .replace('\u{1}', "\\n")
 }

@@ -9,7 +9,7 @@ use crate::{
 use app::pages::View;
 use axum::{
     body::Body,
-    extract::FromRequestParts,
+    extract::{FromRequestParts, Path},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::Response,
 };
@@ -31,6 +31,7 @@ pub struct Asked {
     /// Decoded parameters, in the order of the address.
     pub query: Vec<(String, String)>,
     bad_lang: Option<FieldError>,
+    part: Option<String>,
     path: String,
     headers: HeaderMap,
 }
@@ -70,6 +71,10 @@ impl FromRequestParts<Arc<App>> for Asked {
             ctx: app.market.ctx(locale),
             query,
             bad_lang,
+            part: Path::from_request_parts(parts, app)
+                .await
+                .ok()
+                .map(|Path(part)| part),
             path: parts.uri.path().to_owned(),
             headers: parts.headers.clone(),
         })
@@ -77,18 +82,35 @@ impl FromRequestParts<Arc<App>> for Asked {
 }
 
 fn last<'a>(query: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    query.iter().rev().find(|(n, _)| n == name).map(|(_, v)| v.trim()).filter(|v| !v.is_empty())
+    query
+        .iter()
+        .rev()
+        .find(|(n, _)| n == name)
+        .map(|(_, v)| v.trim())
+        .filter(|v| !v.is_empty())
 }
 
 impl Asked {
     /// For whom and when the answer is made.
     pub fn view(&self) -> View<'_> {
-        View { site: &self.app.site, locale: self.ctx.locale, now: self.ctx.now }
+        View {
+            site: &self.app.site,
+            locale: self.ctx.locale,
+            now: self.ctx.now,
+        }
     }
 
     /// The last value of a parameter, trimmed; empty counts as absent.
     pub fn one(&self, name: &str) -> Option<&str> {
         last(&self.query, name)
+    }
+
+    /// The slug or number in the path, decoded.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is no text.
+    pub fn part(&self) -> Result<&str> {
+        self.part.as_deref().ok_or(Error::NotFound)
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -116,9 +138,12 @@ impl Asked {
     /// # Errors
     /// [`Error::Invalid`] names each of the others.
     pub fn only(&self, known: &[&str]) -> Result<()> {
-        let foreign =
-            self.pairs().filter(|(n, v)| !v.trim().is_empty() && *n != "lang" && !n.starts_with("utm_") && !known.contains(n));
-        let errors: Vec<_> = foreign.map(|(n, v)| FieldError::new(n, "invalid.unknown_parameter", v)).collect();
+        let foreign = self.pairs().filter(|(n, v)| {
+            !v.trim().is_empty() && *n != "lang" && !n.starts_with("utm_") && !known.contains(n)
+        });
+        let errors: Vec<_> = foreign
+            .map(|(n, v)| FieldError::new(n, "invalid.unknown_parameter", v))
+            .collect();
         self.with_lang(if errors.is_empty() { Ok(()) } else { Err(errors) })
     }
 
@@ -138,7 +163,11 @@ impl Asked {
         if self.ctx.locale != Locale::default() {
             pairs.push(("lang", self.ctx.locale.to_string()));
         }
-        format!("{}{}", self.app.site.base_url, app::routes::with_query(path, &pairs))
+        format!(
+            "{}{}",
+            self.app.site.base_url,
+            app::routes::with_query(path, &pairs)
+        )
     }
 
     /// The response to what was found.
@@ -172,7 +201,11 @@ impl Asked {
                 put(&mut response, header::CONTENT_ENCODING, name);
             }
             if page.media_type.starts_with("text/csv") {
-                put(&mut response, header::CONTENT_DISPOSITION, "attachment; filename=\"offers.csv\"");
+                put(
+                    &mut response,
+                    header::CONTENT_DISPOSITION,
+                    "attachment; filename=\"offers.csv\"",
+                );
             }
             put(&mut response, header::CONTENT_TYPE, page.media_type);
             *response.body_mut() = page.body(coding).into();
@@ -184,16 +217,26 @@ impl Asked {
 
     /// The problem document that says why not.
     pub fn refuse(&self, kind: &Kind, errors: &[FieldError]) -> Response {
-        let problem = Problem::new(&self.view(), kind, &self.path, self.header("x-request-id"), errors);
+        let problem = Problem::new(
+            &self.view(),
+            kind,
+            &self.path,
+            self.header("x-request-id"),
+            errors,
+        );
         let mut response = Response::new(serde_json::to_string(&problem).unwrap_or_default().into());
-        *response.status_mut() = StatusCode::from_u16(kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        *response.status_mut() =
+            StatusCode::from_u16(kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         put(&mut response, header::CONTENT_TYPE, problem::MEDIA_TYPE);
         put(&mut response, header::CACHE_CONTROL, "no-store");
         response
     }
 
     fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
     }
 }
 
@@ -205,7 +248,10 @@ fn put(response: &mut Response, name: HeaderName, value: &str) {
 
 /// Whether `If-None-Match` names this answer (weak comparison, RFC 9110, section 13.1.2).
 fn known(if_none_match: &str, etag: &str) -> bool {
-    if_none_match.split(',').map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+    if_none_match
+        .split(',')
+        .map(str::trim)
+        .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
 }
 
 #[cfg(test)]
@@ -221,7 +267,8 @@ mod tests {
 
     #[test]
     fn the_last_value_counts() {
-        let query = [("on", "2026-01-01"), ("on", " 2026-01-02 "), ("lang", "")].map(|(n, v)| (n.to_owned(), v.to_owned()));
+        let query = [("on", "2026-01-01"), ("on", " 2026-01-02 "), ("lang", "")]
+            .map(|(n, v)| (n.to_owned(), v.to_owned()));
         assert_eq!(last(&query, "on"), Some("2026-01-02"));
         assert_eq!(last(&query, "lang"), None);
     }

@@ -58,7 +58,10 @@ pub struct Category {
     #[schema(example = 14)]
     pub offers: u64,
     /// Its page for people.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/pl/oferta/kategoria/przetwory")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/pl/oferta/kategoria/przetwory"
+    )]
     pub url: String,
 }
 
@@ -75,8 +78,18 @@ pub async fn categories(asked: Asked) -> Response {
 
 async fn tree(asked: &Asked) -> Result<Answer> {
     asked.only(&[])?;
-    let query = OfferQuery { per_page: 1, ..OfferQuery::everything() };
-    let counts = asked.app.market.offers_find(&asked.ctx, &query).await?.found.facets.category;
+    let query = OfferQuery {
+        per_page: 1,
+        ..OfferQuery::everything()
+    };
+    let counts = asked
+        .app
+        .market
+        .offers_find(&asked.ctx, &query)
+        .await?
+        .found
+        .facets
+        .category;
     Answer::json(&CategoryTree::of(&asked.view(), &counts))
 }
 
@@ -84,9 +97,14 @@ impl CategoryTree {
     fn of(view: &View<'_>, counts: &Counts<String>) -> Self {
         let groups = taxonomy().groups().map(|group| CategoryGroup {
             category: Category::of(view, group, counts),
-            categories: taxonomy().leaves(&group.code).map(|leaf| Category::of(view, leaf, counts)).collect(),
+            categories: taxonomy()
+                .leaves(&group.code)
+                .map(|leaf| Category::of(view, leaf, counts))
+                .collect(),
         });
-        Self { groups: groups.collect() }
+        Self {
+            groups: groups.collect(),
+        }
     }
 }
 
@@ -98,7 +116,10 @@ impl Category {
             slug: c.slug.text(view.locale).to_owned(),
             intro: c.intro.text(view.locale).to_owned(),
             cpv: c.cpv.clone(),
-            offers: counts.iter().find(|(code, _)| *code == c.code).map_or(0, |(_, n)| *n),
+            offers: counts
+                .iter()
+                .find(|(code, _)| *code == c.code)
+                .map_or(0, |(_, n)| *n),
             url: page_url(view, Route::Category(c)),
         }
     }
@@ -115,7 +136,15 @@ mod tests {
         let tree = CategoryTree::of(&view(&site), &vec![("honey".into(), 4)]);
         let all = tree.groups.len() + tree.groups.iter().map(|g| g.categories.len()).sum::<usize>();
         assert_eq!(all, taxonomy().all().len());
-        let honey = tree.groups.iter().flat_map(|g| &g.categories).find(|c| c.code == "honey").expect("there");
-        assert_eq!((honey.offers, honey.url.as_str()), (4, "https://example.org/en/offers/category/honey"));
+        let honey = tree
+            .groups
+            .iter()
+            .flat_map(|g| &g.categories)
+            .find(|c| c.code == "honey")
+            .expect("there");
+        assert_eq!(
+            (honey.offers, honey.url.as_str()),
+            (4, "https://example.org/en/offers/category/honey")
+        );
     }
 }

@@ -6,9 +6,31 @@ use market::catalogue::{OfferCard, taxonomy::taxonomy};
 
 /// The header: the API's own names.
 const COLUMNS: [&str; 25] = [
-    "slug", "title", "title_lang", "kind", "category", "category_name", "price_type", "gross", "net", "currency", "vat", "unit",
-    "seller", "seller_slug", "town", "county", "statutory_status", "mark", "mark_valid_from", "mark_valid_until", "made_to_order",
-    "lead_time_days", "min_quantity", "delivery", "url",
+    "slug",
+    "title",
+    "title_lang",
+    "kind",
+    "category",
+    "category_name",
+    "price_type",
+    "gross",
+    "net",
+    "currency",
+    "vat",
+    "unit",
+    "seller",
+    "seller_slug",
+    "town",
+    "county",
+    "statutory_status",
+    "mark",
+    "mark_valid_from",
+    "mark_valid_until",
+    "made_to_order",
+    "lead_time_days",
+    "min_quantity",
+    "delivery",
+    "url",
 ];
 
 /// A file of offers, one a row. It begins with a byte order mark, without which Excel misreads Polish letters.
@@ -22,9 +44,14 @@ pub fn offers(view: &View<'_>, cards: &[OfferCard]) -> String {
 }
 
 fn cells(view: &View<'_>, card: &OfferCard) -> [String; 25] {
-    let (title, lang) = card.title.get(view.locale).map_or((String::new(), ""), |(t, l)| (t.clone(), l.tag()));
+    let (title, lang) = card
+        .title
+        .get(view.locale)
+        .map_or((String::new(), ""), |(t, l)| (t.clone(), l.tag()));
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
-    let category = taxonomy().by_code(&card.category).map_or("", |c| c.name.text(view.locale));
+    let category = taxonomy()
+        .by_code(&card.category)
+        .map_or("", |c| c.name.text(view.locale));
     let mark = card.mark_at(view.now);
     let price = &card.price;
     [
@@ -37,13 +64,20 @@ fn cells(view: &View<'_>, card: &OfferCard) -> [String; 25] {
         price.price_type.name().to_owned(),
         price.gross.map(|m| decimal(m.minor)).unwrap_or_default(),
         price.net.map(|m| decimal(m.minor)).unwrap_or_default(),
-        price.gross.map(|m| m.currency.code().to_owned()).unwrap_or_default(),
+        price
+            .gross
+            .map(|m| m.currency.code().to_owned())
+            .unwrap_or_default(),
         price.vat.map(|v| v.code().to_owned()).unwrap_or_default(),
         price.unit.name().to_owned(),
         card.seller.name.clone(),
         card.seller.slug.clone(),
         card.seller.town.clone(),
-        card.seller.county.and_then(|c| view.site.region.county(c)).map(|c| c.name.clone()).unwrap_or_default(),
+        card.seller
+            .county
+            .and_then(|c| view.site.region.county(c))
+            .map(|c| c.name.clone())
+            .unwrap_or_default(),
         card.seller.status.to_string(),
         mark.map(|m| m.number.clone()).unwrap_or_default(),
         mark.map(|m| m.starts_on.to_string()).unwrap_or_default(),
@@ -51,7 +85,11 @@ fn cells(view: &View<'_>, card: &OfferCard) -> [String; 25] {
         card.made_to_order.to_string(),
         number(card.lead_time_days),
         number(card.min_quantity),
-        card.delivery.iter().map(|d| d.name()).collect::<Vec<_>>().join(" "),
+        card.delivery
+            .iter()
+            .map(|d| d.name())
+            .collect::<Vec<_>>()
+            .join(" "),
         page_url(view, Route::Offer(&card.slug)),
     ]
 }
@@ -75,7 +113,11 @@ fn row(out: &mut String, cells: &[String]) {
 
 /// A cell that a spreadsheet would take for a formula gets one `'` before it.
 fn guarded(cell: &str) -> std::borrow::Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
 }
 
 #[cfg(test)]
@@ -86,7 +128,16 @@ mod tests {
     #[test]
     fn formulas_are_guarded_and_cells_are_quoted() {
         let mut out = String::new();
-        row(&mut out, &["=1+1".into(), "-2".into(), "a, \"b\"".into(), "\tx".into(), "a=b".into()]);
+        row(
+            &mut out,
+            &[
+                "=1+1".into(),
+                "-2".into(),
+                "a, \"b\"".into(),
+                "\tx".into(),
+                "a=b".into(),
+            ],
+        );
         assert_eq!(out, "'=1+1,'-2,\"a, \"\"b\"\"\",'\tx,a=b\r\n");
     }
 
@@ -98,7 +149,11 @@ mod tests {
         assert_eq!(lines.next().map(|h| h.split(',').count()), Some(25));
         let line = lines.next().expect("a row");
         assert!(line.starts_with("kubek,Kubek,pl,product,"), "{line}");
-        assert!(line.contains(",64.00,52.03,PLN,23,piece,") && line.contains(",DS/2026/0142,2026-03-12,2027-03-11,"), "{line}");
+        assert!(
+            line.contains(",64.00,52.03,PLN,23,piece,")
+                && line.contains(",DS/2026/0142,2026-03-12,2027-03-11,"),
+            "{line}"
+        );
         assert!(line.ends_with(",https://example.org/en/offers/kubek"), "{line}");
     }
 }

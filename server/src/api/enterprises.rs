@@ -9,7 +9,7 @@ use super::{
     parameters::{Common, EnterpriseParameters},
     problem::{ItemProblems, ListProblems},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use market::{catalogue::query::EnterpriseQuery, enterprises::Lookup, error::Result};
 
 /// Search and list enterprises
@@ -27,7 +27,14 @@ async fn found(asked: &Asked) -> Result<Answer> {
     let query = asked.enterprise_query()?;
     let (found, cards) = asked.app.market.enterprises_find(&asked.ctx, &query).await?;
     let links = PageLinks::of(query.page, query.per_page, found.total, |page| {
-        asked.address("/api/v1/enterprises", EnterpriseQuery { page, ..query.clone() }.pairs())
+        asked.address(
+            "/api/v1/enterprises",
+            EnterpriseQuery {
+                page,
+                ..query.clone()
+            }
+            .pairs(),
+        )
     });
     Answer::json(&EnterpriseList::of(&asked.view(), &query, &found, &cards, links))
 }
@@ -42,12 +49,13 @@ async fn found(asked: &Asked) -> Result<Answer> {
         (status = 308, description = "It has another slug now.", headers(("location" = String, description = "Where it stands."))),
         ItemProblems,
     ))]
-pub async fn enterprise(Path(slug): Path<String>, asked: Asked) -> Response {
-    asked.reply(one(&asked, &slug).await)
+pub async fn enterprise(asked: Asked) -> Response {
+    asked.reply(one(&asked).await)
 }
 
-async fn one(asked: &Asked, slug: &str) -> Result<Answer> {
+async fn one(asked: &Asked) -> Result<Answer> {
     asked.only(&[])?;
+    let slug = asked.part()?;
     let found = match asked.app.market.enterprise(&asked.ctx, slug).await? {
         Lookup::Found(found) => found,
         Lookup::Moved(to) => return Ok(Answer::Moved(format!("/api/v1/enterprises/{to}"))),

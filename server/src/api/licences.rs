@@ -6,7 +6,7 @@ use super::{
     parameters::LicenceParameters,
     problem::ItemProblems,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use chrono::NaiveDate;
 use market::{
     certification::parse_number,
@@ -23,22 +23,28 @@ use market::{
         (status = 200, description = "The licence.", body = Licence, headers(("etag" = String, description = "Strong validator."))),
         ItemProblems,
     ))]
-pub async fn licence(Path(number): Path<String>, asked: Asked) -> Response {
-    asked.reply(one(&asked, &number).await)
+pub async fn licence(asked: Asked) -> Response {
+    asked.reply(one(&asked).await)
 }
 
-async fn one(asked: &Asked, number: &str) -> Result<Answer> {
+async fn one(asked: &Asked) -> Result<Answer> {
     asked.only(&["on"])?;
+    let number = asked.part()?;
     let on = asked.one("on").map(day).transpose()?;
     if parse_number(number).is_none() {
-        return Err(Error::Invalid(vec![FieldError::new("number", "invalid.licence_number", number)]));
+        return Err(Error::Invalid(vec![FieldError::new(
+            "number",
+            "invalid.licence_number",
+            number,
+        )]));
     }
     let licence = asked.app.market.licence(&asked.ctx, number).await?;
     Answer::json(&Licence::of(&asked.view(), &licence, on))
 }
 
 fn day(text: &str) -> Result<NaiveDate> {
-    text.parse().map_err(|_| Error::Invalid(vec![FieldError::new("on", "invalid.date", text)]))
+    text.parse()
+        .map_err(|_| Error::Invalid(vec![FieldError::new("on", "invalid.date", text)]))
 }
 
 #[cfg(test)]
@@ -48,7 +54,9 @@ mod tests {
     #[test]
     fn a_day_that_is_none_is_named() {
         assert!(day("2026-02-29").is_err() && day("2028-02-29").is_ok());
-        let Err(Error::Invalid(errors)) = day("tomorrow") else { panic!("tomorrow is no day") };
+        let Err(Error::Invalid(errors)) = day("tomorrow") else {
+            panic!("tomorrow is no day")
+        };
         assert_eq!((errors[0].field.as_str(), errors[0].code), ("on", "invalid.date"));
     }
 }

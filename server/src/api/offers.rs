@@ -10,11 +10,15 @@ use super::{
     parameters::{Common, CsvParameters, OfferParameters},
     problem::{ItemProblems, ListProblems},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use market::{
-    catalogue::{OfferCard, query::OfferQuery},
+    catalogue::{
+        OfferCard,
+        query::{MAX_PER_PAGE, OfferQuery},
+    },
     enterprises::Lookup,
     error::{Error, FieldError, Result},
+    id::OfferId,
     search::Relaxed,
 };
 
@@ -39,7 +43,14 @@ async fn found(asked: &Asked) -> Result<Answer> {
     let query = asked.offer_query()?;
     let listed = asked.app.market.offers_find(&asked.ctx, &query).await?;
     let links = PageLinks::of(query.page, query.per_page, listed.found.total, |page| {
-        asked.address("/api/v1/offers", OfferQuery { page, ..query.clone() }.pairs())
+        asked.address(
+            "/api/v1/offers",
+            OfferQuery {
+                page,
+                ..query.clone()
+            }
+            .pairs(),
+        )
     });
     Answer::json(&OfferList::of(&asked.view(), &query, &listed, links))
 }
@@ -51,8 +62,8 @@ async fn found(asked: &Asked) -> Result<Answer> {
 /// with an apostrophe. Nothing is let go here: what does not obey the filters is not in the file.
 #[utoipa::path(get, path = "/api/v1/offers.csv", tag = "offers", params(CsvParameters), responses(
     (status = 200, description = "A file of offers.", content_type = "text/csv", body = String,
-        example = json!("slug,title,title_lang,kind,…\r\nkubek-pawie-oczko,Kubek „Pawie oczko”,pl,product,…\r\n"),
-        headers(("etag" = String, description = "Strong validator."), ("content-disposition" = String, description = "Names the file."))),
+        headers(("etag" = String, description = "Strong validator."), ("content-disposition" = String, description = "Names the file.")),
+        example = json!("slug,title,title_lang,kind,…\r\nkubek-pawie-oczko,Kubek „Pawie oczko”,pl,product,…\r\n")),
     ListProblems,
 ))]
 pub async fn offers_csv(asked: Asked) -> Response {
@@ -60,26 +71,61 @@ pub async fn offers_csv(asked: Asked) -> Response {
 }
 
 async fn file(asked: &Asked) -> Result<Answer> {
-    let cards = if asked.one("slugs").is_some() { named(asked).await? } else { matching(asked).await? };
+    let cards = if asked.one("slugs").is_some() {
+        named(asked).await?
+    } else {
+        matching(asked).await?
+    };
     Ok(Answer::Csv(csv::offers(&asked.view(), &cards)))
 }
 
 async fn named(asked: &Asked) -> Result<Vec<OfferCard>> {
     asked.only(&["slugs"])?;
-    let values = asked.query.iter().filter(|(n, _)| n == "slugs").flat_map(|(_, v)| v.split(','));
-    let slugs: Vec<String> = values.map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
+    let values = asked
+        .query
+        .iter()
+        .filter(|(n, _)| n == "slugs")
+        .flat_map(|(_, v)| v.split(','));
+    let slugs: Vec<String> = values
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .map(str::to_owned)
+        .collect();
     if slugs.len() > MAX_SLUGS {
-        return Err(Error::Invalid(vec![FieldError::new("slugs", "invalid.too_long", slugs.len().to_string())]));
+        return Err(Error::Invalid(vec![FieldError::new(
+            "slugs",
+            "invalid.too_long",
+            slugs.len().to_string(),
+        )]));
     }
     let pages = asked.app.market.offers_by_slug(&asked.ctx, &slugs).await?;
     Ok(pages.into_iter().map(|p| p.card).collect())
 }
 
 async fn matching(asked: &Asked) -> Result<Vec<OfferCard>> {
-    let query = OfferQuery { page: 1, per_page: MAX_ROWS, ..asked.offer_query()? };
-    let listed = asked.app.market.offers_find(&asked.ctx, &query).await?;
-    let obeys = listed.found.relaxed.iter().all(|r| matches!(r, Relaxed::Words(_)));
-    Ok(if obeys { listed.cards } else { Vec::new() })
+    let query = asked.offer_query()?;
+    let (market, ctx) = (asked.app.market.clone(), asked.ctx);
+    let ids = tokio::task::spawn_blocking(move || {
+        let mut ids: Vec<OfferId> = Vec::new();
+        for page in 1..=MAX_ROWS.div_ceil(MAX_PER_PAGE) {
+            let query = OfferQuery {
+                page,
+                per_page: MAX_PER_PAGE,
+                ..query.clone()
+            };
+            let found = market.search.find(&query, ctx.locale, ctx.now)?;
+            let obeys = found.relaxed.iter().all(|r| matches!(r, Relaxed::Words(_)));
+            let last = !obeys || found.total <= u64::from(page) * u64::from(MAX_PER_PAGE);
+            ids.extend(found.ids.into_iter().filter(|_| obeys));
+            if last {
+                break;
+            }
+        }
+        ids.truncate(MAX_ROWS as usize);
+        Ok::<_, Error>(ids)
+    });
+    let ids = ids.await.map_err(Error::internal)??;
+    asked.app.market.offer_cards(&asked.ctx, &ids).await
 }
 
 /// Read an offer
@@ -92,12 +138,13 @@ async fn matching(asked: &Asked) -> Result<Vec<OfferCard>> {
         (status = 308, description = "It has another slug now.", headers(("location" = String, description = "Where it stands."))),
         ItemProblems,
     ))]
-pub async fn offer(Path(slug): Path<String>, asked: Asked) -> Response {
-    asked.reply(one(&asked, &slug).await)
+pub async fn offer(asked: Asked) -> Response {
+    asked.reply(one(&asked).await)
 }
 
-async fn one(asked: &Asked, slug: &str) -> Result<Answer> {
+async fn one(asked: &Asked) -> Result<Answer> {
     asked.only(&[])?;
+    let slug = asked.part()?;
     match asked.app.market.offer(&asked.ctx, slug).await? {
         Lookup::Found(page) => Answer::json(&OfferDetail::of(&asked.view(), &page)),
         Lookup::Moved(to) => Ok(Answer::Moved(format!("/api/v1/offers/{to}"))),

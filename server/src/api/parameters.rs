@@ -55,7 +55,9 @@ impl Shape {
                 .default(Some(json!(otherwise)))
                 .into(),
             Self::Amount => text().pattern(Some(r"^[0-9 ]{1,11}([.,][0-9]{1,2})?$")).into(),
-            Self::Day => text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))).into(),
+            Self::Day => text()
+                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)))
+                .into(),
         }
     }
 }
@@ -83,24 +85,79 @@ macro_rules! names {
 /// What both lists of offers and of enterprises can be asked.
 fn common() -> Vec<Parameter> {
     vec![
-        query("q", Shape::Text(200), json!("świeca"), "Words to search for. Without Polish letters works too."),
-        query("category", Shape::Codes, json!(["food"]), "Codes of categories or of their groups; any of them. See `/api/v1/categories`."),
-        query("county", Shape::Codes, json!(["0219"]), "County of the seat: TERYT code of four digits or slug, such as `swidnicki`; any of them."),
-        query("serves", Shape::Codes, json!(["wroclaw"]), "County that must be served: TERYT code or slug; any of them."),
-        query("entity_type", Shape::Several(names!(EntityType)), json!(["social_cooperative"]), "Kind of entity; any of them."),
-        query("employs", Shape::Several(names!(Group)), json!(["disabilities"]), "Groups of people whom the enterprise employs; any of them."),
-        query("label", Shape::Flag, json!(true), "Only with a licence of the mark that is valid now."),
-        query("status", Shape::Flag, json!(true), "Only enterprises with the statutory status (*przedsiębiorstwo społeczne*), which is not the mark."),
-        query("art94", Shape::Flag, json!(true), "Only enterprises that meet art. 94 of the Polish procurement act."),
+        query(
+            "q",
+            Shape::Text(200),
+            json!("świeca"),
+            "Words to search for. Without Polish letters works too.",
+        ),
+        query(
+            "category",
+            Shape::Codes,
+            json!(["food"]),
+            "Codes of categories or of their groups; any of them. See `/api/v1/categories`.",
+        ),
+        query(
+            "county",
+            Shape::Codes,
+            json!(["0219"]),
+            "County of the seat: TERYT code of four digits or slug, such as `swidnicki`; any of them.",
+        ),
+        query(
+            "serves",
+            Shape::Codes,
+            json!(["wroclaw"]),
+            "County that must be served: TERYT code or slug; any of them.",
+        ),
+        query(
+            "entity_type",
+            Shape::Several(names!(EntityType)),
+            json!(["social_cooperative"]),
+            "Kind of entity; any of them.",
+        ),
+        query(
+            "employs",
+            Shape::Several(names!(Group)),
+            json!(["disabilities"]),
+            "Groups of people whom the enterprise employs; any of them.",
+        ),
+        query(
+            "label",
+            Shape::Flag,
+            json!(true),
+            "Only with a licence of the mark that is valid now.",
+        ),
+        query(
+            "status",
+            Shape::Flag,
+            json!(true),
+            "Only enterprises with the statutory status (*przedsiębiorstwo społeczne*), which is not the mark.",
+        ),
+        query(
+            "art94",
+            Shape::Flag,
+            json!(true),
+            "Only enterprises that meet art. 94 of the Polish procurement act.",
+        ),
         query("page", Shape::Number(MAX_PAGE, 1), json!(1), "The page, from 1."),
-        query("per_page", Shape::Number(MAX_PER_PAGE, PER_PAGE), json!(24), "Items on a page."),
+        query(
+            "per_page",
+            Shape::Number(MAX_PER_PAGE, PER_PAGE),
+            json!(24),
+            "Items on a page.",
+        ),
         lang(),
         if_none_match(),
     ]
 }
 
 fn lang() -> Parameter {
-    query("lang", Shape::One(Locale::ALL.iter().map(|l| l.tag()).collect()), json!("pl"), "Language of texts, names and error details; Polish unless said otherwise.")
+    query(
+        "lang",
+        Shape::One(Locale::ALL.iter().map(|l| l.tag()).collect()),
+        json!("pl"),
+        "Language of texts, names and error details; Polish unless said otherwise.",
+    )
 }
 
 fn if_none_match() -> Parameter {
@@ -174,7 +231,11 @@ pub struct LicenceParameters;
 impl IntoParams for LicenceParameters {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let about = "The day of the grantor's calendar that is asked about; today unless said otherwise.";
-        vec![query("on", Shape::Day, json!("2026-11-23"), about), lang(), if_none_match()]
+        vec![
+            query("on", Shape::Day, json!("2026-11-23"), about),
+            lang(),
+            if_none_match(),
+        ]
     }
 }
 
@@ -191,9 +252,9 @@ mod tests {
         all.into_iter()
             .filter(|p| p.parameter_in == ParameterIn::Query)
             .map(|p| {
-                let value = match p.example.expect("an example") {
+                let value = match &serde_json::to_value(&p).expect("JSON")["example"] {
                     Value::Array(values) => values.iter().map(text).collect::<Vec<_>>().join(","),
-                    one => text(&one),
+                    one => text(one),
                 };
                 (p.name, value)
             })
@@ -204,7 +265,8 @@ mod tests {
     fn the_examples_are_read_and_no_parameter_is_left_out() {
         let region = Region::by_code("lower-silesia").expect("the pack");
         let given = examples(OfferParameters::into_params(|| None));
-        let read = OfferQuery::parse(region, given.iter().map(|(n, v)| (n.as_str(), v.as_str()))).expect("good");
+        let read =
+            OfferQuery::parse(region, given.iter().map(|(n, v)| (n.as_str(), v.as_str()))).expect("good");
         // `page`, `per_page` and `lang` are not written when they are as always
         assert_eq!(read.pairs().len(), given.len() - 3);
         let given = examples(EnterpriseParameters::into_params(|| None));

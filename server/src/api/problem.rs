@@ -70,7 +70,10 @@ pub const KINDS: [&Kind; 4] = [&INVALID_PARAMETERS, &NOT_FOUND, &METHOD_NOT_ALLO
 pub struct Problem {
     /// The kind of problem: an address inside this document that explains it.
     #[serde(rename = "type")]
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/api/v1/openapi.json#/components/responses/InvalidParameters")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/api/v1/openapi.json#/components/responses/InvalidParameters"
+    )]
     kind: String,
     /// The kind in a few words, in English, always the same.
     #[schema(example = "Invalid parameters")]
@@ -114,7 +117,10 @@ impl Problem {
     /// What went wrong for this reader.
     pub fn new(view: &View<'_>, kind: &Kind, path: &str, request_id: &str, errors: &[FieldError]) -> Self {
         Self {
-            kind: format!("{}/api/v1/openapi.json#/components/responses/{}", view.site.base_url, kind.name),
+            kind: format!(
+                "{}/api/v1/openapi.json#/components/responses/{}",
+                view.site.base_url, kind.name
+            ),
             title: kind.title,
             status: kind.status,
             detail: said(view, kind.key, kind.detail),
@@ -160,8 +166,14 @@ impl Kind {
             500 => example["request_id"] = json!("01939f1e-7d3c-7b52-9d5e-7c0a2f1b6a10"),
             _ => {}
         }
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).example(Some(example)).build();
-        ResponseBuilder::new().description(format!("{}. {}", self.title, self.detail)).content(MEDIA_TYPE, content).build()
+        let content = ContentBuilder::new()
+            .schema(Some(Ref::from_schema_name("Problem")))
+            .example(Some(example))
+            .build();
+        ResponseBuilder::new()
+            .description(format!("{}. {}", self.title, self.detail))
+            .content(MEDIA_TYPE, content)
+            .build()
     }
 
     fn entry(&self) -> (String, RefOr<Response>) {
@@ -171,7 +183,10 @@ impl Kind {
 
 fn not_modified() -> (String, RefOr<Response>) {
     let about = "The answer is still the one that `If-None-Match` names.";
-    ("304".into(), ResponseBuilder::new().description(about).build().into())
+    (
+        "304".into(),
+        ResponseBuilder::new().description(about).build().into(),
+    )
 }
 
 /// What else a list can answer.
@@ -188,7 +203,13 @@ pub struct ItemProblems;
 
 impl IntoResponses for ItemProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        [not_modified(), INVALID_PARAMETERS.entry(), NOT_FOUND.entry(), INTERNAL.entry()].into()
+        [
+            not_modified(),
+            INVALID_PARAMETERS.entry(),
+            NOT_FOUND.entry(),
+            INTERNAL.entry(),
+        ]
+        .into()
     }
 }
 
@@ -206,9 +227,18 @@ mod tests {
         let region = market::place::Region::by_code("lower-silesia").expect("the pack");
         let site = super::super::dto::tests::site(region);
         let view = super::super::dto::tests::view(&site);
-        let bad = Problem::new(&view, &INVALID_PARAMETERS, "/api/v1/offers", "id-1", &[FieldError::new("page", "invalid.number", "0")]);
+        let bad = Problem::new(
+            &view,
+            &INVALID_PARAMETERS,
+            "/api/v1/offers",
+            "id-1",
+            &[FieldError::new("page", "invalid.number", "0")],
+        );
         let bad = serde_json::to_value(&bad).expect("JSON");
-        assert_eq!((bad["status"].as_u64(), bad["errors"][0]["parameter"].as_str()), (Some(400), Some("page")));
+        assert_eq!(
+            (bad["status"].as_u64(), bad["errors"][0]["parameter"].as_str()),
+            (Some(400), Some("page"))
+        );
         assert!(bad.get("request_id").is_none());
         let ours = serde_json::to_value(Problem::new(&view, &INTERNAL, "/x", "id-1", &[])).expect("JSON");
         assert_eq!(ours["request_id"], "id-1");

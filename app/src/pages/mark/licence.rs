@@ -32,8 +32,9 @@ pub struct LicenceData<'a> {
 }
 
 /// The page of a licence.
-pub fn licence_page(view: &View<'_>, data: LicenceData<'_>) -> Page {
+pub fn licence_page(view: &View<'_>, mut data: LicenceData<'_>) -> Page {
     let (words, locale, licence) = (view.words(), view.locale, data.licence);
+    data.on = data.on.filter(|day| *day != today(view, licence));
     let steps: Vec<Crumb> = vec![(words.t("nav-mark").to_owned(), Some(Route::Mark.path(locale))), (licence.number.clone(), None)];
     let now = licence.standing_at(view.now);
     let main = view! {
@@ -191,7 +192,7 @@ fn other_day(view: &View<'_>, data: &LicenceData<'_>) -> impl IntoView + use<> {
                     {wrong.then(|| view! { <p class="error" id="on-error" role="alert">{words.t("licence-day-wrong")}</p> })}
                     <div class="find">
                         <input id="on" name="on" type="date" required value=value aria-describedby=wrong.then_some("on-error") aria-invalid=wrong.then_some("true")/>
-                        <button>{words.t("licence-was-valid")}</button>
+                        <button>{words.t("licence-day-check")}</button>
                     </div>
                 </form>
             </dd>

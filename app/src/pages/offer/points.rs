@@ -74,7 +74,7 @@ fn readiness(view: &View<'_>, chosen: &Chosen<'_>) -> (String, String) {
         (None, lead) if details.made_to_order => {
             (words.t("offer-made-to-order").to_owned(), lead.map_or_else(|| words.t("offer-ask-when").to_owned(), |l| words.with("offer-ready", &[("within", l.into())])))
         }
-        (None, Some(lead)) => (words.t("offer-lead").to_owned(), words.with("offer-lead-within", &[("within", lead.into())])),
+        (None, Some(lead)) => (words.t("offer-lead").to_owned(), lead),
         (None, None) => (String::new(), String::new()),
     }
 }

@@ -65,9 +65,10 @@ pub fn accessibility_page(view: &View<'_>) -> Page {
 /// Who undertakes it, for which address, since when.
 fn statement(view: &View<'_>) -> impl IntoView + use<> {
     let (words, base) = (view.words(), view.site.base_url.clone());
+    let href = base.clone();
     let who = if view.site.operator.name.is_empty() { words.t("operator-unknown").to_owned() } else { view.site.operator.name.clone() };
     view! {
-        <p id="a11y-wstep"><span id="a11y-podmiot">{who}</span>" "{said(view, "a11y-undertakes")}" "{words.t("a11y-applies")}" "<a id="a11y-url" href=base.clone()>{base}</a>"."</p>
+        <p id="a11y-wstep"><span id="a11y-podmiot">{who}</span>" "{said(view, "a11y-undertakes")}" "{words.t("a11y-applies")}" "<a id="a11y-url" href=href>{base}</a>"."</p>
         <ul>
             <li>{words.t("a11y-published")}" "{time(view, "a11y-data-publikacja", PUBLISHED)}</li>
             <li>{words.t("a11y-changed")}" "{time(view, "a11y-data-aktualizacja", CHANGED)}</li>

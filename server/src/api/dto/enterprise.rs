@@ -42,7 +42,13 @@ pub struct EnterpriseList {
 
 impl EnterpriseList {
     /// The answer to `query`.
-    pub fn of(view: &View<'_>, query: &EnterpriseQuery, found: &FoundEnterprises, cards: &[EnterpriseCard], links: PageLinks) -> Self {
+    pub fn of(
+        view: &View<'_>,
+        query: &EnterpriseQuery,
+        found: &FoundEnterprises,
+        cards: &[EnterpriseCard],
+        links: PageLinks,
+    ) -> Self {
         Self {
             total: found.total,
             page: query.page,
@@ -258,20 +264,37 @@ pub struct Activity {
 pub struct EnterpriseLinks {
     /// Its address in the API.
     #[serde(rename = "self")]
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/api/v1/enterprises/pawie-oczko")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/api/v1/enterprises/pawie-oczko"
+    )]
     pub this: String,
     /// Its page for people.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/pl/podmioty/pawie-oczko")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/pl/podmioty/pawie-oczko"
+    )]
     pub page: String,
     /// Its offers in the API.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/api/v1/offers?enterprise=pawie-oczko")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/api/v1/offers?enterprise=pawie-oczko"
+    )]
     pub offers: String,
 }
 
 impl EnterpriseDetail {
     /// An enterprise's page; `offers` is the address of its offers.
-    pub fn of(view: &View<'_>, e: &enterprises::Enterprise, licences: &[certification::LicenceLine], offers: String) -> Self {
-        let story = Text::of(view, &e.story).map(|t| Text { text: text::markdown_html(&t.text), ..t });
+    pub fn of(
+        view: &View<'_>,
+        e: &enterprises::Enterprise,
+        licences: &[certification::LicenceLine],
+        offers: String,
+    ) -> Self {
+        let story = Text::of(view, &e.story).map(|t| Text {
+            text: text::markdown_html(&t.text),
+            ..t
+        });
         Self {
             id: e.id.0,
             slug: e.slug.clone(),
@@ -279,7 +302,12 @@ impl EnterpriseDetail {
             legal_name: e.legal_name.clone(),
             entity_type: lists::EntityType(e.entity_type),
             run_by: e.run_by.clone(),
-            registers: Registers { krs: e.krs.clone(), regon: e.regon.clone(), nip: e.nip.clone(), be_number: e.be_number.clone() },
+            registers: Registers {
+                krs: e.krs.clone(),
+                regon: e.regon.clone(),
+                nip: e.nip.clone(),
+                be_number: e.be_number.clone(),
+            },
             address: Address::of(view, &e.address),
             phone: e.phone.clone(),
             email: e.email.clone(),
@@ -292,11 +320,18 @@ impl EnterpriseDetail {
                 checked_on: s.checked_on,
             }),
             art94: e.art94.is_some(),
-            art94_evidence: e.art94.map(|a| Art94Evidence { percent: a.percent, evidence_on: a.evidence_on }),
+            art94_evidence: e.art94.map(|a| Art94Evidence {
+                percent: a.percent,
+                evidence_on: a.evidence_on,
+            }),
             employs: e
                 .employs
                 .iter()
-                .map(|b| Employs { group: lists::Group(b.group), percent_min: b.low, percent_max: b.high })
+                .map(|b| Employs {
+                    group: lists::Group(b.group),
+                    percent_min: b.low,
+                    percent_max: b.high,
+                })
                 .collect(),
             employs_source: e.employs_source.clone(),
             employs_on: e.employs_on,

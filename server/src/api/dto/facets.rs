@@ -52,9 +52,18 @@ pub struct LetGo {
 impl From<&Relaxed> for LetGo {
     fn from(relaxed: &Relaxed) -> Self {
         match relaxed {
-            Relaxed::Words(words) => Self { what: "words", words: words.clone() },
-            Relaxed::Filters => Self { what: "filters", words: Vec::new() },
-            Relaxed::Everything => Self { what: "everything", words: Vec::new() },
+            Relaxed::Words(words) => Self {
+                what: "words",
+                words: words.clone(),
+            },
+            Relaxed::Filters => Self {
+                what: "filters",
+                words: Vec::new(),
+            },
+            Relaxed::Everything => Self {
+                what: "everything",
+                words: Vec::new(),
+            },
         }
     }
 }
@@ -62,22 +71,50 @@ impl From<&Relaxed> for LetGo {
 /// All facets that have values, by parameter.
 pub fn facets(view: &View<'_>, facets: &Facets) -> FacetMap {
     let county = |code: &market::place::Teryt| view.site.region.county(*code).map(|c| c.name.clone());
-    let category = |code: &String| taxonomy().by_code(code).map(|c| c.name.text(view.locale).to_owned());
+    let category = |code: &String| {
+        taxonomy()
+            .by_code(code)
+            .map(|c| c.name.text(view.locale).to_owned())
+    };
     let mut all: FacetMap = [
         ("category", values(&facets.category, category)),
         ("county", values(&facets.county, county)),
         ("serves", values(&facets.serves, county)),
         ("kind", values(&facets.kind, |v| named(view, "kind", v.name()))),
-        ("entity_type", values(&facets.entity_type, |v| named(view, "entity", v.name()))),
-        ("audience", values(&facets.audience, |v| named(view, "audience", v.name()))),
-        ("employs", values(&facets.employs, |v| named(view, "group", v.name()))),
-        ("delivery", values(&facets.delivery, |v| named(view, "delivery", v.name()))),
-        ("occasion", values(&facets.occasion, |v| named(view, "occasion", v.name()))),
+        (
+            "entity_type",
+            values(&facets.entity_type, |v| named(view, "entity", v.name())),
+        ),
+        (
+            "audience",
+            values(&facets.audience, |v| named(view, "audience", v.name())),
+        ),
+        (
+            "employs",
+            values(&facets.employs, |v| named(view, "group", v.name())),
+        ),
+        (
+            "delivery",
+            values(&facets.delivery, |v| named(view, "delivery", v.name())),
+        ),
+        (
+            "occasion",
+            values(&facets.occasion, |v| named(view, "occasion", v.name())),
+        ),
     ]
     .into();
-    let flags = [("label", facets.label), ("status", facets.status), ("art94", facets.art94), ("made_to_order", facets.made_to_order)];
+    let flags = [
+        ("label", facets.label),
+        ("status", facets.status),
+        ("art94", facets.art94),
+        ("made_to_order", facets.made_to_order),
+    ];
     for (name, count) in flags {
-        let value = FacetValue { value: "true".into(), label: None, count };
+        let value = FacetValue {
+            value: "true".into(),
+            label: None,
+            count,
+        };
         all.insert(name, if count > 0 { vec![value] } else { Vec::new() });
     }
     all.retain(|_, values| !values.is_empty());
@@ -85,7 +122,14 @@ pub fn facets(view: &View<'_>, facets: &Facets) -> FacetMap {
 }
 
 fn values<T: Display>(counts: &Counts<T>, label: impl Fn(&T) -> Option<String>) -> Vec<FacetValue> {
-    counts.iter().map(|(v, count)| FacetValue { value: v.to_string(), label: label(v), count: *count }).collect()
+    counts
+        .iter()
+        .map(|(v, count)| FacetValue {
+            value: v.to_string(),
+            label: label(v),
+            count: *count,
+        })
+        .collect()
 }
 
 /// The interface's word for a value of a closed list, if it has one.
@@ -112,8 +156,14 @@ mod tests {
         };
         let all = serde_json::to_value(facets(&view(&site), &given)).expect("JSON");
         assert_eq!(all.as_object().map(|o| o.len()), Some(4));
-        assert_eq!(all["category"][0], serde_json::json!({ "value": "food", "label": "Food and drink", "count": 7 }));
+        assert_eq!(
+            all["category"][0],
+            serde_json::json!({ "value": "food", "label": "Food and drink", "count": 7 })
+        );
         assert_eq!(all["county"][0]["label"], "świdnicki");
-        assert_eq!((&all["kind"][0]["value"], &all["label"][0]["count"]), (&"product".into(), &2.into()));
+        assert_eq!(
+            (&all["kind"][0]["value"], &all["label"][0]["count"]),
+            (&"product".into(), &2.into())
+        );
     }
 }

@@ -126,7 +126,10 @@ pub struct LicenceLine {
 }
 
 fn links(view: &View<'_>, key: &str) -> ItemLinks {
-    ItemLinks { this: api_url(view, &format!("licences/{key}")), page: page_url(view, Route::Licence(key)) }
+    ItemLinks {
+        this: api_url(view, &format!("licences/{key}")),
+        page: page_url(view, Route::Licence(key)),
+    }
 }
 
 impl LicenceLine {

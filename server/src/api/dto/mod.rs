@@ -6,6 +6,8 @@ pub mod licence;
 pub mod lists;
 pub mod money;
 pub mod offer;
+pub mod trader;
+pub mod variant;
 
 use app::{pages::View, routes::Route, ui::picture::widths};
 use chrono::NaiveDate;
@@ -26,7 +28,11 @@ pub fn page_url(view: &View<'_>, route: Route<'_>) -> String {
 
 /// The absolute address of something of the API, in the reader's language.
 pub fn api_url(view: &View<'_>, path: &str) -> String {
-    let lang = if view.locale == market::locale::Locale::default() { String::new() } else { format!("?lang={}", view.locale) };
+    let lang = if view.locale == market::locale::Locale::default() {
+        String::new()
+    } else {
+        format!("?lang={}", view.locale)
+    };
     format!("{}/api/v1/{path}{lang}", view.site.base_url)
 }
 
@@ -44,12 +50,18 @@ pub struct Text {
 impl Text {
     /// The text for this reader; none when there is none in any language.
     pub fn of(view: &View<'_>, text: &Localised<String>) -> Option<Self> {
-        text.get(view.locale).map(|(t, l)| Self { text: t.clone(), lang: l.tag() })
+        text.get(view.locale).map(|(t, l)| Self {
+            text: t.clone(),
+            lang: l.tag(),
+        })
     }
 
     /// The text for this reader, empty when there is none.
     pub fn or_empty(view: &View<'_>, text: &Localised<String>) -> Self {
-        Self::of(view, text).unwrap_or(Self { text: String::new(), lang: view.locale.tag() })
+        Self::of(view, text).unwrap_or(Self {
+            text: String::new(),
+            lang: view.locale.tag(),
+        })
     }
 }
 
@@ -67,8 +79,13 @@ pub struct CategoryRef {
 impl CategoryRef {
     /// The category with this code.
     pub fn of(view: &View<'_>, code: &str) -> Self {
-        let name = taxonomy::taxonomy().by_code(code).map_or(code, |c| c.name.text(view.locale));
-        Self { code: code.to_owned(), name: name.to_owned() }
+        let name = taxonomy::taxonomy()
+            .by_code(code)
+            .map_or(code, |c| c.name.text(view.locale));
+        Self {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        }
     }
 }
 
@@ -89,7 +106,11 @@ pub struct County {
 impl County {
     /// The county with this code, if it belongs to the region.
     pub fn of(view: &View<'_>, code: Teryt) -> Option<Self> {
-        view.site.region.county(code).map(|c| Self { code: code.to_string(), name: c.name.clone(), slug: c.slug.clone() })
+        view.site.region.county(code).map(|c| Self {
+            code: code.to_string(),
+            name: c.name.clone(),
+            slug: c.slug.clone(),
+        })
     }
 }
 
@@ -157,11 +178,21 @@ impl Coverage {
     /// A coverage with its counties by name.
     pub fn of(view: &View<'_>, coverage: &enterprises::Coverage) -> Self {
         match coverage {
-            enterprises::Coverage::Country => Self { kind: "country", counties: Vec::new(), radius_km: None },
-            enterprises::Coverage::Areas(areas) => {
-                Self { kind: "areas", counties: areas.iter().filter_map(|c| County::of(view, *c)).collect(), radius_km: None }
-            }
-            enterprises::Coverage::Radius(km) => Self { kind: "radius", counties: Vec::new(), radius_km: Some(*km) },
+            enterprises::Coverage::Country => Self {
+                kind: "country",
+                counties: Vec::new(),
+                radius_km: None,
+            },
+            enterprises::Coverage::Areas(areas) => Self {
+                kind: "areas",
+                counties: areas.iter().filter_map(|c| County::of(view, *c)).collect(),
+                radius_km: None,
+            },
+            enterprises::Coverage::Radius(km) => Self {
+                kind: "radius",
+                counties: Vec::new(),
+                radius_km: Some(*km),
+            },
         }
     }
 }
@@ -170,7 +201,10 @@ impl Coverage {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Picture {
     /// The address of its largest size; a drawing is SVG and has one.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/media/art/mug-any-1f0c9d2a4b.svg")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/media/art/mug-any-1f0c9d2a4b.svg"
+    )]
     pub url: String,
     /// Alternative text.
     pub alt: Option<Text>,
@@ -191,10 +225,16 @@ pub struct PictureSize {
     #[schema(example = 640)]
     pub width: u32,
     /// Its address as AVIF.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/media/p/5c9e/640.avif")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/media/p/5c9e/640.avif"
+    )]
     pub avif: String,
     /// Its address as JPEG.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/media/p/5c9e/640.jpg")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/media/p/5c9e/640.jpg"
+    )]
     pub jpeg: String,
 }
 
@@ -206,12 +246,24 @@ impl Picture {
             _ if picture.blob.is_empty() => return None,
             PictureState::Drawn => Vec::new(),
             PictureState::Ready => widths(picture)
-                .map(|width| PictureSize { width, avif: format!("{base}/{width}.avif"), jpeg: format!("{base}/{width}.jpg") })
+                .map(|width| PictureSize {
+                    width,
+                    avif: format!("{base}/{width}.avif"),
+                    jpeg: format!("{base}/{width}.jpg"),
+                })
                 .collect(),
             PictureState::Queued | PictureState::Failed => return None,
         };
-        let url = sizes.last().map_or_else(|| format!("{base}.svg"), |s| s.jpeg.clone());
-        Some(Self { url, alt: Text::of(view, &picture.alt), width: picture.width, height: picture.height, sizes })
+        let url = sizes
+            .last()
+            .map_or_else(|| format!("{base}.svg"), |s| s.jpeg.clone());
+        Some(Self {
+            url,
+            alt: Text::of(view, &picture.alt),
+            width: picture.width,
+            height: picture.height,
+            sizes,
+        })
     }
 }
 
@@ -234,7 +286,10 @@ pub struct Mark {
     #[schema(example = json!([]))]
     pub variants: Vec<String>,
     /// The licence's page.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/pl/znak/DS-2026-0142")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/pl/znak/DS-2026-0142"
+    )]
     pub url: String,
 }
 
@@ -258,10 +313,16 @@ impl Mark {
 pub struct ItemLinks {
     /// Its address in the API.
     #[serde(rename = "self")]
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/api/v1/offers/kubek-pawie-oczko")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/api/v1/offers/kubek-pawie-oczko"
+    )]
     pub this: String,
     /// Its page for people.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/pl/oferta/kubek-pawie-oczko")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/pl/oferta/kubek-pawie-oczko"
+    )]
     pub page: String,
 }
 
@@ -270,13 +331,22 @@ pub struct ItemLinks {
 pub struct PageLinks {
     /// This page.
     #[serde(rename = "self")]
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/api/v1/offers?q=kubek&page=2")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/api/v1/offers?q=kubek&page=2"
+    )]
     pub this: String,
     /// The next page, if there is one.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/api/v1/offers?q=kubek&page=3")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/api/v1/offers?q=kubek&page=3"
+    )]
     pub next: Option<String>,
     /// The previous page, if there is one.
-    #[schema(format = "uri", example = "https://kupujspolecznie.example/api/v1/offers?q=kubek")]
+    #[schema(
+        format = "uri",
+        example = "https://kupujspolecznie.example/api/v1/offers?q=kubek"
+    )]
     pub prev: Option<String>,
 }
 
@@ -284,7 +354,11 @@ impl PageLinks {
     /// The links of a page; `address` gives that of any page.
     pub fn of(page: u32, per_page: u32, total: u64, address: impl Fn(u32) -> String) -> Self {
         let more = u64::from(page) * u64::from(per_page) < total && page < market::catalogue::query::MAX_PAGE;
-        Self { this: address(page), next: more.then(|| address(page + 1)), prev: (page > 1).then(|| address(page - 1)) }
+        Self {
+            this: address(page),
+            next: more.then(|| address(page + 1)),
+            prev: (page > 1).then(|| address(page - 1)),
+        }
     }
 }
 

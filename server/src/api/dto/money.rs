@@ -28,7 +28,11 @@ pub fn decimal(minor: i64) -> String {
 
 impl From<money::Money> for Money {
     fn from(m: money::Money) -> Self {
-        Self { amount: decimal(m.minor), currency: m.currency.code(), minor: m.minor }
+        Self {
+            amount: decimal(m.minor),
+            currency: m.currency.code(),
+            minor: m.minor,
+        }
     }
 }
 
@@ -86,10 +90,14 @@ impl From<&catalogue::PriceTag> for Price {
             vat: tag.vat.map(lists::Vat),
             unit: lists::Unit(tag.unit),
             least_of_several: tag.least_of_several,
-            reduction: tag
-                .reduction
-                .map(|r| Reduction { before: r.before.into(), lowest_30_days: r.lowest_30_days.into() }),
-            unit_price: tag.unit_price.map(|(gross, unit)| UnitPrice { gross: gross.into(), per: lists::NetUnit(unit) }),
+            reduction: tag.reduction.map(|r| Reduction {
+                before: r.before.into(),
+                lowest_30_days: r.lowest_30_days.into(),
+            }),
+            unit_price: tag.unit_price.map(|(gross, unit)| UnitPrice {
+                gross: gross.into(),
+                per: lists::NetUnit(unit),
+            }),
         }
     }
 }
@@ -100,6 +108,9 @@ mod tests {
 
     #[test]
     fn amounts_have_two_decimals() {
-        assert_eq!([6400, 5, -150, 0].map(decimal), ["64.00", "0.05", "-1.50", "0.00"]);
+        assert_eq!(
+            [6400, 5, -150, 0].map(decimal),
+            ["64.00", "0.05", "-1.50", "0.00"]
+        );
     }
 }

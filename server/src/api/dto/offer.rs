@@ -1,16 +1,17 @@
 //! Offers as the API sends them.
 
 use super::{
-    Address, CategoryRef, County, Coverage, ItemLinks, Mark, PageLinks, Picture, Text, api_url,
+    CategoryRef, County, Coverage, ItemLinks, Mark, PageLinks, Picture, Text, api_url,
     facets::{self, FacetMap, FacetValue, LetGo, PriceRange},
     lists,
     money::Price,
     page_url,
+    trader::{Safety, Trader},
+    variant::Variant,
 };
 use app::{pages::View, routes::Route};
-use chrono::{DateTime, NaiveDate, Utc};
-use market::catalogue::{self, OfferCard, OfferPage, OffersFound, VariantView, query::OfferQuery};
-use market::locale::Localised;
+use chrono::{DateTime, Utc};
+use market::catalogue::{OfferCard, OfferPage, OffersFound, query::OfferQuery};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -47,7 +48,12 @@ impl OfferList {
     /// The answer to `query`.
     pub fn of(view: &View<'_>, query: &OfferQuery, listed: &OffersFound, links: PageLinks) -> Self {
         let found = &listed.found;
-        let currency = listed.cards.iter().find_map(|c| c.price.gross).map(|m| m.currency).unwrap_or_default();
+        let currency = listed
+            .cards
+            .iter()
+            .find_map(|c| c.price.gross)
+            .map(|m| m.currency)
+            .unwrap_or_default();
         let money = |minor| market::money::Money { minor, currency }.into();
         Self {
             total: found.total,
@@ -55,7 +61,10 @@ impl OfferList {
             per_page: query.per_page,
             items: listed.cards.iter().map(|c| OfferItem::of(view, c)).collect(),
             facets: facets::facets(view, &found.facets),
-            price_range: found.facets.price.map(|(min, max)| PriceRange { min: money(min), max: money(max) }),
+            price_range: found.facets.price.map(|(min, max)| PriceRange {
+                min: money(min),
+                max: money(max),
+            }),
             relaxed: found.relaxed.iter().map(Into::into).collect(),
             unfiltered: found.unfiltered,
             links,
@@ -201,169 +210,10 @@ pub struct OfferDetail {
     pub updated_at: DateTime<Utc>,
 }
 
-/// One buyable form of an offer.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Variant {
-    /// Its key inside the offer.
-    #[schema(example = "350-ml")]
-    pub key: String,
-    /// What tells it from the others.
-    pub options: Vec<VariantOption>,
-    /// Stock-keeping unit.
-    #[schema(example = "KUB-350")]
-    pub sku: Option<String>,
-    /// Its price.
-    pub price: Price,
-    /// Pieces on hand; none: not counted.
-    #[schema(example = 12)]
-    pub stock: Option<i64>,
-    /// Weight in grams.
-    #[schema(example = 410)]
-    pub weight_g: Option<i64>,
-    /// How much is in a package.
-    pub net_quantity: Option<NetQuantity>,
-    /// Whether a valid licence of the mark covers it.
-    #[schema(example = true)]
-    pub marked: bool,
-}
-
-/// A chosen option, such as colour: blue.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct VariantOption {
-    /// The option's name.
-    pub name: Text,
-    /// The variant's value.
-    pub value: Text,
-}
-
-/// A net quantity.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct NetQuantity {
-    /// Thousandths of the unit.
-    #[schema(example = 250_000)]
-    pub milli: i64,
-    /// The unit.
-    pub unit: lists::NetUnit,
-}
-
-impl Variant {
-    fn of(view: &View<'_>, page: &OfferPage, v: &VariantView) -> Self {
-        let mark = page.card.mark_at(view.now);
-        let options = page.details.option_names.iter().zip(&v.options);
-        Self {
-            key: v.key.clone(),
-            options: options
-                .filter_map(|(n, v)| Some(VariantOption { name: Text::of(view, n)?, value: Text::of(view, v)? }))
-                .collect(),
-            sku: v.sku.clone(),
-            price: (&v.price).into(),
-            stock: v.stock,
-            weight_g: v.weight_g,
-            net_quantity: v.net.map(|n| NetQuantity { milli: n.milli, unit: lists::NetUnit(n.unit) }),
-            marked: mark.is_some_and(|m| m.variants.is_empty() || m.variants.contains(&v.key)),
-        }
-    }
-}
-
-/// Safety and food information (Regulations (EU) 2023/988 and 1169/2011).
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Safety {
-    /// Who made it.
-    pub maker: Option<Contact>,
-    /// The responsible person where the maker is outside the EU.
-    pub eu_responsible: Option<Contact>,
-    /// Type, batch or serial identification.
-    #[schema(example = "PO-350-2026")]
-    pub product_id: Option<String>,
-    /// Warnings.
-    pub warnings: Option<Text>,
-    /// Ingredients.
-    pub ingredients: Option<Text>,
-    /// Allergens.
-    pub allergens: Option<Text>,
-    /// Storage.
-    pub storage: Option<Text>,
-}
-
-/// Name and ways to reach somebody.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Contact {
-    /// Name.
-    #[schema(example = "Spółdzielnia Socjalna „Pawie Oczko”")]
-    pub name: String,
-    /// Postal address.
-    #[schema(example = "Rynek 7, 58-100 Świdnica")]
-    pub address: String,
-    /// E-mail or web address.
-    #[schema(example = "kontakt@pawie-oczko.example")]
-    pub email: String,
-}
-
-impl From<&catalogue::Contact> for Contact {
-    fn from(c: &catalogue::Contact) -> Self {
-        Self { name: c.name.clone(), address: c.address.clone(), email: c.email.clone() }
-    }
-}
-
-impl Safety {
-    fn of(view: &View<'_>, page: &OfferPage) -> Self {
-        let d = &page.details;
-        let food = |pick: fn(&catalogue::Food) -> &Localised<String>| d.food.as_ref().and_then(|f| Text::of(view, pick(f)));
-        let seller = &page.seller;
-        let at = &seller.address;
-        Self {
-            maker: match &d.maker {
-                catalogue::Maker::Unknown => None,
-                catalogue::Maker::Itself => Some(Contact {
-                    name: seller.legal_name.clone(),
-                    address: format!("{}, {} {}", at.street, at.postcode, at.town),
-                    email: seller.email.clone().unwrap_or_default(),
-                }),
-                catalogue::Maker::Other(contact) => Some(contact.into()),
-            },
-            eu_responsible: d.eu_responsible.as_ref().map(Into::into),
-            product_id: d.product_id.clone(),
-            warnings: Text::of(view, &d.warnings),
-            ingredients: food(|f| &f.ingredients),
-            allergens: food(|f| &f.allergens),
-            storage: food(|f| &f.storage),
-        }
-    }
-}
-
-/// What an offer says of who sells it (DSA, art. 30(7)).
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Trader {
-    /// The name in the register.
-    #[schema(example = "Spółdzielnia Socjalna „Pawie Oczko”")]
-    pub legal_name: String,
-    /// What kind of entity it is.
-    pub entity_type: lists::EntityType,
-    /// Its address.
-    pub address: Address,
-    /// Telephone.
-    #[schema(example = "+48 74 000 00 00")]
-    pub phone: Option<String>,
-    /// E-mail.
-    #[schema(example = "kontakt@pawie-oczko.example")]
-    pub email: Option<String>,
-    /// KRS number.
-    #[schema(example = "0000000000")]
-    pub krs: Option<String>,
-    /// NIP.
-    #[schema(example = "0000000000")]
-    pub nip: Option<String>,
-    /// Belgian enterprise number.
-    #[schema(example = "0000000000")]
-    pub be_number: Option<String>,
-    /// The day on which it certified that it sells only what is lawful.
-    pub self_certified_on: Option<NaiveDate>,
-}
-
 impl OfferDetail {
     /// An offer's page.
     pub fn of(view: &View<'_>, page: &OfferPage) -> Self {
-        let (d, s) = (&page.details, &page.seller);
+        let d = &page.details;
         Self {
             item: OfferItem::of(view, &page.card),
             summary: Text::of(view, &page.summary),
@@ -376,20 +226,14 @@ impl OfferDetail {
             perishable: d.perishable,
             withdrawal_exemption: d.withdrawal_exemption.map(lists::Exemption),
             variants: page.variants.iter().map(|v| Variant::of(view, page, v)).collect(),
-            pictures: page.pictures.iter().filter_map(|p| Picture::of(view, p)).collect(),
+            pictures: page
+                .pictures
+                .iter()
+                .filter_map(|p| Picture::of(view, p))
+                .collect(),
             coverage: page.coverage.as_ref().map(|c| Coverage::of(view, c)),
             safety: Safety::of(view, page),
-            trader: Trader {
-                legal_name: s.legal_name.clone(),
-                entity_type: lists::EntityType(s.entity_type),
-                address: Address::of(view, &s.address),
-                phone: s.phone.clone(),
-                email: s.email.clone(),
-                krs: s.krs.clone(),
-                nip: s.nip.clone(),
-                be_number: s.be_number.clone(),
-                self_certified_on: s.self_certified_on,
-            },
+            trader: Trader::of(view, &page.seller),
             published_at: page.published_at,
             updated_at: page.updated_at,
         }

@@ -25,7 +25,11 @@ pub fn site(region: &'static Region) -> app::pages::Site {
 
 /// An English reader at noon of 23 November 2026.
 pub fn view(site: &app::pages::Site) -> View<'_> {
-    View { site, locale: Locale::En, now: at("2026-11-23T12:00:00Z") }
+    View {
+        site,
+        locale: Locale::En,
+        now: at("2026-11-23T12:00:00Z"),
+    }
 }
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -38,8 +42,16 @@ fn day(text: &str) -> NaiveDate {
 
 /// A marked mug.
 pub fn card() -> OfferCard {
-    let zloty = |minor| Some(Money { minor, currency: Currency::PLN });
-    let pl = |t: &str| Localised { pl: Some(t.to_owned()), ..Localised::default() };
+    let zloty = |minor| {
+        Some(Money {
+            minor,
+            currency: Currency::PLN,
+        })
+    };
+    let pl = |t: &str| Localised {
+        pl: Some(t.to_owned()),
+        ..Localised::default()
+    };
     let (first, last) = (day("2026-03-12"), day("2027-03-11"));
     let (from, until) = span(first, last, None, site(region()).region.time_zone);
     OfferCard {
@@ -111,9 +123,15 @@ fn a_mark_is_there_only_while_it_is_valid() {
     let mark = Mark::of(&view(&site), &card()).expect("valid");
     assert_eq!(mark.url, "https://example.org/en/mark/DS-2026-0142");
     // the last day ends at midnight in Warsaw
-    let last = View { now: at("2027-03-11T22:59:59Z"), ..view(&site) };
+    let last = View {
+        now: at("2027-03-11T22:59:59Z"),
+        ..view(&site)
+    };
     assert!(Mark::of(&last, &card()).is_some());
-    let after = View { now: at("2027-03-11T23:00:00Z"), ..view(&site) };
+    let after = View {
+        now: at("2027-03-11T23:00:00Z"),
+        ..view(&site)
+    };
     assert!(Mark::of(&after, &card()).is_none());
 }
 
@@ -135,18 +153,30 @@ fn pictures_have_absolute_addresses() {
 fn an_item_is_as_documented() {
     let site = site(region());
     let item = serde_json::to_value(offer::OfferItem::of(&view(&site), &card())).expect("JSON");
-    assert_eq!(item["price"]["gross"], serde_json::json!({ "amount": "64.00", "currency": "PLN", "minor": 6400 }));
-    assert_eq!((&item["kind"], &item["price"]["type"], &item["price"]["vat"]), (&"product".into(), &"fixed".into(), &"23".into()));
+    assert_eq!(
+        item["price"]["gross"],
+        serde_json::json!({ "amount": "64.00", "currency": "PLN", "minor": 6400 })
+    );
+    assert_eq!(
+        (&item["kind"], &item["price"]["type"], &item["price"]["vat"]),
+        (&"product".into(), &"fixed".into(), &"23".into())
+    );
     assert_eq!(item["mark"]["valid_until"], "2027-03-11");
     assert_eq!(item["seller"]["statutory_status"], true);
-    assert_eq!(item["links"]["self"], "https://example.org/api/v1/offers/kubek?lang=en");
+    assert_eq!(
+        item["links"]["self"],
+        "https://example.org/api/v1/offers/kubek?lang=en"
+    );
 }
 
 #[test]
 fn pages_link_to_their_neighbours() {
     let address = |page: u32| page.to_string();
     let middle = PageLinks::of(2, 10, 21, address);
-    assert_eq!((middle.prev.as_deref(), middle.next.as_deref()), (Some("1"), Some("3")));
+    assert_eq!(
+        (middle.prev.as_deref(), middle.next.as_deref()),
+        (Some("1"), Some("3"))
+    );
     let only = PageLinks::of(1, 24, 24, address);
     assert!(only.prev.is_none() && only.next.is_none());
 }

@@ -1,0 +1,106 @@
+# pages
+errors-n =
+    { $n ->
+        [one] { $n } thing to put right
+       *[other] { $n } things to put right
+    }
+error-400 = We don’t understand this address
+error-400-text = Something in the page’s address or in the form has a value that we can’t read. Correct it, or start from the whole catalogue.
+error-403 = You can’t go in here
+error-403-text = This request was refused for reasons of safety. Go back to the page before and try again.
+error-404 = There is no such page
+error-404-text = Check whether a letter is missing from the address. The offer may also have been taken off by its seller. Type what you are looking for at the top of the page.
+error-405 = This page works in another way
+error-405-text = This address can’t be opened in this way. Go back to the page before and try again.
+error-410 = This offer is gone
+error-410-text = Its seller has taken it off for good. There may be something like it in the catalogue: type what you are looking for at the top of the page.
+error-413 = That is too much at once
+error-413-text = What was sent is too large. Try with less.
+error-429 = Too fast
+error-429-text = Very many requests came from your address. Wait a minute and try again.
+error-500 = Something broke on our side
+error-500-text = It is not your fault. We recorded what happened and will see to it. Try again in a moment.
+error-503 = Back in a moment
+error-503-text = The service is busy or just starting. Reload the page in a few seconds.
+error-504 = This took too long
+error-504-text = The answer did not come in time. Try again in a moment.
+error-report = If it happens again, write to us:
+error-number = and give the number of the incident
+
+# what is wrong with a value, and how to mend it
+invalid-activity = Name one of this enterprise’s activities
+invalid-alt-without-picture = Alternative text needs a picture
+invalid-amount = Write the amount in digits, for example 14.50
+invalid-be-number = Write the Belgian enterprise number, 10 digits
+invalid-category = Choose a category from the list
+invalid-category-unmapped = Say which of our categories this corresponds to
+invalid-cell-error = The cell holds a spreadsheet error
+invalid-cell-long = The cell’s text is too long
+invalid-choice = Choose one of the given options
+invalid-column-twice = This column stands twice
+invalid-column-unknown = We don’t know this column
+invalid-coordinates = Give latitude and longitude, for example 51.1 and 17.03
+invalid-county = Choose a county from the list
+invalid-coverage = Give the reach: the whole country, counties or a radius in kilometres
+invalid-cpv = A CPV code has 2 to 8 digits, for example 55520000-1
+invalid-cpv-check = The check digit after the hyphen doesn’t fit the CPV code; check the code or leave it out
+invalid-date = Give a date, for example 2026-12-24
+invalid-date-order = The end date is before the start date
+invalid-defaults = We can’t read the file of default values
+invalid-drawing = There is no such drawing
+invalid-duplicate = This value was given before
+invalid-email = Write an e-mail address, for example office@example.com
+invalid-employs = Give a group and a band of per cent, for example 60–80
+invalid-enterprise-missing = Name the enterprise
+invalid-enterprise-unknown = We don’t know this enterprise
+invalid-file-empty = The file is empty
+invalid-file-encoding = Save the file as UTF-8
+invalid-file-large = The file is too large
+invalid-file-unreadable = We can’t read this file
+invalid-format-what = We can’t tell what this file holds
+invalid-grantor = We don’t know this grantor of the mark
+invalid-krs = Write the KRS number, 10 digits
+invalid-licence-number = A licence number looks like this: DS/2026/0142
+invalid-near-missing = Write a town, and we will put the nearest offers first
+invalid-net-quantity = Give a quantity with its unit, for example 350 ml
+invalid-nip = Write the NIP, 10 digits
+invalid-not-consecutive = The rows of this offer must follow one another
+invalid-number = Write a number in the given range
+invalid-offer-unknown = We don’t know this offer
+invalid-option-name = Name the option, for example Colour
+invalid-option-value = Give a value for every option
+invalid-options-many = An offer can have three options at most
+invalid-parent-unknown = We don’t know the parent offer
+invalid-phone = Write a telephone number, for example +48 71 000 00 00
+invalid-place = We don’t know such a town in the region; choose a suggested one
+invalid-postcode = Write the post code, for example 50-001
+invalid-price = Give the price
+invalid-price-on-request = A price on request has no amount
+invalid-price-order = The price “to” is lower than the price “from”
+invalid-quote-open = A closing quotation mark is missing
+invalid-reason-missing = Give the reason
+invalid-regon = Write the REGON, 9 or 14 digits
+invalid-required = This field is needed
+invalid-row-length = The row has another number of cells than the header
+invalid-slug = An address can have small letters, digits and hyphens only
+invalid-status-incomplete = The status needs a decision number and a date
+invalid-summary-long = Shorten the sentence about the offer
+invalid-title-missing = Give a title
+invalid-too-long = This is too long; a few words will do
+invalid-type-downloadable = We don’t take downloads
+invalid-type-external = We don’t take products of other shops
+invalid-type-gift-card = We don’t take gift cards
+invalid-type-grouped = We don’t take products grouped of others
+invalid-type-unknown = We don’t know this type of product
+invalid-type-virtual = Add a virtual product as a service
+invalid-unknown-parameter = We don’t know this parameter; check the address
+invalid-url = Give an address that begins with https://
+invalid-variant-unknown = We don’t know this variant
+invalid-variants-missing = Add at least one variant
+invalid-yes-no = Write yes or no
+
+# problem documents of the API
+api-invalid-parameters = One or more parameters can’t be read; each is named with its reason.
+api-not-found = There is nothing at this address, or it is no longer public.
+api-method-not-allowed = The API is for reading: only GET and HEAD are answered.
+api-internal-error = The fault is ours and has been logged under this request’s identifier.

@@ -1,0 +1,106 @@
+# pages
+errors-n =
+    { $n ->
+        [one] { $n } punt om te verbeteren
+       *[other] { $n } punten om te verbeteren
+    }
+error-400 = We begrijpen dit adres niet
+error-400-text = Iets in het adres of in het formulier heeft een waarde die we niet kunnen lezen. Verbeter ze of begin bij de hele catalogus.
+error-403 = Hier mag je niet in
+error-403-text = Dit verzoek is om veiligheidsredenen geweigerd. Ga terug naar de vorige pagina en probeer het opnieuw.
+error-404 = Deze pagina bestaat niet
+error-404-text = Controleer of er geen letter in het adres ontbreekt. De verkoper kan het aanbod ook hebben teruggetrokken. Typ bovenaan de pagina wat je zoekt.
+error-405 = Deze pagina werkt anders
+error-405-text = Dit adres kun je zo niet openen. Ga terug naar de vorige pagina en probeer het opnieuw.
+error-410 = Dit aanbod is er niet meer
+error-410-text = De verkoper heeft het voorgoed teruggetrokken. Misschien is er iets gelijkaardigs in de catalogus: typ bovenaan de pagina wat je zoekt.
+error-413 = Dat is te veel tegelijk
+error-413-text = Wat je stuurde is te groot. Probeer het met minder.
+error-429 = Te snel
+error-429-text = Er kwamen heel veel verzoeken van jouw adres. Wacht een minuut en probeer het opnieuw.
+error-500 = Er ging bij ons iets mis
+error-500-text = Het is niet jouw fout. We hebben genoteerd wat er gebeurde en lossen het op. Probeer het straks opnieuw.
+error-503 = We zijn zo terug
+error-503-text = De dienst is druk bezet of start net op. Laad de pagina over enkele seconden opnieuw.
+error-504 = Dit duurde te lang
+error-504-text = Het antwoord kwam niet op tijd. Probeer het straks opnieuw.
+error-report = Gebeurt het opnieuw, schrijf ons dan:
+error-number = en vermeld het nummer van het voorval
+
+# what is wrong with a value, and how to mend it
+invalid-activity = Noem een activiteit van deze organisatie
+invalid-alt-without-picture = Een alternatieve tekst vraagt een foto
+invalid-amount = Schrijf het bedrag in cijfers, bijvoorbeeld 14,50
+invalid-be-number = Schrijf het ondernemingsnummer, 10 cijfers
+invalid-category = Kies een categorie uit de lijst
+invalid-category-unmapped = Zeg met welke van onze categorieën dit overeenkomt
+invalid-cell-error = De cel bevat een fout van het rekenblad
+invalid-cell-long = De tekst in de cel is te lang
+invalid-choice = Kies een van de opties
+invalid-column-twice = Deze kolom staat er twee keer
+invalid-column-unknown = We kennen deze kolom niet
+invalid-coordinates = Geef breedte- en lengtegraad, bijvoorbeeld 51.1 en 17.03
+invalid-county = Kies een district uit de lijst
+invalid-coverage = Geef het werkgebied: het hele land, districten of een straal in kilometer
+invalid-cpv = Een CPV-code heeft 2 tot 8 cijfers, bijvoorbeeld 55520000-1
+invalid-cpv-check = Het controlecijfer na het streepje past niet bij de CPV-code; controleer de code of laat het weg
+invalid-date = Geef een datum, bijvoorbeeld 2026-12-24
+invalid-date-order = De einddatum ligt voor de begindatum
+invalid-defaults = We kunnen het bestand met standaardwaarden niet lezen
+invalid-drawing = Deze tekening bestaat niet
+invalid-duplicate = Deze waarde kwam al voor
+invalid-email = Schrijf een e-mailadres, bijvoorbeeld kantoor@voorbeeld.be
+invalid-employs = Geef een groep en een bandbreedte in procent, bijvoorbeeld 60–80
+invalid-enterprise-missing = Noem de organisatie
+invalid-enterprise-unknown = We kennen deze organisatie niet
+invalid-file-empty = Het bestand is leeg
+invalid-file-encoding = Bewaar het bestand als UTF-8
+invalid-file-large = Het bestand is te groot
+invalid-file-unreadable = We kunnen dit bestand niet lezen
+invalid-format-what = We herkennen niet wat dit bestand bevat
+invalid-grantor = We kennen deze labelverlener niet
+invalid-krs = Schrijf het KRS-nummer, 10 cijfers
+invalid-licence-number = Een licentienummer ziet er zo uit: DS/2026/0142
+invalid-near-missing = Vul een plaats in, dan zetten we het dichtste aanbod vooraan
+invalid-net-quantity = Geef een hoeveelheid met eenheid, bijvoorbeeld 350 ml
+invalid-nip = Schrijf het NIP, 10 cijfers
+invalid-not-consecutive = De rijen van dit aanbod moeten op elkaar volgen
+invalid-number = Schrijf een getal binnen het bereik
+invalid-offer-unknown = We kennen dit aanbod niet
+invalid-option-name = Geef de optie een naam, bijvoorbeeld Kleur
+invalid-option-value = Geef een waarde voor elke optie
+invalid-options-many = Een aanbod kan hoogstens drie opties hebben
+invalid-parent-unknown = We kennen het bovenliggende aanbod niet
+invalid-phone = Schrijf een telefoonnummer, bijvoorbeeld +48 71 000 00 00
+invalid-place = We kennen deze plaats niet in de regio; kies een suggestie
+invalid-postcode = Schrijf de postcode, bijvoorbeeld 50-001
+invalid-price = Geef de prijs
+invalid-price-on-request = Een prijs op aanvraag heeft geen bedrag
+invalid-price-order = De prijs “tot” is lager dan de prijs “van”
+invalid-quote-open = Er ontbreekt een sluitend aanhalingsteken
+invalid-reason-missing = Geef de reden
+invalid-regon = Schrijf het REGON, 9 of 14 cijfers
+invalid-required = Dit veld is nodig
+invalid-row-length = De rij heeft een ander aantal cellen dan de kop
+invalid-slug = Een adres bevat alleen kleine letters, cijfers en streepjes
+invalid-status-incomplete = De status vraagt een beslissingsnummer en een datum
+invalid-summary-long = Maak de zin over het aanbod korter
+invalid-title-missing = Geef een titel
+invalid-too-long = Dit is te lang; enkele woorden volstaan
+invalid-type-downloadable = We nemen geen downloads op
+invalid-type-external = We nemen geen producten van andere winkels op
+invalid-type-gift-card = We nemen geen cadeaubonnen op
+invalid-type-grouped = We nemen geen gegroepeerde producten op
+invalid-type-unknown = We kennen dit producttype niet
+invalid-type-virtual = Voeg een virtueel product als dienst toe
+invalid-unknown-parameter = We kennen deze parameter niet; controleer het adres
+invalid-url = Geef een adres dat begint met https://
+invalid-variant-unknown = We kennen deze variant niet
+invalid-variants-missing = Voeg minstens één variant toe
+invalid-yes-no = Schrijf ja of nee
+
+# problem documents of the API
+api-invalid-parameters = Een of meer parameters kunnen niet gelezen worden; bij elke staat de reden.
+api-not-found = Op dit adres staat niets, of het is niet meer openbaar.
+api-method-not-allowed = De API is om te lezen: alleen GET en HEAD worden beantwoord.
+api-internal-error = De fout ligt bij ons en is genoteerd onder het kenmerk van dit verzoek.
