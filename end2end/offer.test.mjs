@@ -1,7 +1,7 @@
 // One thing: an offer and its mark, its licence, who sells it, and the list on which one keeps it.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { api, ask, awake, BASE, csv, demoEnterprises, demoLicences, demoOffers, inWords, LOCALES, named, plain, reader, said, tab, until, visit, words } from "./help.mjs";
+import { api, ask, awake, BASE, csv, demoEnterprises, demoLicences, demoOffers, inWords, LOCALES, named, plain, reader, said, shown, tab, until, visit, words } from "./help.mjs";
 
 const t = words("pl");
 const MARK = { pl: "Zakup Prospołeczny", en: "Social Purchase", nl: "Sociale Aankoop" };
@@ -36,7 +36,7 @@ for (const scripts of [true, false]) {
       for (const locale of LOCALES) {
         const offer = marked;
         await visit(page, `${OFFERS[locale]}/${offer.slug}`);
-        assert.equal(await heading(page), plain(offer[`title_${locale}`] || offer.title_en || offer.title_pl));
+        assert.equal(await heading(page), plain(shown(offer, "title", locale).text));
         const price = await said(page.locator(".offer .price"));
         const [whole, part] = Number(offer.price).toFixed(2).split(".");
         assert.ok(price.includes(locale === "en" ? `PLN ${whole}.${part}` : locale === "nl" ? `PLN ${whole},${part}` : `${whole},${part} zł`), price);
@@ -156,8 +156,8 @@ for (const scripts of [true, false]) {
           if (one.state_reason) assert.ok(facts.includes(plain(one.state_reason)), "with the reason");
           for (const id of one.offers) {
             const offer = all.find((o) => o.id === id);
-            const title = plain(offer[`title_${locale}`] || (locale === "pl" ? "" : offer.title_pl) || offer.title_en || offer.title_pl);
-            assert.ok(facts.includes(title) || facts.includes(plain(offer.title_en || offer.title_pl)), `${title} is covered`);
+            const title = plain(shown(offer, "title", locale).text);
+            assert.ok(facts.includes(title), `${title} is covered`);
           }
         }
       });
@@ -345,9 +345,8 @@ test("a page names its languages and its own address, and they agree with each o
   }
   // A text that is missing in a language falls back, and says so.
   const one = offers.find((o) => !o.title_nl && o.title_pl);
-  const there = LOCALES.filter((l) => one[`title_${l}`]);
   const fallback = await head(`/nl/aanbod/${one.slug}`);
-  const source = there.includes("en") ? "en" : "pl";
+  const source = shown(one, "title", "nl").lang;
   assert.equal(fallback.canonical, `${BASE}${OFFERS[source]}/${one.slug}`);
   assert.ok(!("nl" in fallback.alternates));
   const page = await reader({ scripts: false });

@@ -192,6 +192,12 @@ export function demoLicences() {
   }));
 }
 
+/** The language in which a row's text is shown to a reader of `locale`, and the text. */
+export function shown(row, field, locale) {
+  const lang = [locale, ...LOCALES].find((l) => row[`${field}_${l}`]);
+  return { lang, text: lang ? row[`${field}_${lang}`] : "" };
+}
+
 /** A part of an address, as the program makes it of a Polish title. */
 export const slug = (text) =>
   text

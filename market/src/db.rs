@@ -359,7 +359,12 @@ async fn write_in_groups(mut conn: Conn, mut jobs: mpsc::Receiver<Job>, public: 
             if let Err(e) = conn.raw("savepoint work").await {
                 failed = Some(e.to_string());
             }
+            let raised = conn.raised;
             let outcome = job(&mut conn).await;
+            if !outcome.keep {
+                // what was undone raised nothing
+                conn.raised = raised;
+            }
             let end = if outcome.keep { "release work" } else { "rollback to work; release work" };
             if let Err(e) = conn.raw(end).await {
                 failed = Some(e.to_string());

@@ -16,11 +16,12 @@ use std::{
     sync::Arc,
 };
 
-/// Opens the marketplace that the configuration names.
-pub async fn open(config: &Config) -> anyhow::Result<Arc<Market>> {
+/// Opens the marketplace that the configuration names, with its index for the process that serves.
+pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>> {
     let region = Region::by_code(&config.region).ok_or_else(|| anyhow::anyhow!("configuration: region: unknown"))?;
     private_folder(&config.data)?;
-    let market = Market::open(&config.database_url(), &config.data, region, Clock::System).await?;
+    let (url, data) = (config.database_url(), &config.data);
+    let market = if serving { Market::open(&url, data, region, Clock::System).await? } else { Market::open_rows(&url, data, region, Clock::System).await? };
     Ok(Arc::new(market))
 }
 
@@ -50,7 +51,7 @@ pub async fn import(config: &Config, file: &Path, wish: ImportWish) -> anyhow::R
         None => None,
     };
     let options = Options { what: what(wish.what), format: format(wish.format), enterprise: wish.enterprise, dry_run: wish.dry_run, skip_bad: wish.skip_bad, defaults };
-    let market = open(config).await?;
+    let market = open(config, false).await?;
     let bar = if std::io::stderr().is_terminal() { ProgressBar::no_length() } else { ProgressBar::hidden() };
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed}")?);
     let progress = bar.clone();
@@ -96,7 +97,7 @@ fn print_report(report: &Report, dry_run: bool) {
 
 /// `buysocially export`.
 pub async fn export(config: &Config, wanted: What, enterprise: Option<&str>, out: Option<&Path>) -> anyhow::Result<()> {
-    let market = open(config).await?;
+    let market = open(config, false).await?;
     let ctx = market.system();
     let rows = match out {
         Some(path) if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) => {
@@ -114,7 +115,7 @@ pub async fn export(config: &Config, wanted: What, enterprise: Option<&str>, out
 
 /// `buysocially reindex`.
 pub async fn reindex(config: &Config) -> anyhow::Result<()> {
-    let market = open(config).await?;
+    let market = open(config, false).await?;
     let now = market.system().now;
     market.db.write(move |conn| Box::pin(async move { market::catalogue::reindex_enqueue(conn, now).await })).await?;
     println!("asked for; the serving process builds the index beside the live one, or does so when it starts");
@@ -124,9 +125,8 @@ pub async fn reindex(config: &Config) -> anyhow::Result<()> {
 /// `buysocially check`.
 pub async fn check(config: &Config) -> anyhow::Result<()> {
     print!("{}", config.printed());
-    let market = open(config).await?;
+    let market = open(config, false).await?;
     println!("database: {} answers", market.db.name());
-    println!("index: {} offers", market.search.offers());
     let assets = crate::assets::Assets::read(&config.site)?;
     println!("site: {} assets", assets.names().len());
     Ok(())
@@ -134,7 +134,7 @@ pub async fn check(config: &Config) -> anyhow::Result<()> {
 
 /// `buysocially demo`.
 pub async fn demo(config: &Config) -> anyhow::Result<()> {
-    let market = open(config).await?;
+    let market = open(config, false).await?;
     for report in demo::load(&market, &market.system()).await? {
         print_report(&report, false);
     }

@@ -37,7 +37,7 @@ const DRAIN: Duration = Duration::from_secs(10);
 
 /// Runs until SIGTERM or SIGINT.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
-    let market = commands::open(&config).await?;
+    let market = commands::open(&config, true).await?;
     let app = Arc::new(state(config, market)?);
     let listener = TcpListener::bind(app.config.listen).await.map_err(|e| anyhow::anyhow!("configuration: listen: {}: {e}", app.config.listen))?;
     let stop = Arc::new(Notify::new());
@@ -82,7 +82,7 @@ pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(pages::router())
         .merge(api::router())
-        .route("/assets/{file}", get(assets::asset))
+        .route("/assets/{*file}", get(assets::asset))
         .route("/media/art/{name}", get(media::drawing))
         .route("/media/p/{hash}/{file}", get(media::size))
         .route("/media/og/{file}", get(media::og_service))

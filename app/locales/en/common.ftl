@@ -71,7 +71,7 @@ in-city = in the city of { $name }
 # signs
 sign-status = Social enterprise
 seal-valid = VALID
-seal-check = check the number
+seal-check = check it
 
 # prices
 price-gross = incl. VAT

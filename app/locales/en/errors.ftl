@@ -98,9 +98,3 @@ invalid-url = Give an address that begins with https://
 invalid-variant-unknown = We don’t know this variant
 invalid-variants-missing = Add at least one variant
 invalid-yes-no = Write yes or no
-
-# problem documents of the API
-api-invalid-parameters = One or more parameters can’t be read; each is named with its reason.
-api-not-found = There is nothing at this address, or it is no longer public.
-api-method-not-allowed = The API is for reading: only GET and HEAD are answered.
-api-internal-error = The fault is ours and has been logged under this request’s identifier.

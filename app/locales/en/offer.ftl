@@ -1,6 +1,6 @@
 # where something reaches, when it is ready
 reach-country = the whole country
-reach-radius = within { $km } km of { $town }
+reach-radius = within { $km } km of { $town }
 reach-region = all of { $name }
 reach-counties =
     { $n ->
@@ -11,12 +11,12 @@ within-day = the same day
 within-days =
     { $n ->
         [one] within a day
-       *[other] within { $n } days
+       *[other] within { $n } days
     }
 within-weeks =
     { $n ->
         [one] within a week
-       *[other] within { $n } weeks
+       *[other] within { $n } weeks
     }
 until = until { $date }
 works-since = at work since { $year }
@@ -54,13 +54,13 @@ offer-subject = { $title }: a question from { $brand }
 # points
 offer-stock-sent =
     { $n ->
-        [one] { $n } piece ready to ship
-       *[other] { $n } pieces ready to ship
+        [one] { $n } piece ready to ship
+       *[other] { $n } pieces ready to ship
     }
 offer-stock-here =
     { $n ->
-        [one] { $n } piece in stock
-       *[other] { $n } pieces in stock
+        [one] { $n } piece in stock
+       *[other] { $n } pieces in stock
     }
 offer-stock-units = In stock: { $n }
 offer-stock-next = more { $within }
@@ -78,7 +78,7 @@ offer-delivery-own-transport = brought by the seller
 offer-reach = Where:
 offer-min = Smallest order:
 offer-capacity = Capacity:
-offer-capacity-month = up to { $n } { $unit } a month
+offer-capacity-month = up to { $n } { $unit } a month
 offer-personalisation = With your words or logo:
 offer-personalisation-more = agree on design and price with the seller
 offer-withdrawal = 14 days
@@ -108,8 +108,8 @@ offer-who = Who makes it
 offer-meet = Meet { $name }
 offer-meet-others =
     Meet { $name } and see { $n ->
-        [one] { $n } other offer
-       *[other] { $n } other offers
+        [one] { $n } other offer
+       *[other] { $n } other offers
     }
 
 # description, facts, seller
@@ -158,8 +158,8 @@ enterprise-art94-met = meets art. 94 of the Polish procurement act: { $percent }
 enterprise-signs = Mark and status
 enterprise-marked =
     { $n ->
-        [one] { $marked } of { $n } offer
-       *[other] { $marked } of { $n } offers
+        [one] { $marked } of { $n } offer
+       *[other] { $marked } of { $n } offers
     }
 enterprise-no-mark = no offer carries a valid mark today
 enterprise-no-status = no such decision in our data
@@ -194,6 +194,7 @@ card-note = The card shows the data of the instant given above. Each licence can
 
 # licence
 seal-until = to { $date }
+seal-sample = one year
 seal-lapsed = LAPSED
 seal-suspended = SUSPENDED
 seal-withdrawn = WITHDRAWN
@@ -222,8 +223,8 @@ licence-span = { $from } – { $to }
 licence-last-day = this is its last day
 licence-left =
     { $n ->
-        [one] { $n } more day
-       *[other] { $n } more days
+        [one] { $n } more day
+       *[other] { $n } more days
     }, until { $date }
 licence-begins = the licence begins on { $date }
 licence-ended = the licence ended on { $date }
@@ -279,6 +280,6 @@ list-note = Prices and marks are those of this instant; they may change later.
 list-address = Address of this shortlist:
 list-gone =
     { $n ->
-        [one] { $n } offer of this shortlist is no longer available.
-       *[other] { $n } offers of this shortlist are no longer available.
+        [one] { $n } offer of this shortlist is no longer available.
+       *[other] { $n } offers of this shortlist are no longer available.
     }

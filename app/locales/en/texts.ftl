@@ -10,8 +10,8 @@ mark-not-understood = This does not look like a licence number. It has letters, 
 mark-unknown = There is no such licence. Check the digits. If they are right, the product has no right to the mark.
 mark-current =
     { $n ->
-        [one] { $n } licence is valid today.
-       *[other] { $n } licences are valid today.
+        [one] { $n } licence is valid today.
+       *[other] { $n } licences are valid today.
     }
 mark-what-heading = What it is
 mark-what-1 = The { $mark } mark goes to a named product or service, not to an enterprise. The same enterprise may have offers with the mark and offers without it.

@@ -71,7 +71,7 @@ in-city = in de stad { $name }
 # signs
 sign-status = Sociale onderneming
 seal-valid = GELDIG
-seal-check = check het nummer
+seal-check = controleer
 
 # prices
 price-gross = incl. btw

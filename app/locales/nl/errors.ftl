@@ -98,9 +98,3 @@ invalid-url = Geef een adres dat begint met https://
 invalid-variant-unknown = We kennen deze variant niet
 invalid-variants-missing = Voeg minstens één variant toe
 invalid-yes-no = Schrijf ja of nee
-
-# problem documents of the API
-api-invalid-parameters = Een of meer parameters kunnen niet gelezen worden; bij elke staat de reden.
-api-not-found = Op dit adres staat niets, of het is niet meer openbaar.
-api-method-not-allowed = De API is om te lezen: alleen GET en HEAD worden beantwoord.
-api-internal-error = De fout ligt bij ons en is genoteerd onder het kenmerk van dit verzoek.

@@ -1,6 +1,6 @@
 # where something reaches, when it is ready
 reach-country = het hele land
-reach-radius = tot { $km } km rond { $town }
+reach-radius = tot { $km } km rond { $town }
 reach-region = heel { $name }
 reach-counties =
     { $n ->
@@ -11,12 +11,12 @@ within-day = dezelfde dag
 within-days =
     { $n ->
         [one] binnen een dag
-       *[other] binnen { $n } dagen
+       *[other] binnen { $n } dagen
     }
 within-weeks =
     { $n ->
         [one] binnen een week
-       *[other] binnen { $n } weken
+       *[other] binnen { $n } weken
     }
 until = tot en met { $date }
 works-since = actief sinds { $year }
@@ -54,13 +54,13 @@ offer-subject = { $title }: een vraag via { $brand }
 # points
 offer-stock-sent =
     { $n ->
-        [one] { $n } stuk klaar voor verzending
-       *[other] { $n } stuks klaar voor verzending
+        [one] { $n } stuk klaar voor verzending
+       *[other] { $n } stuks klaar voor verzending
     }
 offer-stock-here =
     { $n ->
-        [one] { $n } stuk op voorraad
-       *[other] { $n } stuks op voorraad
+        [one] { $n } stuk op voorraad
+       *[other] { $n } stuks op voorraad
     }
 offer-stock-units = Op voorraad: { $n }
 offer-stock-next = meer { $within }
@@ -78,7 +78,7 @@ offer-delivery-own-transport = gebracht door de verkoper
 offer-reach = Waar:
 offer-min = Kleinste bestelling:
 offer-capacity = Capaciteit:
-offer-capacity-month = tot { $n } { $unit } per maand
+offer-capacity-month = tot { $n } { $unit } per maand
 offer-personalisation = Met je eigen tekst of logo:
 offer-personalisation-more = ontwerp en prijs spreek je af met de verkoper
 offer-withdrawal = 14 dagen
@@ -108,8 +108,8 @@ offer-who = Wie het maakt
 offer-meet = Maak kennis met { $name }
 offer-meet-others =
     Maak kennis met { $name } en { $n ->
-        [one] { $n } ander aanbod
-       *[other] { $n } andere aanbiedingen
+        [one] { $n } ander aanbod
+       *[other] { $n } andere aanbiedingen
     }
 
 # description, facts, seller
@@ -158,8 +158,8 @@ enterprise-art94-met = voldoet aan art. 94 van de Poolse aanbestedingswet: { $pe
 enterprise-signs = Label en status
 enterprise-marked =
     { $n ->
-        [one] { $marked } van { $n } aanbieding
-       *[other] { $marked } van { $n } aanbiedingen
+        [one] { $marked } van { $n } aanbieding
+       *[other] { $marked } van { $n } aanbiedingen
     }
 enterprise-no-mark = geen enkele aanbieding heeft vandaag een geldig label
 enterprise-no-status = geen besluit in onze gegevens
@@ -194,6 +194,7 @@ card-note = De fiche toont de gegevens van het hierboven vermelde ogenblik. Elke
 
 # licence
 seal-until = t/m { $date }
+seal-sample = één jaar
 seal-lapsed = VERLOPEN
 seal-suspended = GESCHORST
 seal-withdrawn = INGETROKKEN
@@ -222,8 +223,8 @@ licence-span = { $from } – { $to }
 licence-last-day = dit is de laatste dag
 licence-left =
     { $n ->
-        [one] nog { $n } dag
-       *[other] nog { $n } dagen
+        [one] nog { $n } dag
+       *[other] nog { $n } dagen
     }, tot en met { $date }
 licence-begins = de licentie gaat in op { $date }
 licence-ended = de licentie liep tot en met { $date }
@@ -279,6 +280,6 @@ list-note = Prijzen en labels zijn die van dit ogenblik; later kunnen ze verande
 list-address = Adres van deze lijst:
 list-gone =
     { $n ->
-        [one] { $n } aanbieding van deze lijst is niet meer beschikbaar.
-       *[other] { $n } aanbiedingen van deze lijst zijn niet meer beschikbaar.
+        [one] { $n } aanbieding van deze lijst is niet meer beschikbaar.
+       *[other] { $n } aanbiedingen van deze lijst zijn niet meer beschikbaar.
     }

@@ -10,8 +10,8 @@ mark-not-understood = Dit lijkt geen licentienummer. Het bestaat uit letters, ee
 mark-unknown = Er is geen licentie met dit nummer. Kijk de cijfers na. Kloppen ze, dan heeft het product geen recht op het label.
 mark-current =
     { $n ->
-        [one] Vandaag is { $n } licentie geldig.
-       *[other] Vandaag zijn { $n } licenties geldig.
+        [one] Vandaag is { $n } licentie geldig.
+       *[other] Vandaag zijn { $n } licenties geldig.
     }
 mark-what-heading = Wat het is
 mark-what-1 = Het label { $mark } gaat naar een bepaald product of een bepaalde dienst, niet naar een organisatie. Eenzelfde organisatie kan aanbod met en aanbod zonder label hebben.

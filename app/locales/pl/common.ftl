@@ -75,7 +75,7 @@ in-city = w mieście { $name }
 # signs
 sign-status = Przedsiębiorstwo społeczne
 seal-valid = WAŻNY
-seal-check = sprawdź numer
+seal-check = sprawdź
 
 # prices
 price-gross = brutto

@@ -99,9 +99,3 @@ invalid-url = Podaj adres zaczynający się od https://
 invalid-variant-unknown = Nie znamy takiego wariantu
 invalid-variants-missing = Dodaj co najmniej jeden wariant
 invalid-yes-no = Wpisz tak albo nie
-
-# problem documents of the API
-api-invalid-parameters = Nie da się odczytać jednego lub kilku parametrów; przy każdym podajemy przyczynę.
-api-not-found = Pod tym adresem nic nie ma albo nie jest to już publiczne.
-api-method-not-allowed = API służy do odczytu: odpowiada tylko na GET i HEAD.
-api-internal-error = To błąd po naszej stronie; zapisaliśmy go pod identyfikatorem tego zapytania.

@@ -1,6 +1,6 @@
 # where something reaches, when it is ready
 reach-country = cały kraj
-reach-radius = do { $km } km od miejscowości { $town }
+reach-radius = do { $km } km od miejscowości { $town }
 reach-region = cały region: { $name }
 reach-counties =
     { $n ->
@@ -11,17 +11,17 @@ reach-counties =
 within-day = tego samego dnia
 within-days =
     { $n ->
-        [one] w ciągu { $n } dnia
-        [few] w ciągu { $n } dni
-       *[other] w ciągu { $n } dni
+        [one] w ciągu { $n } dnia
+        [few] w ciągu { $n } dni
+       *[other] w ciągu { $n } dni
     }
 within-weeks =
     { $n ->
         [one] w ciągu tygodnia
-        [few] w ciągu { $n } tygodni
-       *[other] w ciągu { $n } tygodni
+        [few] w ciągu { $n } tygodni
+       *[other] w ciągu { $n } tygodni
     }
-until = do { $date }
+until = do { $date }
 works-since = działa od { $year } roku
 print-hint = Aby wydrukować tę stronę, użyj polecenia Drukuj w przeglądarce.
 country-poland = Polska
@@ -57,15 +57,15 @@ offer-subject = { $title }: pytanie ze strony { $brand }
 # points
 offer-stock-sent =
     { $n ->
-        [one] { $n } sztuka gotowa do wysyłki
-        [few] { $n } sztuki gotowe do wysyłki
-       *[other] { $n } sztuk gotowych do wysyłki
+        [one] { $n } sztuka gotowa do wysyłki
+        [few] { $n } sztuki gotowe do wysyłki
+       *[other] { $n } sztuk gotowych do wysyłki
     }
 offer-stock-here =
     { $n ->
-        [one] { $n } sztuka gotowa od ręki
-        [few] { $n } sztuki gotowe od ręki
-       *[other] { $n } sztuk gotowych od ręki
+        [one] { $n } sztuka gotowa od ręki
+        [few] { $n } sztuki gotowe od ręki
+       *[other] { $n } sztuk gotowych od ręki
     }
 offer-stock-units = Na stanie: { $n }
 offer-stock-next = kolejne { $within }
@@ -83,7 +83,7 @@ offer-delivery-own-transport = transport sprzedawcy
 offer-reach = Gdzie:
 offer-min = Najmniejsze zamówienie:
 offer-capacity = Możliwości:
-offer-capacity-month = do { $n } { $unit } miesięcznie
+offer-capacity-month = do { $n } { $unit } miesięcznie
 offer-personalisation = Z Twoim napisem lub logo:
 offer-personalisation-more = wzór i cenę ustalisz ze sprzedawcą
 offer-withdrawal = 14 dni
@@ -113,9 +113,9 @@ offer-who = Kto to robi
 offer-meet = Poznaj: { $name }
 offer-meet-others =
     Poznaj: { $name } i { $n ->
-        [one] { $n } inna oferta
-        [few] { $n } inne oferty
-       *[other] { $n } innych ofert
+        [one] { $n } inna oferta
+        [few] { $n } inne oferty
+       *[other] { $n } innych ofert
     }
 
 # description, facts, seller
@@ -164,9 +164,9 @@ enterprise-art94-met = spełnia art. 94 Pzp: { $percent }% zatrudnionych z grup 
 enterprise-signs = Znak i status
 enterprise-marked =
     { $n ->
-        [one] { $marked } z { $n } oferty
-        [few] { $marked } z { $n } ofert
-       *[other] { $marked } z { $n } ofert
+        [one] { $marked } z { $n } oferty
+        [few] { $marked } z { $n } ofert
+       *[other] { $marked } z { $n } ofert
     }
 enterprise-no-mark = żadna oferta nie ma dziś ważnego znaku
 enterprise-no-status = nie ma takiej decyzji w naszych danych
@@ -201,6 +201,7 @@ card-note = Karta pokazuje dane z chwili podanej wyżej. Każdą licencję spraw
 
 # licence
 seal-until = do { $date }
+seal-sample = na rok
 seal-lapsed = WYGASŁ
 seal-suspended = ZAWIESZONY
 seal-withdrawn = COFNIĘTY
@@ -229,9 +230,9 @@ licence-span = { $from } – { $to }
 licence-last-day = to ostatni dzień ważności
 licence-left =
     { $n ->
-        [one] jeszcze { $n } dzień
-        [few] jeszcze { $n } dni
-       *[other] jeszcze { $n } dni
+        [one] jeszcze { $n } dzień
+        [few] jeszcze { $n } dni
+       *[other] jeszcze { $n } dni
     }, do { $date }
 licence-begins = licencja obowiązuje od { $date }
 licence-ended = licencja obowiązywała do { $date }
@@ -287,7 +288,7 @@ list-note = Ceny i znaki pokazujemy z tej chwili; później mogą się zmienić.
 list-address = Adres tej listy:
 list-gone =
     { $n ->
-        [one] { $n } oferta z tej listy nie jest już dostępna.
-        [few] { $n } oferty z tej listy nie są już dostępne.
-       *[other] { $n } ofert z tej listy nie jest już dostępnych.
+        [one] { $n } oferta z tej listy nie jest już dostępna.
+        [few] { $n } oferty z tej listy nie są już dostępne.
+       *[other] { $n } ofert z tej listy nie jest już dostępnych.
     }

@@ -10,9 +10,9 @@ mark-not-understood = To nie wygląda na numer licencji. Numer ma litery, rok i 
 mark-unknown = Nie ma takiej licencji. Sprawdź, czy cyfry się zgadzają. Jeśli tak, produkt nie ma prawa do znaku.
 mark-current =
     { $n ->
-        [one] Dziś ważna jest { $n } licencja.
-        [few] Dziś ważne są { $n } licencje.
-       *[other] Dziś ważnych jest { $n } licencji.
+        [one] Dziś ważna jest { $n } licencja.
+        [few] Dziś ważne są { $n } licencje.
+       *[other] Dziś ważnych jest { $n } licencji.
     }
 mark-what-heading = Czym jest
 mark-what-1 = Znak { $mark } dostaje konkretny, nazwany produkt lub usługa, a nie podmiot. Ten sam podmiot może mieć oferty ze znakiem i oferty bez znaku.

@@ -54,7 +54,13 @@ pub fn catalogue_page(view: &View<'_>, data: CatalogueData<'_>) -> Page {
     let category = data.category.or_else(|| only_category(&ask));
     let missed = !data.found.relaxed.is_empty() || (data.found.total == 0 && data.errors.is_empty());
     let title = title(view, &data, category, missed);
-    let lead = if missed { missed_lead(view, &data) } else { lead(view, &ask, data.found.total) };
+    // a category's own page names it in its title
+    let own = category.filter(|_| !missed && ask.filters().count() == 1);
+    let lead = match (missed, own) {
+        (true, _) => missed_lead(view, &data),
+        (false, Some(_)) => format!("{}.", view.words().count("offers-n", data.found.total)),
+        (false, None) => lead(view, &ask, data.found.total),
+    };
     let here = ask.page(data.query.page).href(locale);
     let steps = steps(view, &ask, category, missed);
     let head = head(view, &ask, &data, category, &title, &lead, &steps);
@@ -70,16 +76,17 @@ pub fn catalogue_page(view: &View<'_>, data: CatalogueData<'_>) -> Page {
         <div class=if missed { "catalogue bare" } else { "catalogue" }>
             <div class="title"><div>
                 <h1>{title}</h1>
-                {category.filter(|_| !missed && ask.filters().count() == 1).map(|c| view! { <p class="measure">{nbsp(c.intro.text(locale)).into_owned()}</p> })}
-                <p class="lead">{lead}{(!missed).then(|| unfiltered(view, &ask, data.found.unfiltered, data.found.total))}</p>
+                {own.map(|c| view! { <p class="measure">{nbsp(c.intro.text(locale)).into_owned()}</p> })}
+                <p class="lead">{lead}{(!missed && own.is_none()).then(|| unfiltered(view, &ask, data.found.unfiltered, data.found.total))}</p>
+                {(data.query.sort == Sort::Price).then(|| view! { <p class="small muted">{view.words().t("sort-price-note")}</p> })}
                 {paper}
+                {leaves(view, own)}
                 {errors_summary(view, data.errors, anchor)}
             </div></div>
             {chips}
             {(!missed).then(|| filters(&form, data.query, data.found.total))}
             <div class="results" id="results">
                 <h2 class="visually-hidden">{view.words().t("results")}</h2>
-                {leaves(view, category.filter(|_| !missed && ask.filters().count() == 1))}
                 {offer_grid(view, data.cards, if missed { "grid four" } else { "grid" }, 3)}
                 {(!missed).then(|| after(view, &ask, data.query, data.found.total))}
                 {missed.then(|| help(view, &ask))}
@@ -262,7 +269,7 @@ fn leaves(view: &View<'_>, category: Option<&Category>) -> impl IntoView + use<>
     let locale = view.locale;
     category.filter(|c| c.group.is_none()).map(|group| {
         let all: Vec<_> = taxonomy().leaves(&group.code).map(|c| view! { <li><a class="chip" href=Route::Category(c).path(locale)>{c.name.text(locale).to_owned()}</a></li> }).collect();
-        view! { <nav aria-label=view.words().t("leaves-label")><ul class="chips" role="list">{all}</ul></nav> }
+        view! { <nav aria-label=view.words().t("leaves-label")><ul class="chips actions" role="list">{all}</ul></nav> }
     })
 }
 
@@ -270,12 +277,13 @@ fn leaves(view: &View<'_>, category: Option<&Category>) -> impl IntoView + use<>
 fn after(view: &View<'_>, ask: &Ask, query: &OfferQuery, total: u64) -> impl IntoView + use<> {
     let (words, locale) = (view.words(), view.locale);
     let asked = ask.clone();
-    let unlike = (query.sort == Sort::Price).then(|| view! { <p class="small muted">{words.t("sort-price-note")}</p> });
     let per_page = if query.per_page == 0 { PER_PAGE } else { query.per_page };
     view! {
-        {unlike}
         {pager(view, query.page.max(1), per_page, total, move |n| asked.page(n).href(locale))}
-        <p class="small muted"><a href=Route::Ordering.path(locale)>{words.t("footer-ordering")}</a>" · "{words.t("same-results")}" "<a href=ask.api(locale, ".csv")>"CSV"</a>", "<a href=ask.api(locale, "")>"JSON"</a></p>
+        <p class="actions small">
+            <a href=Route::Ordering.path(locale)>{words.t("footer-ordering")}</a>
+            <span class="muted">{words.t("same-results")}" "<a href=ask.api(locale, ".csv")>"CSV"</a>", "<a href=ask.api(locale, "")>"JSON"</a></span>
+        </p>
     }
 }
 

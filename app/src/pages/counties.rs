@@ -68,7 +68,7 @@ impl Map {
                     }
                     path.push('Z');
                 }
-                let (x, y) = at(&middle(county));
+                let (x, y) = at(&free_place(region, county));
                 Shape { teryt: county.teryt, path, x: format!("{x:.1}"), y: format!("{y:.1}") }
             })
             .collect();
@@ -77,20 +77,38 @@ impl Map {
     }
 }
 
-/// The centre of gravity of a county's largest ring; a city inside a county has its own.
-fn middle(county: &County) -> Point {
-    let area_and_centre = |ring: &Vec<Point>| {
-        let (mut area, mut lon, mut lat) = (0.0, 0.0, 0.0);
-        for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-            let cross = a.lon * b.lat - b.lon * a.lat;
-            area += cross;
-            lon += (a.lon + b.lon) * cross;
-            lat += (a.lat + b.lat) * cross;
-        }
-        (area.abs(), Point { lon: lon / (3.0 * area), lat: lat / (3.0 * area) })
-    };
-    let largest = county.outline.iter().filter(|r| r.len() > 2).map(area_and_centre).max_by(|a, b| a.0.total_cmp(&b.0));
-    largest.map(|(_, centre)| centre).filter(|p| p.lat.is_finite() && p.lon.is_finite()).unwrap_or(county.seat_at)
+/// The place of a county that is farthest from its outline and from cities inside it: where its figure can be read.
+fn free_place(region: &Region, county: &County) -> Point {
+    const STEPS: u32 = 32;
+    let squeeze = county.seat_at.lat.to_radians().cos();
+    let own = county.outline.iter().filter(|r| r.len() > 2);
+    let others = region.counties.iter().filter(|c| c.city && c.teryt != county.teryt).flat_map(|c| &c.outline);
+    let rings: Vec<&Vec<Point>> = own.clone().chain(others.clone()).collect();
+    let inside = |p: Point| own.clone().filter(|r| holds(r, p)).count() % 2 == 1 && !others.clone().any(|r| holds(r, p));
+    let clearance = |p: Point| rings.iter().flat_map(|r| r.iter().zip(r.iter().cycle().skip(1))).map(|(a, b)| distance(p, *a, *b, squeeze)).fold(f64::MAX, f64::min);
+    let all = || county.outline.iter().flatten();
+    let (west, east) = (all().map(|p| p.lon).fold(f64::MAX, f64::min), all().map(|p| p.lon).fold(f64::MIN, f64::max));
+    let (south, north) = (all().map(|p| p.lat).fold(f64::MAX, f64::min), all().map(|p| p.lat).fold(f64::MIN, f64::max));
+    let step = |from: f64, to: f64, i: u32| from + (to - from) * (f64::from(i) + 0.5) / f64::from(STEPS);
+    (0..STEPS * STEPS)
+        .map(|i| Point { lon: step(west, east, i % STEPS), lat: step(south, north, i / STEPS) })
+        .filter(|p| inside(*p))
+        .map(|p| (clearance(p), p))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or(county.seat_at, |(_, p)| p)
+}
+
+/// Whether a ring holds a point (crossings of a ray to the east).
+fn holds(ring: &[Point], p: Point) -> bool {
+    ring.iter().zip(ring.iter().cycle().skip(1)).filter(|(a, b)| (a.lat > p.lat) != (b.lat > p.lat) && p.lon < (b.lon - a.lon) * (p.lat - a.lat) / (b.lat - a.lat) + a.lon).count() % 2 == 1
+}
+
+/// The distance of a point from a stretch of an outline, in degrees of latitude.
+fn distance(p: Point, a: Point, b: Point, squeeze: f64) -> f64 {
+    let (dx, dy) = ((b.lon - a.lon) * squeeze, b.lat - a.lat);
+    let (px, py) = ((p.lon - a.lon) * squeeze, p.lat - a.lat);
+    let along = if dx == 0.0 && dy == 0.0 { 0.0 } else { ((px * dx + py * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0) };
+    (px - along * dx).hypot(py - along * dy)
 }
 
 /// `.l0` … `.l4`: how many, in quarters of the most.

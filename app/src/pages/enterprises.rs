@@ -78,7 +78,7 @@ pub fn enterprises_page(view: &View<'_>, data: EnterprisesData<'_>) -> Page {
     let after = (!missed).then(|| {
         view! {
             {pager(view, page, per_page, total, move |n| asked.page(n).href(locale))}
-            <p class="small muted">{words.t("same-results")}" "<a href=ask.api(locale, "")>"JSON"</a></p>
+            <p class="actions small"><span class="muted">{words.t("same-results")}" "<a href=ask.api(locale, "")>"JSON"</a></span></p>
         }
     });
     let main = view! {

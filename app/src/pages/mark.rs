@@ -54,7 +54,7 @@ pub fn mark_page(view: &View<'_>, data: MarkData<'_>) -> Page {
     let name = region.mark.text(locale).to_owned();
     let title = words.with("mark-title", &[("mark", name.clone().into())]);
     let steps: Vec<Crumb> = vec![(words.t("nav-home").to_owned(), Some(Route::Home.path(locale))), (name.clone(), None)];
-    let seal = seal(view, "about", words.t("seal-valid"), words.t("seal-check"), false, "seal");
+    let seal = seal(view, "about", words.t("seal-valid"), words.t("seal-sample"), false, "seal");
     let grantors: Vec<_> = region
         .grantors
         .iter()
@@ -70,7 +70,7 @@ pub fn mark_page(view: &View<'_>, data: MarkData<'_>) -> Page {
     let main = view! {
         {crumbs(view, &steps)}
         <div class="stack"><h1>{title.clone()}</h1><p class="lead measure">{words.t("mark-lead")}</p></div>
-        <section class="check section">
+        <section class="check">
             <span inner_html=seal></span>
             <div><h2>{words.t("mark-check-heading")}</h2><p>{words.t("mark-check-text")}</p><p class="muted">{words.count("mark-current", data.current)}</p></div>
             {check_form(view, data)}

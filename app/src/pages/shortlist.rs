@@ -77,12 +77,14 @@ fn list(view: &View<'_>, pages: &[OfferPage], slugs: &[String]) -> impl IntoView
         </div></div>
         {(gone > 0).then(|| view! { <div class="notice wait" role="status"><p>{words.count("list-gone", gone)}</p></div> })}
         {table}
-        <p class="actions">
-            <a class="btn" href=share>{words.t("list-share")}</a>
-            <a class="btn second" href=csv download="">{words.t("list-csv")}</a>
-        </p>
-        <p class="muted small">{words.t("list-note")}" "{words.t("print-hint")}</p>
-        <p class="small">{words.t("list-address")}" "<a href=here>{address}</a></p>
+        <div class="stack">
+            <p class="actions">
+                <a class="btn" href=share>{words.t("list-share")}</a>
+                <a class="btn second" href=csv download="">{words.t("list-csv")}</a>
+            </p>
+            <p class="muted small">{words.t("list-note")}" "{words.t("print-hint")}</p>
+            <p class="small">{words.t("list-address")}" "<a href=here>{address}</a></p>
+        </div>
     }
 }
 
@@ -90,7 +92,7 @@ fn row(view: &View<'_>, page: &OfferPage, slugs: &[String]) -> impl IntoView + u
     let (words, locale, card) = (view.words(), view.locale, &page.card);
     let (title, lang) = localised(&card.title, locale);
     let picture = match card.picture.as_ref().filter(|p| shown(p)) {
-        Some(p) => Either::Left(view! { <span class=format!("pic {}", ground(p))>{img(p, String::new(), "5rem", false)}</span> }),
+        Some(p) => Either::Left(view! { <span class=ground(p)>{img(p, String::new(), "5rem", false)}</span> }),
         None => Either::Right(view! { <span class="pic"><img src=stand_in(&card.category, &card.slug) alt="" width="400" height="300" loading="lazy"/></span> }),
     };
     let net = card.price.net.filter(|n| Some(*n) != card.price.gross).map(|n| words.with("list-net", &[("net", money(n, locale).into())]));

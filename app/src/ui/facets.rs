@@ -164,7 +164,7 @@ pub fn price_range(form: &Form<'_>) -> impl IntoView + use<> {
 /// Filters that are used less, folded unless one of them is chosen or wrong.
 pub fn folded(form: &Form<'_>, names: &[&str], inside: impl IntoView) -> impl IntoView {
     let open = form.ask.filters().any(|(n, _)| names.contains(n)) || form.errors.iter().any(|e| names.contains(&e.field.as_str()));
-    view! { <details class="more" data-key="rest" open=open><summary>{form.view.words().t("facet-rest")}</summary>{inside}</details> }
+    view! { <div class="field"><details class="more" data-key="rest" open=open><summary>{form.view.words().t("facet-rest")}</summary>{inside}</details></div> }
 }
 
 /// Parameters that the form has no field for, kept when it is sent.

@@ -163,7 +163,7 @@ pub fn filter_phrase(view: &View<'_>, name: &str, value: &str) -> String {
             let mut letters = chip.chars();
             match letters.next() {
                 // a sentence goes on in small letters, but for abbreviations
-                Some(first) if letters.clone().next().is_some_and(char::is_lowercase) => first.to_lowercase().collect::<String>() + letters.as_str(),
+                Some(first) if letters.clone().next().is_some_and(|second| !second.is_uppercase()) => first.to_lowercase().collect::<String>() + letters.as_str(),
                 _ => chip,
             }
         }

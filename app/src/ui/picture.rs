@@ -7,9 +7,12 @@ use market::{
     images::{PictureState, PictureView, WIDTHS},
 };
 
-/// The part of `.pic`'s class that is the colour behind it while it loads.
+/// The classes of `.pic`: an upload has its mean colour behind it while it loads, a drawing the ground of drawings.
 pub fn ground(picture: &PictureView) -> String {
-    format!("ph-{}", picture.colour)
+    match picture.state {
+        PictureState::Drawn => "pic".to_owned(),
+        _ => format!("pic ph-{}", picture.colour),
+    }
 }
 
 /// The address of one size of an upload, or of the drawing.
@@ -67,13 +70,13 @@ pub fn img(picture: &PictureView, alt: String, sizes: &'static str, eager: bool)
 /// `<div class="pic ph-N">` with a picture and its own alternative text.
 pub fn picture(view: &View<'_>, picture: &PictureView, sizes: &'static str, eager: bool) -> impl IntoView + use<> {
     let alt = picture.alt.text(view.locale).to_owned();
-    view! { <div class=format!("pic {}", ground(picture))>{img(picture, alt, sizes, eager)}</div> }
+    view! { <div class=ground(picture)>{img(picture, alt, sizes, eager)}</div> }
 }
 
 /// The picture of a card: decorative, as the title beside it says what it is. Without one, its category's drawing.
 pub fn card_picture(picture: Option<&PictureView>, category: &str, seed: &str, eager: bool) -> impl IntoView + use<> {
     match picture.filter(|p| shown(p)) {
-        Some(p) => Either::Left(view! { <div class=format!("pic {}", ground(p))>{img(p, String::new(), CARD_SIZES, eager)}</div> }),
+        Some(p) => Either::Left(view! { <div class=ground(p)>{img(p, String::new(), CARD_SIZES, eager)}</div> }),
         None => Either::Right(view! {
             <div class="pic"><img src=stand_in(category, seed) alt="" width="400" height="300" loading=if eager { "eager" } else { "lazy" } decoding="async"/></div>
         }),

@@ -103,7 +103,7 @@ pub fn missing_fields(draft: &OfferDraft) -> Vec<&'static str> {
         ("ingredients", product && food && !given(d.food.as_ref().map(|f| &f.ingredients))),
         ("allergens", product && food && !given(d.food.as_ref().map(|f| &f.allergens))),
         ("storage", product && food && !given(d.food.as_ref().map(|f| &f.storage))),
-        ("net_quantity", product && food && draft.variants.iter().any(|v| v.net.is_none())),
+        ("net_quantity", product && is_food(&draft.category) && draft.variants.iter().any(|v| v.net.is_none())),
     ];
     checks.into_iter().filter(|(_, lacking)| *lacking).map(|(name, _)| name).collect()
 }

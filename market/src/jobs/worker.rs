@@ -11,10 +11,14 @@ impl Market {
     /// When database or index can't be used.
     pub async fn index_ensure(&self) -> Result<u64> {
         let shown = crate::catalogue::listing_count(&mut self.db.read().await?).await?;
+        if self.search.is_new() && shown > 0 {
+            tracing::info!(shown, "building the search index");
+            self.index_rebuild().await?;
+        }
         while self.index_work().await? > 0 {}
-        if self.search.is_new() || self.search.offers() != shown {
-            tracing::info!(shown, indexed = self.search.offers(), "building the search index");
-            return self.index_rebuild().await;
+        if self.search.offers() != shown {
+            tracing::warn!(shown, indexed = self.search.offers(), "the search index does not hold what the database shows: building it anew");
+            self.index_rebuild().await?;
         }
         Ok(shown)
     }

@@ -214,10 +214,16 @@ pub enum Suggestion {
 pub enum Search {
     /// tantivy, in process, in a folder.
     Embedded(embedded::Engine),
+    /// None: a process that only writes rows and jobs, such as the command line's.
+    Absent,
 }
 
 pub mod analysis;
 pub mod embedded;
+
+fn absent() -> crate::error::Error {
+    crate::error::Error::internal("this process has no index")
+}
 
 impl Search {
     /// Opens or creates an index in `folder`. A folder that can't be read as this program's index is
@@ -233,6 +239,7 @@ impl Search {
     pub fn is_new(&self) -> bool {
         match self {
             Search::Embedded(engine) => engine.is_new(),
+            Search::Absent => false,
         }
     }
 
@@ -243,6 +250,7 @@ impl Search {
     pub fn apply(&self, changes: Vec<Change>) -> Result<()> {
         match self {
             Search::Embedded(engine) => engine.apply(changes),
+            Search::Absent => Err(absent()),
         }
     }
 
@@ -253,6 +261,7 @@ impl Search {
     pub fn rebuild(&self) -> Result<embedded::Rebuild<'_>> {
         match self {
             Search::Embedded(engine) => engine.rebuild(),
+            Search::Absent => Err(absent()),
         }
     }
 
@@ -263,6 +272,7 @@ impl Search {
     pub fn find(&self, query: &OfferQuery, locale: Locale, now: DateTime<Utc>) -> Result<Found> {
         match self {
             Search::Embedded(engine) => engine.find(query, locale, now),
+            Search::Absent => Err(absent()),
         }
     }
 
@@ -273,6 +283,7 @@ impl Search {
     pub fn find_enterprises(&self, query: &EnterpriseQuery, locale: Locale, now: DateTime<Utc>) -> Result<FoundEnterprises> {
         match self {
             Search::Embedded(engine) => engine.find_enterprises(query, locale, now),
+            Search::Absent => Err(absent()),
         }
     }
 
@@ -283,6 +294,7 @@ impl Search {
     pub fn suggest(&self, typed: &str, locale: Locale, limit: usize) -> Result<Vec<Suggestion>> {
         match self {
             Search::Embedded(engine) => engine.suggest(typed, locale, limit),
+            Search::Absent => Err(absent()),
         }
     }
 
@@ -290,6 +302,7 @@ impl Search {
     pub fn generation(&self) -> u64 {
         match self {
             Search::Embedded(engine) => engine.generation(),
+            Search::Absent => 0,
         }
     }
 
@@ -297,6 +310,7 @@ impl Search {
     pub fn offers(&self) -> u64 {
         match self {
             Search::Embedded(engine) => engine.offers(),
+            Search::Absent => 0,
         }
     }
 }

@@ -83,7 +83,7 @@ fn licences(view: &View<'_>, data: &EnterpriseData<'_>) -> impl IntoView + use<>
 fn employs(view: &View<'_>, data: &EnterpriseData<'_>) -> impl IntoView + use<> {
     let (words, e) = (view.words(), data.enterprise);
     (!e.employs.is_empty()).then(|| {
-        let rows: Vec<_> = e.employs.iter().map(|g| view! { <div><dt>{term(words, "group", g.group.name())}</dt><dd class="num">{format!("{}–{}%", g.low, g.high)}</dd></div> }).collect();
-        view! { <section class="section"><h2>{words.t("enterprise-employs")}</h2><dl class="facts">{rows}</dl><p class="muted small">{facts::employs_source(view, e)}</p></section> }
+        let rows: Vec<_> = e.employs.iter().map(|g| view! { <tr><th scope="row">{term(words, "group", g.group.name())}</th><td class="n">{format!("{}–{}%", g.low, g.high)}</td></tr> }).collect();
+        view! { <section class="section"><h2>{words.t("enterprise-employs")}</h2><table><tbody>{rows}</tbody></table><p class="muted small">{facts::employs_source(view, e)}</p></section> }
     })
 }

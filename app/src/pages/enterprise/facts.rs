@@ -4,7 +4,7 @@ use super::EnterpriseData;
 use crate::{
     pages::{
         View,
-        offer::words::{address, coverage, fact, mailto, registers, status, tel},
+        offer::words::{address, coverage, fact, lower_first, mailto, registers, status, tel},
     },
     routes::Route,
     ui::text::{date_words, localised, term},
@@ -92,7 +92,7 @@ pub fn signs_and_registers(view: &View<'_>, data: &EnterpriseData<'_>, explicit:
 /// One group and its band: `osoby z niepełnosprawnościami (60–80%)`.
 pub fn band(view: &View<'_>, of: &Employs) -> String {
     let words = view.words();
-    let name = crate::pages::offer::words::lower_first(&term(words, "group", of.group.name()));
+    let name = lower_first(&term(words, "group", of.group.name()));
     format!("{name} ({}–{}%)", of.low, of.high)
 }
 
@@ -100,7 +100,7 @@ pub fn band(view: &View<'_>, of: &Employs) -> String {
 pub fn employs_source(view: &View<'_>, e: &Enterprise) -> String {
     let words = view.words();
     let mut parts = vec![words.t("enterprise-bands").to_owned()];
-    parts.extend(e.employs_source.clone());
+    parts.extend(e.employs_source.as_deref().map(lower_first));
     parts.extend(e.employs_on.map(|day| date_words(day, view.locale)));
     format!("{}.", parts.join(", "))
 }

@@ -42,8 +42,10 @@ pub fn licence_page(view: &View<'_>, mut data: LicenceData<'_>) -> Page {
         {verdict(view, &data, now)}
         {data.on.map(|_| view! { <p class="small">{words.t("licence-now")}" "<b>{term(words, "licence-is", standing_name(now))}</b>". "<a href=Route::Licence(&licence.key).path(locale)>{words.t("licence-check-today")}</a></p> })}
         {facts(view, &data)}
-        <p class="actions"><a class="btn second" href=Route::Mark.path(locale)>{words.t("licence-other")}</a></p>
-        <p class="muted small">{words.t("licence-note")}</p>
+        <div class="stack">
+            <p class="actions"><a class="btn second" href=Route::Mark.path(locale)>{words.t("licence-other")}</a></p>
+            <p class="muted small">{words.t("licence-note")}</p>
+        </div>
     };
     let title = words.with("licence-title", &[("number", licence.number.clone().into())]);
     let description = words.with("licence-description", &[("number", licence.number.clone().into()), ("holder", licence.enterprise_name.clone().into())]);

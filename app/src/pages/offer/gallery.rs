@@ -36,7 +36,7 @@ pub fn gallery(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use<> {
             let (alt, lang) = alt_of(view, p, title);
             view! {
                 <figure>
-                    <div class=format!("pic {}", ground(p)) lang=lang>{img(p, alt, "(max-width: 48em) 94vw, 38rem", i == start)}</div>
+                    <div class=ground(p) lang=lang>{img(p, alt, "(max-width: 48em) 94vw, 38rem", i == start)}</div>
                     {(p.state == PictureState::Drawn).then(|| view! { <figcaption>{drawn}</figcaption> })}
                 </figure>
             }
@@ -51,7 +51,7 @@ pub fn gallery(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use<> {
                 let key = if p.state == PictureState::Drawn { "offer-drawing-n" } else { "offer-photo-n" };
                 let alt = words.with(key, &[("n", (i + 1).into()), ("alt", alt.into())]);
                 view! {
-                    <label class="thumb" lang=lang><input type="radio" name="picture" checked=i == start/><span class=format!("pic {}", ground(p))>{img(p, alt, "9rem", false)}</span></label>
+                    <label class="thumb" lang=lang><input type="radio" name="picture" checked=i == start/><span class=ground(p)>{img(p, alt, "9rem", false)}</span></label>
                 }
             })
             .collect();
