@@ -229,7 +229,7 @@ export async function run(args, { data = SERVER_DATA, base = BASE } = {}) {
 /** A new folder that goes away with the tests. */
 export function folder() {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), "buysocially-e2e-"));
-  process.on("exit", () => fs.rmSync(made, { recursive: true, force: true }));
+  if (!process.env.E2E_KEEP) process.on("exit", () => fs.rmSync(made, { recursive: true, force: true }));
   return made;
 }
 

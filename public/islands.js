@@ -53,6 +53,8 @@ export async function hydrate() {
     await module.default({ module_or_path: WASM });
     module.hydrate?.();
     await awakenAll(document.body, module);
+    // Contents that came later: an island dispatches this with the element that holds them.
+    document.addEventListener("islands:swap", (event) => awakenAll(event.detail, module));
     document.documentElement.dataset.islands = "ready";
   } catch (error) {
     // The page works without; say why it stays plain.

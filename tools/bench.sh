@@ -224,7 +224,7 @@ prepare() {
   serve "$work/many" true
   begun=$(now_ms)
   imports "$work/many" offers
-  until [ "$findable" = "$offers" ] || [ $(($(now_ms) - begun)) -gt 900000 ]; do
+  until [ "$findable" = "$offers" ] || [ $(($(now_ms) - begun)) -gt 300000 ]; do
     sleep 0.02
     findable=$(curl -s --max-time 5 "$base/readyz" | awk '/findable/ { print $1 }' || true)
   done

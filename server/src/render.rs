@@ -99,7 +99,7 @@ impl App {
         // What the page will be computed from at least; read before the data.
         let stamp = Stamp { seq: self.market.db.public_seq(), generation: self.market.search.generation() };
         if anonymous && let Some(page) = self.cache.get(&asked.address, stamp, ctx.now) {
-            return respond(&page, &asked.headers, true);
+            return respond(&page, &asked.headers, Sharing::Kept);
         }
         match make(self.clone(), ctx).await {
             Ok(Made::Moved(to)) => redirect(StatusCode::MOVED_PERMANENTLY, &to),
@@ -110,7 +110,7 @@ impl App {
                 if keep && let Some(until) = self.holds_until(ctx.now).await {
                     self.cache.put(asked.address, page.clone(), stamp, until);
                 }
-                respond(&page, &asked.headers, anonymous)
+                respond(&page, &asked.headers, if anonymous { Sharing::Shared } else { Sharing::Private })
             }
             Err(error) => self.error_page(&ctx, error, &asked.headers),
         }
@@ -150,7 +150,7 @@ impl App {
             }
         };
         let html = self.render(ctx, |view| errors::error_page(view, status, &id, &fields));
-        respond(&Rendered::new(status, "text/html; charset=utf-8", html), headers, false)
+        respond(&Rendered::new(status, "text/html; charset=utf-8", html), headers, Sharing::Private)
     }
 }
 
@@ -164,10 +164,22 @@ pub fn redirect(status: StatusCode, to: &str) -> Response {
     response
 }
 
-/// Sends a rendered page; `shared` says that it is the same for every anonymous reader.
-pub fn respond(page: &Rendered, headers: &HeaderMap, shared: bool) -> Response {
+/// For whom a rendered page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// For this reader alone.
+    Private,
+    /// The same for every anonymous reader, and just made: compressed as cheaply as can be.
+    Shared,
+    /// The same for every anonymous reader, and kept: worth the best compression once.
+    Kept,
+}
+
+/// Sends a rendered page.
+pub fn respond(page: &Rendered, headers: &HeaderMap, sharing: Sharing) -> Response {
+    let shared = sharing != Sharing::Private;
     let text = |name| headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok()).unwrap_or_default();
-    let coding = Coding::pick(text(header::ACCEPT_ENCODING), shared);
+    let coding = Coding::pick(text(header::ACCEPT_ENCODING), sharing == Sharing::Kept);
     let etag = page.etag(coding);
     let mut response = Response::new(Body::empty());
     let known = shared && text(header::IF_NONE_MATCH).split(',').any(|tag| tag.trim() == etag);

@@ -36,7 +36,6 @@ theme-dark = dark
 shortlist-name = Shortlist
 shortlist-save = Save to shortlist
 shortlist-saved = On your shortlist
-shortlist-save-named = Save to shortlist: { $title }
 
 # counts and joining words
 and = and

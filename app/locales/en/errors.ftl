@@ -98,20 +98,3 @@ invalid-url = Give an address that begins with https://
 invalid-variant-unknown = We don’t know this variant
 invalid-variants-missing = Add at least one variant
 invalid-yes-no = Write yes or no
-invalid-art94 = Give a percentage from 30 to 100; below 30% art. 94 is not met
-
-# pictures
-picture-address = This picture’s address can’t be used. Give a public http or https address
-picture-answer = The server that holds the picture answered with an error
-picture-avif = AVIF files aren’t accepted. Save the picture as JPEG
-picture-broken = This picture can’t be read
-picture-gif = GIF files aren’t accepted. Save the picture as JPEG or PNG
-picture-heic = HEIC files aren’t accepted. Save the picture as JPEG
-picture-private = This address isn’t public
-picture-slow = The server that holds the picture answers too slowly
-picture-svg = SVG files aren’t accepted. Save the picture as JPEG or PNG
-picture-too-large = The picture is larger than 15 MB
-picture-too-many-pixels = The picture has more than 40 million pixels
-picture-too-small = The picture is smaller than 32 by 32 pixels
-picture-unknown = This is no JPEG, PNG or WebP picture
-picture-unreachable = The server that holds the picture couldn’t be reached

@@ -36,7 +36,6 @@ theme-dark = donker
 shortlist-name = Lijst
 shortlist-save = Op de lijst zetten
 shortlist-saved = Op je lijst
-shortlist-save-named = Op de lijst zetten: { $title }
 
 # counts and joining words
 and = en

@@ -98,20 +98,3 @@ invalid-url = Geef een adres dat begint met https://
 invalid-variant-unknown = We kennen deze variant niet
 invalid-variants-missing = Voeg minstens één variant toe
 invalid-yes-no = Schrijf ja of nee
-invalid-art94 = Geef een percentage van 30 tot 100; onder 30% is niet aan art. 94 voldaan
-
-# foto's
-picture-address = Dit adres van de foto kan niet gebruikt worden. Geef een openbaar http- of https-adres
-picture-answer = De server met de foto antwoordde met een fout
-picture-avif = AVIF-bestanden worden niet aanvaard. Bewaar de foto als JPEG
-picture-broken = Deze foto kan niet gelezen worden
-picture-gif = GIF-bestanden worden niet aanvaard. Bewaar de foto als JPEG of PNG
-picture-heic = HEIC-bestanden worden niet aanvaard. Bewaar de foto als JPEG
-picture-private = Dit adres is niet openbaar
-picture-slow = De server met de foto antwoordt te traag
-picture-svg = SVG-bestanden worden niet aanvaard. Bewaar de foto als JPEG of PNG
-picture-too-large = De foto is groter dan 15 MB
-picture-too-many-pixels = De foto heeft meer dan 40 miljoen pixels
-picture-too-small = De foto is kleiner dan 32 op 32 pixels
-picture-unknown = Dit is geen JPEG-, PNG- of WebP-foto
-picture-unreachable = De server met de foto is niet bereikbaar

@@ -36,7 +36,6 @@ theme-dark = ciemny
 shortlist-name = Lista
 shortlist-save = Zapisz na liście
 shortlist-saved = Na Twojej liście
-shortlist-save-named = Zapisz na liście: { $title }
 
 # counts and joining words
 and = i

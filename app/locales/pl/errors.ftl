@@ -99,20 +99,3 @@ invalid-url = Podaj adres zaczynający się od https://
 invalid-variant-unknown = Nie znamy takiego wariantu
 invalid-variants-missing = Dodaj co najmniej jeden wariant
 invalid-yes-no = Wpisz tak albo nie
-invalid-art94 = Podaj odsetek od 30 do 100; poniżej 30% art. 94 nie jest spełniony
-
-# zdjęcia
-picture-address = Tego adresu zdjęcia nie można użyć. Podaj publiczny adres http lub https
-picture-answer = Serwer ze zdjęciem odpowiedział błędem
-picture-avif = Plików AVIF nie przyjmujemy. Zapisz zdjęcie jako JPEG
-picture-broken = Tego zdjęcia nie da się odczytać
-picture-gif = Plików GIF nie przyjmujemy. Zapisz zdjęcie jako JPEG lub PNG
-picture-heic = Plików HEIC nie przyjmujemy. Zapisz zdjęcie jako JPEG
-picture-private = Ten adres nie jest publiczny
-picture-slow = Serwer ze zdjęciem odpowiada zbyt wolno
-picture-svg = Plików SVG nie przyjmujemy. Zapisz zdjęcie jako JPEG lub PNG
-picture-too-large = Zdjęcie jest większe niż 15 MB
-picture-too-many-pixels = Zdjęcie ma ponad 40 milionów pikseli
-picture-too-small = Zdjęcie jest mniejsze niż 32 na 32 piksele
-picture-unknown = To nie jest zdjęcie JPEG, PNG ani WebP
-picture-unreachable = Nie udało się połączyć z serwerem ze zdjęciem

@@ -36,27 +36,56 @@ pub async fn suggest(typed: String, lang: String) -> Result<Suggestions, ServerF
     let locale = Locale::from_tag(&lang).unwrap_or_default();
     let typed: String = typed.chars().take(100).collect();
     let market = use_context::<Arc<Market>>().ok_or_else(|| ServerFnError::new("no market"))?;
-    let found = market.search.suggest(&typed, locale, 8).map_err(|_| ServerFnError::new("search failed"))?;
+    let found = market
+        .search
+        .suggest(&typed, locale, 8)
+        .map_err(|_| ServerFnError::new("search failed"))?;
     let words = words(locale);
     let mut items: Vec<(u8, SuggestItem)> = found
         .into_iter()
         .filter_map(|s| {
             Some(match s {
-                Suggestion::Offer { slug, title } => {
-                    (0, SuggestItem { group: words.t("suggest-offers").to_owned(), label: title, hint: String::new(), href: Route::Offer(&slug).path(locale) })
-                }
+                Suggestion::Offer { slug, title } => (
+                    0,
+                    SuggestItem {
+                        group: words.t("suggest-offers").to_owned(),
+                        label: title,
+                        hint: String::new(),
+                        href: Route::Offer(&slug).path(locale),
+                    },
+                ),
                 Suggestion::Category { code } => {
                     let category = taxonomy().by_code(&code)?;
-                    let group = category.group.as_deref().and_then(|g| taxonomy().by_code(g)).map_or("", |g| g.name.text(locale));
+                    let group = category
+                        .group
+                        .as_deref()
+                        .and_then(|g| taxonomy().by_code(g))
+                        .map_or("", |g| g.name.text(locale));
                     let (label, hint) = (category.name.text(locale).to_owned(), group.to_owned());
-                    (1, SuggestItem { group: words.t("suggest-categories").to_owned(), label, hint, href: Route::Category(category).path(locale) })
+                    (
+                        1,
+                        SuggestItem {
+                            group: words.t("suggest-categories").to_owned(),
+                            label,
+                            hint,
+                            href: Route::Category(category).path(locale),
+                        },
+                    )
                 }
-                Suggestion::Enterprise { slug, name, town } => {
-                    (2, SuggestItem { group: words.t("suggest-enterprises").to_owned(), label: name, hint: town, href: Route::Enterprise(&slug).path(locale) })
-                }
+                Suggestion::Enterprise { slug, name, town } => (
+                    2,
+                    SuggestItem {
+                        group: words.t("suggest-enterprises").to_owned(),
+                        label: name,
+                        hint: town,
+                        href: Route::Enterprise(&slug).path(locale),
+                    },
+                ),
             })
         })
         .collect();
     items.sort_by_key(|(order, _)| *order);
-    Ok(Suggestions { items: items.into_iter().map(|(_, item)| item).collect() })
+    Ok(Suggestions {
+        items: items.into_iter().map(|(_, item)| item).collect(),
+    })
 }

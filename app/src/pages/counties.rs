@@ -46,11 +46,22 @@ impl Map {
         let points = || region.counties.iter().flat_map(|c| c.outline.iter().flatten());
         let (mut west, mut east, mut south, mut north) = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
         for p in points() {
-            (west, east, south, north) = (west.min(p.lon), east.max(p.lon), south.min(p.lat), north.max(p.lat));
+            (west, east, south, north) = (
+                west.min(p.lon),
+                east.max(p.lon),
+                south.min(p.lat),
+                north.max(p.lat),
+            );
         }
         let squeeze = f64::midpoint(south, north).to_radians().cos();
-        let scale = ((WIDTH - 2.0 * MARGIN) / ((east - west) * squeeze)).min((HEIGHT - 2.0 * MARGIN) / (north - south));
-        let at = |p: &Point| (MARGIN + (p.lon - west) * squeeze * scale, MARGIN + (north - p.lat) * scale);
+        let scale = ((WIDTH - 2.0 * MARGIN) / ((east - west) * squeeze))
+            .min((HEIGHT - 2.0 * MARGIN) / (north - south));
+        let at = |p: &Point| {
+            (
+                MARGIN + (p.lon - west) * squeeze * scale,
+                MARGIN + (north - p.lat) * scale,
+            )
+        };
         let shapes = region
             .counties
             .iter()
@@ -69,11 +80,23 @@ impl Map {
                     path.push('Z');
                 }
                 let (x, y) = at(&free_place(region, county));
-                Shape { teryt: county.teryt, path, x: format!("{x:.1}"), y: format!("{y:.1}") }
+                Shape {
+                    teryt: county.teryt,
+                    path,
+                    x: format!("{x:.1}"),
+                    y: format!("{y:.1}"),
+                }
             })
             .collect();
-        let (width, height) = ((east - west) * squeeze * scale + 2.0 * MARGIN, (north - south) * scale + 2.0 * MARGIN);
-        Self { region: region.code.clone(), view_box: format!("0 0 {width:.0} {height:.0}"), shapes }
+        let (width, height) = (
+            (east - west) * squeeze * scale + 2.0 * MARGIN,
+            (north - south) * scale + 2.0 * MARGIN,
+        );
+        Self {
+            region: region.code.clone(),
+            view_box: format!("0 0 {width:.0} {height:.0}"),
+            shapes,
+        }
     }
 }
 
@@ -82,16 +105,37 @@ fn free_place(region: &Region, county: &County) -> Point {
     const STEPS: u32 = 32;
     let squeeze = county.seat_at.lat.to_radians().cos();
     let own = county.outline.iter().filter(|r| r.len() > 2);
-    let others = region.counties.iter().filter(|c| c.city && c.teryt != county.teryt).flat_map(|c| &c.outline);
+    let others = region
+        .counties
+        .iter()
+        .filter(|c| c.city && c.teryt != county.teryt)
+        .flat_map(|c| &c.outline);
     let rings: Vec<&Vec<Point>> = own.clone().chain(others.clone()).collect();
-    let inside = |p: Point| own.clone().filter(|r| holds(r, p)).count() % 2 == 1 && !others.clone().any(|r| holds(r, p));
-    let clearance = |p: Point| rings.iter().flat_map(|r| r.iter().zip(r.iter().cycle().skip(1))).map(|(a, b)| distance(p, *a, *b, squeeze)).fold(f64::MAX, f64::min);
+    let inside = |p: Point| {
+        own.clone().filter(|r| holds(r, p)).count() % 2 == 1 && !others.clone().any(|r| holds(r, p))
+    };
+    let clearance = |p: Point| {
+        rings
+            .iter()
+            .flat_map(|r| r.iter().zip(r.iter().cycle().skip(1)))
+            .map(|(a, b)| distance(p, *a, *b, squeeze))
+            .fold(f64::MAX, f64::min)
+    };
     let all = || county.outline.iter().flatten();
-    let (west, east) = (all().map(|p| p.lon).fold(f64::MAX, f64::min), all().map(|p| p.lon).fold(f64::MIN, f64::max));
-    let (south, north) = (all().map(|p| p.lat).fold(f64::MAX, f64::min), all().map(|p| p.lat).fold(f64::MIN, f64::max));
+    let (west, east) = (
+        all().map(|p| p.lon).fold(f64::MAX, f64::min),
+        all().map(|p| p.lon).fold(f64::MIN, f64::max),
+    );
+    let (south, north) = (
+        all().map(|p| p.lat).fold(f64::MAX, f64::min),
+        all().map(|p| p.lat).fold(f64::MIN, f64::max),
+    );
     let step = |from: f64, to: f64, i: u32| from + (to - from) * (f64::from(i) + 0.5) / f64::from(STEPS);
     (0..STEPS * STEPS)
-        .map(|i| Point { lon: step(west, east, i % STEPS), lat: step(south, north, i / STEPS) })
+        .map(|i| Point {
+            lon: step(west, east, i % STEPS),
+            lat: step(south, north, i / STEPS),
+        })
         .filter(|p| inside(*p))
         .map(|p| (clearance(p), p))
         .max_by(|a, b| a.0.total_cmp(&b.0))
@@ -100,35 +144,72 @@ fn free_place(region: &Region, county: &County) -> Point {
 
 /// Whether a ring holds a point (crossings of a ray to the east).
 fn holds(ring: &[Point], p: Point) -> bool {
-    ring.iter().zip(ring.iter().cycle().skip(1)).filter(|(a, b)| (a.lat > p.lat) != (b.lat > p.lat) && p.lon < (b.lon - a.lon) * (p.lat - a.lat) / (b.lat - a.lat) + a.lon).count() % 2 == 1
+    ring.iter()
+        .zip(ring.iter().cycle().skip(1))
+        .filter(|(a, b)| {
+            (a.lat > p.lat) != (b.lat > p.lat)
+                && p.lon < (b.lon - a.lon) * (p.lat - a.lat) / (b.lat - a.lat) + a.lon
+        })
+        .count()
+        % 2
+        == 1
 }
 
 /// The distance of a point from a stretch of an outline, in degrees of latitude.
 fn distance(p: Point, a: Point, b: Point, squeeze: f64) -> f64 {
     let (dx, dy) = ((b.lon - a.lon) * squeeze, b.lat - a.lat);
     let (px, py) = ((p.lon - a.lon) * squeeze, p.lat - a.lat);
-    let along = if dx == 0.0 && dy == 0.0 { 0.0 } else { ((px * dx + py * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0) };
+    let along = if dx == 0.0 && dy == 0.0 {
+        0.0
+    } else {
+        ((px * dx + py * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0)
+    };
     (px - along * dx).hypot(py - along * dy)
 }
 
 /// `.l0` … `.l4`: how many, in quarters of the most.
 fn level(n: u64, most: u64) -> u64 {
-    if n == 0 { 0 } else { ((n * 4).div_ceil(most.max(1))).clamp(1, 4) }
+    if n == 0 {
+        0
+    } else {
+        ((n * 4).div_ceil(most.max(1))).clamp(1, 4)
+    }
 }
 
 /// All counties: their enterprises and offers on a map and in a list.
 pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
     let (words, locale, region) = (view.words(), view.locale, view.site.region);
     let title = words.with("counties-title", &[("region", region.name.text(locale).into())]);
-    let steps = vec![(region.brand.text(locale).to_owned(), Some(Route::Home.path(locale))), (words.t("nav-counties").to_owned(), None)];
-    let count = |teryt: Teryt| counts.iter().find(|(t, ..)| *t == teryt).map_or((0, 0), |(_, e, o)| (*e, *o));
+    let steps = vec![
+        (
+            region.brand.text(locale).to_owned(),
+            Some(Route::Home.path(locale)),
+        ),
+        (words.t("nav-counties").to_owned(), None),
+    ];
+    let count = |teryt: Teryt| {
+        counts
+            .iter()
+            .find(|(t, ..)| *t == teryt)
+            .map_or((0, 0), |(_, e, o)| (*e, *o))
+    };
     let most = counts.iter().map(|(_, e, _)| *e).max().unwrap_or(0);
     let mut sorted: Vec<&County> = region.counties.iter().collect();
     sorted.sort_by_key(|c| market::text::sort_key(&c.name));
-    let names = sorted.iter().map(|c| (Route::County(c).path(locale), c.name.clone()));
+    let names = sorted
+        .iter()
+        .map(|c| (Route::County(c).path(locale), c.name.clone()));
     let head = Head {
-        json_ld: vec![crumbs_json_ld(view, &steps, &Route::Counties.path(locale)), item_list(view, names)],
-        ..head_of(view, title.clone(), words.t("counties-description").to_owned(), |l| Route::Counties.path(l))
+        json_ld: vec![
+            crumbs_json_ld(view, &steps, &Route::Counties.path(locale)),
+            item_list(view, names),
+        ],
+        ..head_of(
+            view,
+            title.clone(),
+            words.t("counties-description").to_owned(),
+            |l| Route::Counties.path(l),
+        )
     };
     let list: Vec<_> = sorted
         .iter()
@@ -164,7 +245,12 @@ pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
             <div><h2>{words.t("counties-list")}</h2><ul class="counties" role="list">{list}</ul></div>
         </div>
     };
-    Page { head, section: Section::Counties, main: main.into_any(), main_class: "wrap" }
+    Page {
+        head,
+        section: Section::Counties,
+        main: main.into_any(),
+        main_class: "wrap",
+    }
 }
 
 /// What a county's page is made of.
@@ -187,21 +273,50 @@ pub fn county_page(view: &View<'_>, data: CountyData<'_>) -> Page {
     let place = in_county(view, county);
     let title = nbsp(&words.with("county-title", &[("where", place.clone().into())])).into_owned();
     let steps = vec![
-        (view.site.region.brand.text(locale).to_owned(), Some(Route::Home.path(locale))),
-        (words.t("nav-counties").to_owned(), Some(Route::Counties.path(locale))),
+        (
+            view.site.region.brand.text(locale).to_owned(),
+            Some(Route::Home.path(locale)),
+        ),
+        (
+            words.t("nav-counties").to_owned(),
+            Some(Route::Counties.path(locale)),
+        ),
         (county.name.clone(), None),
     ];
-    let names = data.enterprises.iter().map(|e| (Route::Enterprise(&e.slug).path(locale), e.name.clone()));
+    let names = data
+        .enterprises
+        .iter()
+        .map(|e| (Route::Enterprise(&e.slug).path(locale), e.name.clone()));
     let enterprises_n = u64::try_from(data.enterprises.len()).unwrap_or(0);
-    let lead = words.with("county-lead", &[("offers", words.count("offers-n", data.offers_total).into()), ("serving", words.count("offers-n", data.serving_total).into())]);
+    let lead = words.with(
+        "county-lead",
+        &[
+            ("offers", words.count("offers-n", data.offers_total).into()),
+            ("serving", words.count("offers-n", data.serving_total).into()),
+        ],
+    );
     let head = Head {
         noindex: enterprises_n == 0 && data.serving_total == 0,
-        json_ld: vec![crumbs_json_ld(view, &steps, &Route::County(county).path(locale)), item_list(view, names)],
-        ..head_of(view, title.clone(), lead.clone(), |l| Route::County(county).path(l))
+        json_ld: vec![
+            crumbs_json_ld(view, &steps, &Route::County(county).path(locale)),
+            item_list(view, names),
+        ],
+        ..head_of(view, title.clone(), lead.clone(), |l| {
+            Route::County(county).path(l)
+        })
     };
-    let here = with_query(&Route::Offers.path(locale), &[("county", county.teryt.to_string())]);
-    let serving = with_query(&Route::Offers.path(locale), &[("serves", county.teryt.to_string())]);
-    let seated = with_query(&Route::Enterprises.path(locale), &[("county", county.teryt.to_string())]);
+    let here = with_query(
+        &Route::Offers.path(locale),
+        &[("county", county.teryt.to_string())],
+    );
+    let serving = with_query(
+        &Route::Offers.path(locale),
+        &[("serves", county.teryt.to_string())],
+    );
+    let seated = with_query(
+        &Route::Enterprises.path(locale),
+        &[("county", county.teryt.to_string())],
+    );
     let enterprises = if data.enterprises.is_empty() {
         Either::Left(view! { <p>{words.t("county-no-enterprises")}</p> })
     } else {
@@ -229,7 +344,12 @@ pub fn county_page(view: &View<'_>, data: CountyData<'_>) -> Page {
             <p class="actions"><a class="btn" href=serving>{words.count("show-offers", data.serving_total)}</a></p>
         </div></section>
     };
-    Page { head, section: Section::Counties, main: main.into_any(), main_class: "wrap" }
+    Page {
+        head,
+        section: Section::Counties,
+        main: main.into_any(),
+        main_class: "wrap",
+    }
 }
 
 #[cfg(test)]
@@ -243,7 +363,11 @@ mod tests {
         for shape in &map.shapes {
             assert!(shape.path.starts_with('M') && shape.path.ends_with('Z') && !shape.path.contains("NaN"));
             let (x, y): (f64, f64) = (shape.x.parse().expect("x"), shape.y.parse().expect("y"));
-            assert!((0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y), "{} {x} {y}", shape.teryt);
+            assert!(
+                (0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y),
+                "{} {x} {y}",
+                shape.teryt
+            );
         }
     }
 

@@ -41,7 +41,10 @@ pub struct EnterprisesData<'a> {
 /// The list of enterprises for a question.
 pub fn enterprises_page(view: &View<'_>, data: EnterprisesData<'_>) -> Page {
     let (words, locale) = (view.words(), view.locale);
-    let ask = Ask { pairs: data.query.pairs(), enterprises: true };
+    let ask = Ask {
+        pairs: data.query.pairs(),
+        enterprises: true,
+    };
     let (total, q) = (data.found.total, &data.query.q);
     let missed = total == 0 && data.errors.is_empty();
     let title = match (missed, q.is_empty()) {
@@ -51,11 +54,21 @@ pub fn enterprises_page(view: &View<'_>, data: EnterprisesData<'_>) -> Page {
         (false, true) => words.t("enterprises-title").to_owned(),
     };
     let title = nbsp(&title).into_owned();
-    let sentence = if missed { words.t("missed-enterprises").to_owned() } else { lead(view, &ask, total) };
+    let sentence = if missed {
+        words.t("missed-enterprises").to_owned()
+    } else {
+        lead(view, &ask, total)
+    };
     let narrowed = !q.is_empty() || ask.filters().next().is_some();
-    let mut steps = vec![(view.site.region.brand.text(locale).to_owned(), Some(Route::Home.path(locale)))];
+    let mut steps = vec![(
+        view.site.region.brand.text(locale).to_owned(),
+        Some(Route::Home.path(locale)),
+    )];
     if narrowed {
-        steps.push((words.t("nav-enterprises").to_owned(), Some(Route::Enterprises.path(locale))));
+        steps.push((
+            words.t("nav-enterprises").to_owned(),
+            Some(Route::Enterprises.path(locale)),
+        ));
         steps.push((words.t("results").to_owned(), None));
     } else {
         steps.push((words.t("nav-enterprises").to_owned(), None));
@@ -63,18 +76,50 @@ pub fn enterprises_page(view: &View<'_>, data: EnterprisesData<'_>) -> Page {
     let page = data.query.page.max(1);
     let here = ask.page(page);
     let last = pages(total, data.query.per_page);
-    let names = data.cards.iter().map(|c| (Route::Enterprise(&c.slug).path(locale), c.name.clone()));
-    let description = if narrowed { sentence.clone() } else { words.with("enterprises-description", &[("n", total.into()), ("from", view.site.region.from.text(locale).into())]) };
-    let full_title = if page > 1 { format!("{title}, {}", words.with("pager-page", &[("n", page.into())])) } else { title.clone() };
+    let names = data
+        .cards
+        .iter()
+        .map(|c| (Route::Enterprise(&c.slug).path(locale), c.name.clone()));
+    let description = if narrowed {
+        sentence.clone()
+    } else {
+        words.with(
+            "enterprises-description",
+            &[
+                ("n", total.into()),
+                ("from", view.site.region.from.text(locale).into()),
+            ],
+        )
+    };
+    let full_title = if page > 1 {
+        format!("{title}, {}", words.with("pager-page", &[("n", page.into())]))
+    } else {
+        title.clone()
+    };
     let head = Head {
         noindex: !data.errors.is_empty() || !q.is_empty() || ask.filters().count() >= 2,
-        json_ld: vec![crumbs_json_ld(view, &steps, &here.href(locale)), item_list(view, names)],
-        prev_next: ((page > 1).then(|| ask.page(page - 1).href(locale)), (u64::from(page) < last).then(|| ask.page(page + 1).href(locale))),
+        json_ld: vec![
+            crumbs_json_ld(view, &steps, &here.href(locale)),
+            item_list(view, names),
+        ],
+        prev_next: (
+            (page > 1).then(|| ask.page(page - 1).href(locale)),
+            (u64::from(page) < last).then(|| ask.page(page + 1).href(locale)),
+        ),
         ..head_of(view, full_title, description, |l| here.href(l))
     };
-    let form = Form { view, ask: &ask, facets: &data.found.facets, errors: data.errors };
+    let form = Form {
+        view,
+        ask: &ask,
+        facets: &data.found.facets,
+        errors: data.errors,
+    };
     let asked = ask.clone();
-    let per_page = if data.query.per_page == 0 { PER_PAGE } else { data.query.per_page };
+    let per_page = if data.query.per_page == 0 {
+        PER_PAGE
+    } else {
+        data.query.per_page
+    };
     let after = (!missed).then(|| {
         view! {
             {pager(view, page, per_page, total, move |n| asked.page(n).href(locale))}
@@ -100,7 +145,12 @@ pub fn enterprises_page(view: &View<'_>, data: EnterprisesData<'_>) -> Page {
             </div>
         </div>
     };
-    Page { head, section: Section::Enterprises, main: main.into_any(), main_class: "wrap" }
+    Page {
+        head,
+        section: Section::Enterprises,
+        main: main.into_any(),
+        main_class: "wrap",
+    }
 }
 
 fn filters(form: &Form<'_>, total: u64) -> impl IntoView {

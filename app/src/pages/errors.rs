@@ -1,10 +1,7 @@
 //! What is said when a page can't be given: always with a next step, and with a number when the fault is ours.
 
 use super::{Head, Page, Section, View};
-use crate::{
-    routes::Route,
-    ui::form::errors_summary,
-};
+use crate::{routes::Route, ui::form::errors_summary};
 use leptos::prelude::*;
 use market::error::FieldError;
 
@@ -36,7 +33,10 @@ pub fn error_page(view: &View<'_>, status: u16, request_id: &str, errors: &[Fiel
         title: title.clone(),
         noindex: true,
         // the same page exists in no other language: the menu leads to the first page
-        languages: market::locale::Locale::ALL.into_iter().map(|l| (l, Route::Home.path(l))).collect(),
+        languages: market::locale::Locale::ALL
+            .into_iter()
+            .map(|l| (l, Route::Home.path(l)))
+            .collect(),
         ..Head::default()
     };
     let main = view! {
@@ -49,5 +49,10 @@ pub fn error_page(view: &View<'_>, status: u16, request_id: &str, errors: &[Fiel
             <a class="btn second" href=Route::Home.path(locale)>{words.t("to-home")}</a>
         </p>
     };
-    Page { head, section: Section::None, main: main.into_any(), main_class: "wrap narrow" }
+    Page {
+        head,
+        section: Section::None,
+        main: main.into_any(),
+        main_class: "wrap narrow",
+    }
 }

@@ -21,7 +21,9 @@ use std::sync::LazyLock;
 static PLATE: LazyLock<String> = LazyLock::new(|| {
     let drawn = art::plate();
     // its frame is ours, with the class that places it
-    drawn.split_once('>').map_or_else(String::new, |(_, inside)| inside.trim_end_matches("</svg>").to_owned())
+    drawn.split_once('>').map_or_else(String::new, |(_, inside)| {
+        inside.trim_end_matches("</svg>").to_owned()
+    })
 });
 
 /// What the first page is made of.
@@ -41,7 +43,13 @@ pub fn home_page(view: &View<'_>, data: HomeData) -> Page {
     let (words, locale, region) = (view.words(), view.locale, view.site.region);
     let path = |l| Route::Home.path(l);
     let from = region.from.text(locale);
-    let description = words.with("home-description", &[("from", from.into()), ("offers", words.count("offers-n", data.offers).into())]);
+    let description = words.with(
+        "home-description",
+        &[
+            ("from", from.into()),
+            ("offers", words.count("offers-n", data.offers).into()),
+        ],
+    );
     let search = json!({
         "@context": "https://schema.org",
         "@type": "WebSite",
@@ -54,7 +62,15 @@ pub fn home_page(view: &View<'_>, data: HomeData) -> Page {
             "query-input": "required name=search_term_string"
         }
     });
-    let head = Head { json_ld: vec![search], ..head_of(view, words.with("home-title", &[("from", from.into())]), description, path) };
+    let head = Head {
+        json_ld: vec![search],
+        ..head_of(
+            view,
+            words.with("home-title", &[("from", from.into())]),
+            description,
+            path,
+        )
+    };
     let main = view! {
         {hero(view, &data)}
         <section class="wrap section">
@@ -65,7 +81,12 @@ pub fn home_page(view: &View<'_>, data: HomeData) -> Page {
         {kinds(view, &data.groups)}
         {check(view)}
     };
-    Page { head, section: Section::Home, main: main.into_any(), main_class: "" }
+    Page {
+        head,
+        section: Section::Home,
+        main: main.into_any(),
+        main_class: "",
+    }
 }
 
 fn hero(view: &View<'_>, data: &HomeData) -> impl IntoView + use<> {
@@ -73,11 +94,26 @@ fn hero(view: &View<'_>, data: &HomeData) -> impl IntoView + use<> {
     let examples = ["home-example-1", "home-example-2", "home-example-3"].map(|key| {
         let text = words.t(key);
         // shown with no-break spaces, asked without
-        (text, Route::Offers.with_query(locale, &[("q", text.replace('\u{a0}', " "))]))
+        (
+            text,
+            Route::Offers.with_query(locale, &[("q", text.replace('\u{a0}', " "))]),
+        )
     });
     let [(a, to_a), (b, to_b), (c, to_c)] = examples;
-    let title = words.with("home-hero", &[("from", view.site.region.from.text(locale).into())]);
-    let lead = words.with("home-lead", &[("offers", words.count("offers-n", data.offers).into()), ("enterprises", words.count("from-enterprises-n", data.enterprises).into())]);
+    let title = words.with(
+        "home-hero",
+        &[("from", view.site.region.from.text(locale).into())],
+    );
+    let lead = words.with(
+        "home-lead",
+        &[
+            ("offers", words.count("offers-n", data.offers).into()),
+            (
+                "enterprises",
+                words.count("from-enterprises-n", data.enterprises).into(),
+            ),
+        ],
+    );
     view! {
         <section class="hero">
             <div class="wrap"><div class="say">
@@ -128,7 +164,13 @@ fn kinds(view: &View<'_>, groups: &[(&'static Category, u64)]) -> impl IntoView 
 fn check(view: &View<'_>) -> impl IntoView + use<> {
     let (words, locale, region) = (view.words(), view.locale, view.site.region);
     let grantor = region.grantors.first();
-    let text = words.with("home-check-text", &[("mark", region.mark.text(locale).into()), ("grantor", grantor.map_or("", |g| g.name.text(locale)).into())]);
+    let text = words.with(
+        "home-check-text",
+        &[
+            ("mark", region.mark.text(locale).into()),
+            ("grantor", grantor.map_or("", |g| g.name.text(locale)).into()),
+        ],
+    );
     let example = format!("{}/2026/0142", grantor.map_or("DS", |g| g.code.as_str()));
     view! {
         <section class="wrap check">

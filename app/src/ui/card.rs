@@ -15,7 +15,11 @@ const STAR: &str = "M12 3l2.8 5.7 6.2.9-4.5 4.4 1.1 6.2-5.6-3-5.6 3 1.1-6.2L3 9.
 /// An offer in a list (`<li class="card">`). `eager` for those that are seen without scrolling.
 pub fn offer_card(view: &View<'_>, card: &OfferCard, eager: bool) -> impl IntoView + use<> {
     let (title, lang) = localised(&card.title, view.locale);
-    let by = if card.seller.town.is_empty() { card.seller.name.clone() } else { format!("{}, {}", card.seller.name, card.seller.town) };
+    let by = if card.seller.town.is_empty() {
+        card.seller.name.clone()
+    } else {
+        format!("{}, {}", card.seller.name, card.seller.town)
+    };
     let href = Route::Offer(&card.slug).path(view.locale);
     view! {
         <li class="card">
@@ -35,7 +39,11 @@ pub fn enterprise_card(view: &View<'_>, card: &EnterpriseCard, eager: bool) -> i
     let words = view.words();
     let (tagline, lang) = localised(&card.tagline, view.locale);
     let kind = term(words, "entity", card.entity_type.name());
-    let by = if card.town.is_empty() { kind } else { format!("{kind} · {}", card.town) };
+    let by = if card.town.is_empty() {
+        kind
+    } else {
+        format!("{kind} · {}", card.town)
+    };
     let offers = u64::try_from(card.offers).unwrap_or(0);
     view! {
         <li class="card org">
@@ -53,7 +61,12 @@ pub fn enterprise_card(view: &View<'_>, card: &EnterpriseCard, eager: bool) -> i
 /// It is hidden until the shortlist's island makes it work.
 pub fn star(view: &View<'_>, slug: &str, title: &str, open: bool) -> impl IntoView + use<> {
     let words = view.words();
-    let label = if open { words.t("shortlist-save").to_owned() } else { words.with("shortlist-save-named", &[("title", title.to_owned().into())]) };
+    let save = words.t("shortlist-save");
+    let label = if open {
+        save.to_owned()
+    } else {
+        format!("{save}: {title}")
+    };
     view! {
         <button type="button" class=if open { "star open" } else { "star" } data-slug=slug.to_owned() aria-pressed="false" hidden>
             <svg aria-hidden="true" viewBox="0 0 24 24"><path d=STAR></path></svg>
@@ -63,14 +76,32 @@ pub fn star(view: &View<'_>, slug: &str, title: &str, open: bool) -> impl IntoVi
 }
 
 /// `<ul class="grid">` of offers. `class` is `grid` or `grid four`; the first `eager` pictures are loaded at once.
-pub fn offer_grid(view: &View<'_>, cards: &[OfferCard], class: &'static str, eager: usize) -> impl IntoView + use<> {
-    let items: Vec<_> = cards.iter().enumerate().map(|(i, c)| offer_card(view, c, i < eager)).collect();
+pub fn offer_grid(
+    view: &View<'_>,
+    cards: &[OfferCard],
+    class: &'static str,
+    eager: usize,
+) -> impl IntoView + use<> {
+    let items: Vec<_> = cards
+        .iter()
+        .enumerate()
+        .map(|(i, c)| offer_card(view, c, i < eager))
+        .collect();
     view! { <ul class=class role="list">{items}</ul> }
 }
 
 /// `<ul class="grid">` of enterprises.
-pub fn enterprise_grid(view: &View<'_>, cards: &[EnterpriseCard], class: &'static str, eager: usize) -> impl IntoView + use<> {
-    let items: Vec<_> = cards.iter().enumerate().map(|(i, c)| enterprise_card(view, c, i < eager)).collect();
+pub fn enterprise_grid(
+    view: &View<'_>,
+    cards: &[EnterpriseCard],
+    class: &'static str,
+    eager: usize,
+) -> impl IntoView + use<> {
+    let items: Vec<_> = cards
+        .iter()
+        .enumerate()
+        .map(|(i, c)| enterprise_card(view, c, i < eager))
+        .collect();
     view! { <ul class=class role="list">{items}</ul> }
 }
 

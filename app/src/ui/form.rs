@@ -6,9 +6,17 @@ use market::error::FieldError;
 
 /// What an error's code says: `invalid.price_order` → the words of `invalid-price-order`.
 pub fn error_words(view: &View<'_>, error: &FieldError) -> String {
-    let key: String = error.code.chars().map(|c| if matches!(c, '.' | '_') { '-' } else { c }).collect();
+    let key: String = error
+        .code
+        .chars()
+        .map(|c| if matches!(c, '.' | '_') { '-' } else { c })
+        .collect();
     let words = view.words();
-    if words.has(&key) { words.t(&key).to_owned() } else { words.t("invalid-choice").to_owned() }
+    if words.has(&key) {
+        words.t(&key).to_owned()
+    } else {
+        words.t("invalid-choice").to_owned()
+    }
 }
 
 /// The error of a field, if it has one.
@@ -17,7 +25,11 @@ pub fn error_of<'e>(errors: &'e [FieldError], field: &str) -> Option<&'e FieldEr
 }
 
 /// The summary of errors above a form: each names its field and links to it (`#f-{field}` unless `anchor` says otherwise).
-pub fn errors_summary<F: Fn(&str) -> String>(view: &View<'_>, errors: &[FieldError], anchor: F) -> impl IntoView + use<F> {
+pub fn errors_summary<F: Fn(&str) -> String>(
+    view: &View<'_>,
+    errors: &[FieldError],
+    anchor: F,
+) -> impl IntoView + use<F> {
     let words = view.words();
     (!errors.is_empty()).then(|| {
         let items: Vec<_> = errors

@@ -22,7 +22,10 @@ pub fn escape(text: &str) -> String {
 
 /// A JSON-LD script; `<` is escaped so that no text can end it.
 pub fn json_ld(value: &Value) -> String {
-    format!("<script type=\"application/ld+json\">{}</script>", value.to_string().replace('<', "\\u003c"))
+    format!(
+        "<script type=\"application/ld+json\">{}</script>",
+        value.to_string().replace('<', "\\u003c")
+    )
 }
 
 /// A schema.org `ItemList` of addresses and names, in order.
@@ -36,7 +39,11 @@ pub fn item_list(view: &View<'_>, items: impl Iterator<Item = (String, String)>)
 pub fn head(view: &View<'_>, head: &Head, islands: bool) -> String {
     let (site, base) = (view.site, view.site.base_url.as_str());
     let brand = site.region.brand.text(view.locale);
-    let title = if head.title.is_empty() || head.title == brand { brand.to_owned() } else { format!("{} · {brand}", head.title) };
+    let title = if head.title.is_empty() || head.title == brand {
+        brand.to_owned()
+    } else {
+        format!("{} · {brand}", head.title)
+    };
     let mut o = String::with_capacity(4096);
     let _ = write!(
         o,
@@ -45,28 +52,70 @@ pub fn head(view: &View<'_>, head: &Head, islands: bool) -> String {
         site.theme_script,
         escape(&site.asset("site.css"))
     );
-    let polish: &[&str] = if view.locale == Locale::Pl { &["fonts/text-pl.woff2", "fonts/head-pl.woff2"] } else { &[] };
-    for font in ["fonts/text-latin.woff2", "fonts/head-latin.woff2", "fonts/text-digits.woff2"].iter().chain(polish) {
-        let _ = write!(o, "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{}\">", escape(&site.asset(font)));
+    let polish: &[&str] = if view.locale == Locale::Pl {
+        &["fonts/text-pl.woff2", "fonts/head-pl.woff2"]
+    } else {
+        &[]
+    };
+    for font in [
+        "fonts/text-latin.woff2",
+        "fonts/head-latin.woff2",
+        "fonts/text-digits.woff2",
+    ]
+    .iter()
+    .chain(polish)
+    {
+        let _ = write!(
+            o,
+            "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{}\">",
+            escape(&site.asset(font))
+        );
     }
-    let _ = write!(o, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\"><meta name=\"theme-color\" content=\"#1f409f\">", escape(&site.asset("icon.svg")));
+    let _ = write!(
+        o,
+        "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\"><meta name=\"theme-color\" content=\"#1f409f\">",
+        escape(&site.asset("icon.svg"))
+    );
     if !head.description.is_empty() {
-        let _ = write!(o, "<meta name=\"description\" content=\"{}\">", escape(&head.description));
+        let _ = write!(
+            o,
+            "<meta name=\"description\" content=\"{}\">",
+            escape(&head.description)
+        );
     }
     if head.noindex {
         o.push_str("<meta name=\"robots\" content=\"noindex, follow\">");
     }
     if !head.canonical.is_empty() {
-        let _ = write!(o, "<link rel=\"canonical\" href=\"{}{}\">", escape(base), escape(&head.canonical));
+        let _ = write!(
+            o,
+            "<link rel=\"canonical\" href=\"{}{}\">",
+            escape(base),
+            escape(&head.canonical)
+        );
     }
     if !head.noindex && head.alternates.len() > 1 {
         for (locale, path) in &head.alternates {
-            let _ = write!(o, "<link rel=\"alternate\" hreflang=\"{locale}\" href=\"{}{}\">", escape(base), escape(path));
+            let _ = write!(
+                o,
+                "<link rel=\"alternate\" hreflang=\"{locale}\" href=\"{}{}\">",
+                escape(base),
+                escape(path)
+            );
         }
         // Who reads none of our languages gets English, else the first that there is.
-        let default = head.alternates.iter().find(|(l, _)| *l == Locale::En).or_else(|| head.alternates.first());
+        let default = head
+            .alternates
+            .iter()
+            .find(|(l, _)| *l == Locale::En)
+            .or_else(|| head.alternates.first());
         if let Some((_, path)) = default {
-            let _ = write!(o, "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{}{}\">", escape(base), escape(path));
+            let _ = write!(
+                o,
+                "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{}{}\">",
+                escape(base),
+                escape(path)
+            );
         }
     }
     for (rel, path) in [("prev", &head.prev_next.0), ("next", &head.prev_next.1)] {
@@ -74,12 +123,21 @@ pub fn head(view: &View<'_>, head: &Head, islands: bool) -> String {
             let _ = write!(o, "<link rel=\"{rel}\" href=\"{}\">", escape(path));
         }
     }
-    open_graph(&mut o, view, head, if head.title.is_empty() { brand } else { &head.title });
+    open_graph(
+        &mut o,
+        view,
+        head,
+        if head.title.is_empty() { brand } else { &head.title },
+    );
     for value in &head.json_ld {
         o.push_str(&json_ld(value));
     }
     if islands {
-        let _ = write!(o, "<script type=\"module\" src=\"{}\"></script>", escape(&site.asset("islands.js")));
+        let _ = write!(
+            o,
+            "<script type=\"module\" src=\"{}\"></script>",
+            escape(&site.asset("islands.js"))
+        );
     }
     o
 }
@@ -92,7 +150,11 @@ fn open_graph(o: &mut String, view: &View<'_>, head: &Head, title: &str) {
         Locale::Nl => "nl_BE",
     };
     let mut meta = |property: &str, content: &str| {
-        let _ = write!(o, "<meta property=\"og:{property}\" content=\"{}\">", escape(content));
+        let _ = write!(
+            o,
+            "<meta property=\"og:{property}\" content=\"{}\">",
+            escape(content)
+        );
     };
     meta("type", "website");
     meta("site_name", view.site.region.brand.text(view.locale));

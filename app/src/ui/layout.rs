@@ -26,11 +26,18 @@ pub fn render(view: &View<'_>, page: impl FnOnce() -> Page) -> String {
 
 /// The whole document around a page. Must run inside [`render`]'s owner, as pages with islands do.
 pub fn document(view: &View<'_>, page: Page) -> String {
-    let Page { head, section, main, main_class } = page;
+    let Page {
+        head,
+        section,
+        main,
+        main_class,
+    } = page;
     let main = main.to_html();
     let header = header(view, &head, section).to_html();
     let footer = footer(view, main.contains("class=\"facets\"")).to_html();
-    let islands = [&main, &header, &footer].iter().any(|part| part.contains("<leptos-island"));
+    let islands = [&main, &header, &footer]
+        .iter()
+        .any(|part| part.contains("<leptos-island"));
     let words = view.words();
     let mut o = String::with_capacity(main.len() + header.len() + footer.len() + 4096);
     o.push_str("<!DOCTYPE html><html lang=\"");
@@ -41,7 +48,13 @@ pub fn document(view: &View<'_>, page: Page) -> String {
     o.push_str(&head::escape(words.t("skip-link")));
     o.push_str("</a>");
     if view.site.demo {
-        for part in ["<aside class=\"demo\" aria-label=\"", &head::escape(words.t("demo-label")), "\"><p class=\"wrap\">", &head::escape(words.t("demo-banner")), "</p></aside>"] {
+        for part in [
+            "<aside class=\"demo\" aria-label=\"",
+            &head::escape(words.t("demo-label")),
+            "\"><p class=\"wrap\">",
+            &head::escape(words.t("demo-banner")),
+            "</p></aside>",
+        ] {
             o.push_str(part);
         }
     }
@@ -99,7 +112,11 @@ fn header(view: &View<'_>, page: &Head, section: Section) -> impl IntoView + use
         .map(|(l, path)| view! { <li><a href=path.clone() hreflang=l.tag() lang=l.tag()>{language_name(*l)}</a></li> })
         .collect();
     let home = Route::Home.path(locale);
-    let brand = format!("{}<span>{}</span>", *BRAND, head::escape(view.site.region.brand.text(locale)));
+    let brand = format!(
+        "{}<span>{}</span>",
+        *BRAND,
+        head::escape(view.site.region.brand.text(locale))
+    );
     view! {
         <header class="site"><div class="wrap">
             <a class="brand" href=home aria-current=(section == Section::Home).then_some("page") inner_html=brand></a>
@@ -128,7 +145,11 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
     let run_by = if operator.name.is_empty() {
         format!("{}.", region.name.text(locale))
     } else {
-        format!("{}. {}", region.name.text(locale), words.with("footer-operator", &[("name", operator.name.clone().into())]))
+        format!(
+            "{}. {}",
+            region.name.text(locale),
+            words.with("footer-operator", &[("name", operator.name.clone().into())])
+        )
     };
     let (phone, email) = (operator.phone.clone(), operator.email.clone());
     let has_help = !phone.is_empty() || !email.is_empty();
@@ -160,17 +181,37 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
 }
 
 fn telephone(phone: &str) -> String {
-    format!("tel:{}", phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>())
+    format!(
+        "tel:{}",
+        phone
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect::<String>()
+    )
 }
 
 /// What every page's [`Head`] begins with: its addresses in all languages by `path`, the canonical one being the reader's.
 pub fn head_of(view: &View<'_>, title: String, description: String, path: impl Fn(Locale) -> String) -> Head {
     let all: Vec<(Locale, String)> = Locale::ALL.into_iter().map(|l| (l, path(l))).collect();
-    Head { title, description, canonical: path(view.locale), alternates: all.clone(), languages: all, ..Head::default() }
+    Head {
+        title,
+        description,
+        canonical: path(view.locale),
+        alternates: all.clone(),
+        languages: all,
+        ..Head::default()
+    }
 }
 
 /// The large mark of the home page and of explanations, not of any licence.
 pub fn sample_seal(view: &View<'_>) -> String {
     let words = view.words();
-    signs::seal(view, "sample", words.t("seal-valid"), words.t("seal-check"), false, "seal")
+    signs::seal(
+        view,
+        "sample",
+        words.t("seal-valid"),
+        words.t("seal-check"),
+        false,
+        "seal",
+    )
 }

@@ -36,12 +36,18 @@ impl Ask {
 
     /// The (first) value of a parameter.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+        self.pairs
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// The values of a parameter.
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(n, _)| *n == name).map(|(_, v)| v.as_str())
+        self.pairs
+            .iter()
+            .filter(move |(n, _)| *n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// What narrows the list.
@@ -51,7 +57,15 @@ impl Ask {
 
     /// The question with only those parameters that `keep` keeps, on its first page.
     pub fn keeping(&self, keep: impl Fn(&str, &str) -> bool) -> Self {
-        Self { pairs: self.pairs.iter().filter(|(n, v)| *n != "page" && keep(n, v)).cloned().collect(), enterprises: self.enterprises }
+        Self {
+            pairs: self
+                .pairs
+                .iter()
+                .filter(|(n, v)| *n != "page" && keep(n, v))
+                .cloned()
+                .collect(),
+            enterprises: self.enterprises,
+        }
     }
 
     /// The question with a parameter set to one value, on its first page.
@@ -76,10 +90,21 @@ impl Ask {
             return with_query(&Route::Enterprises.path(locale), &self.pairs);
         }
         let mut filters = self.filters();
-        let only = filters.next().filter(|(n, _)| *n == "category").filter(|_| self.value("q").is_none());
-        match (only.and_then(|(_, code)| taxonomy().by_code(code)), filters.next()) {
+        let only = filters
+            .next()
+            .filter(|(n, _)| *n == "category")
+            .filter(|_| self.value("q").is_none());
+        match (
+            only.and_then(|(_, code)| taxonomy().by_code(code)),
+            filters.next(),
+        ) {
             (Some(category), None) => {
-                let rest: Vec<_> = self.pairs.iter().filter(|(n, _)| *n != "category").cloned().collect();
+                let rest: Vec<_> = self
+                    .pairs
+                    .iter()
+                    .filter(|(n, _)| *n != "category")
+                    .cloned()
+                    .collect();
                 with_query(&Route::Category(category).path(locale), &rest)
             }
             _ => with_query(&Route::Offers.path(locale), &self.pairs),
@@ -90,13 +115,21 @@ impl Ask {
     pub fn api(&self, locale: Locale, ext: &str) -> String {
         let mut pairs = self.pairs.clone();
         pairs.push(("lang", locale.tag().to_owned()));
-        with_query(&format!("/api/v1/{}{ext}", if self.enterprises { "enterprises" } else { "offers" }), &pairs)
+        with_query(
+            &format!(
+                "/api/v1/{}{ext}",
+                if self.enterprises { "enterprises" } else { "offers" }
+            ),
+            &pairs,
+        )
     }
 }
 
 /// A county's name in a list: an adjective, or a city's name.
 pub fn county_name(view: &View<'_>, code: &str) -> String {
-    Teryt::parse(code).and_then(|t| view.site.region.county(t)).map_or_else(|| code.to_owned(), |c| c.name.clone())
+    Teryt::parse(code)
+        .and_then(|t| view.site.region.county(t))
+        .map_or_else(|| code.to_owned(), |c| c.name.clone())
 }
 
 /// "in the county of …": `w powiecie świdnickim`, `in świdnicki county`; a city by its name.
@@ -106,15 +139,29 @@ pub fn in_county(view: &View<'_>, county: &County) -> String {
         return words.with("in-city", &[("name", county.name.clone().into())]);
     }
     // adjectives in -ski and -cki: the locative takes an m
-    let name = if view.locale == Locale::Pl { format!("{}m", county.name) } else { county.name.clone() };
+    let name = if view.locale == Locale::Pl {
+        format!("{}m", county.name)
+    } else {
+        county.name.clone()
+    };
     words.with("in-county", &[("name", name.into())])
 }
 
 fn zloty(view: &View<'_>, value: &str) -> String {
     let minor = value.parse::<f64>().map_or(0, |v| (v * 100.0).round() as i64);
-    let text = money(Money { minor, currency: Currency::PLN }, view.locale);
+    let text = money(
+        Money {
+            minor,
+            currency: Currency::PLN,
+        },
+        view.locale,
+    );
     // whole amounts without their zeros
-    if minor % 100 == 0 { text.replacen(",00", "", 1).replacen(".00", "", 1) } else { text }
+    if minor % 100 == 0 {
+        text.replacen(",00", "", 1).replacen(".00", "", 1)
+    } else {
+        text
+    }
 }
 
 /// What a chip says of a filter.
@@ -125,7 +172,9 @@ pub fn chip_words(view: &View<'_>, name: &str, value: &str) -> String {
         "label" => words.t("chip-label").to_owned(),
         "status" => words.t("sign-status").to_owned(),
         "art94" => words.t("chip-art94").to_owned(),
-        "category" => taxonomy().by_code(value).map_or_else(|| value.to_owned(), |c| c.name.text(view.locale).to_owned()),
+        "category" => taxonomy()
+            .by_code(value)
+            .map_or_else(|| value.to_owned(), |c| c.name.text(view.locale).to_owned()),
         "kind" => term(words, "kind", value),
         "entity_type" => term(words, "entity", value),
         "county" => with("chip-county", county_name(view, value)),
@@ -136,9 +185,20 @@ pub fn chip_words(view: &View<'_>, name: &str, value: &str) -> String {
         "occasion" => term(words, "occasion", value),
         "price_min" => with("chip-price-min", zloty(view, value)),
         "price_max" => with("chip-price-max", zloty(view, value)),
-        "made_to_order" => words.t(if value == "1" { "chip-made-to-order" } else { "chip-from-stock" }).to_owned(),
+        "made_to_order" => words
+            .t(if value == "1" {
+                "chip-made-to-order"
+            } else {
+                "chip-from-stock"
+            })
+            .to_owned(),
         "cpv" => format!("CPV {value}"),
-        "ready_by" => with("chip-ready-by", value.parse().map_or_else(|_| value.to_owned(), |d| date_words(d, view.locale))),
+        "ready_by" => with(
+            "chip-ready-by",
+            value
+                .parse()
+                .map_or_else(|_| value.to_owned(), |d| date_words(d, view.locale)),
+        ),
         "near" => with("chip-near", value.to_owned()),
         _ => value.to_owned(),
     }
@@ -149,7 +209,15 @@ pub fn filter_phrase(view: &View<'_>, name: &str, value: &str) -> String {
     let words = view.words();
     let county = |key: &str| {
         let found = Teryt::parse(value).and_then(|t| view.site.region.county(t));
-        words.with(key, &[("where", found.map_or_else(|| value.to_owned(), |c| in_county(view, c)).into())])
+        words.with(
+            key,
+            &[(
+                "where",
+                found
+                    .map_or_else(|| value.to_owned(), |c| in_county(view, c))
+                    .into(),
+            )],
+        )
     };
     match name {
         "label" => words.t("said-label").to_owned(),
@@ -157,13 +225,23 @@ pub fn filter_phrase(view: &View<'_>, name: &str, value: &str) -> String {
         "art94" => words.t("said-art94").to_owned(),
         "county" => county("said-county"),
         "serves" => county("said-serves"),
-        "category" => words.with("said-category", &[("value", chip_words(view, name, value).into())]),
+        "category" => words.with(
+            "said-category",
+            &[("value", chip_words(view, name, value).into())],
+        ),
         _ => {
             let chip = chip_words(view, name, value);
             let mut letters = chip.chars();
             match letters.next() {
                 // a sentence goes on in small letters, but for abbreviations
-                Some(first) if letters.clone().next().is_some_and(|second| !second.is_uppercase()) => first.to_lowercase().collect::<String>() + letters.as_str(),
+                Some(first)
+                    if letters
+                        .clone()
+                        .next()
+                        .is_some_and(|second| !second.is_uppercase()) =>
+                {
+                    first.to_lowercase().collect::<String>() + letters.as_str()
+                }
                 _ => chip,
             }
         }
@@ -171,12 +249,17 @@ pub fn filter_phrase(view: &View<'_>, name: &str, value: &str) -> String {
 }
 
 /// `<div class="chips">`: what is chosen, each with its way out, and on phones the way to the filters.
-pub fn chips<F: Fn(&str, &str) -> Option<String>>(view: &View<'_>, ask: &Ask, with_form: bool, name_of: F) -> impl IntoView + use<F> {
+pub fn chips<F: Fn(&str, &str) -> Option<String>>(
+    view: &View<'_>,
+    ask: &Ask,
+    with_form: bool,
+    name_of: F,
+) -> impl IntoView + use<F> {
     let words = view.words();
     let active: Vec<_> = ask
         .filters()
         .map(|(name, value)| {
-            let href = ask.keeping(|n, v| !(n == *name && v == value) && !(*name == "near" && n == "sort" && v == "distance")).href(view.locale);
+            let href = ask.keeping(|n, v| !((n == *name && v == value) || (*name == "near" && n == "sort" && v == "distance"))).href(view.locale);
             let label = name_of(name, value).unwrap_or_else(|| chip_words(view, name, value));
             view! {
                 <a class="chip on" href=href>{label}" "<span class="x" aria-hidden="true">"✕"</span><span class="visually-hidden">{words.t("chip-remove")}</span></a>
@@ -184,9 +267,15 @@ pub fn chips<F: Fn(&str, &str) -> Option<String>>(view: &View<'_>, ask: &Ask, wi
         })
         .collect();
     let n = u64::try_from(active.len()).unwrap_or(0);
-    let summary = if n == 0 { words.t("filters-open").to_owned() } else { words.count("filters-open-n", n) };
+    let summary = if n == 0 {
+        words.t("filters-open").to_owned()
+    } else {
+        words.count("filters-open-n", n)
+    };
     let clear = (n > 0).then(|| {
-        let href = ask.keeping(|name, value| NOT_FILTERS.contains(&name) && value != "distance").href(view.locale);
+        let href = ask
+            .keeping(|name, value| NOT_FILTERS.contains(&name) && (name, value) != ("sort", "distance"))
+            .href(view.locale);
         view! { <a class="chip" href=href>{words.t("chip-clear")}</a> }
     });
     (with_form || n > 0).then(|| {
@@ -202,6 +291,13 @@ pub fn chips<F: Fn(&str, &str) -> Option<String>>(view: &View<'_>, ask: &Ask, wi
 
 /// The printed page's line: when, what was asked, how many; only paper shows it, so that it can be filed.
 pub fn printed(view: &View<'_>, when: &str, asked: &str, count: &str, url: &str) -> impl IntoView + use<> {
-    let text = view.words().with("printed", &[("when", when.to_owned().into()), ("asked", asked.to_owned().into()), ("count", count.to_owned().into())]);
+    let text = view.words().with(
+        "printed",
+        &[
+            ("when", when.to_owned().into()),
+            ("asked", asked.to_owned().into()),
+            ("count", count.to_owned().into()),
+        ],
+    );
     view! { <p class="print-only small">{text}<br/><span class="code">{format!("{}{url}", view.site.base_url)}</span></p> }
 }

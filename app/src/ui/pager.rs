@@ -10,9 +10,17 @@ pub fn pages(total: u64, per_page: u32) -> u64 {
 }
 
 /// `<nav class="pager">`; `href` gives the address of a page. Nothing when everything is on this one.
-pub fn pager<F: Fn(u32) -> String>(view: &View<'_>, page: u32, per_page: u32, total: u64, href: F) -> impl IntoView + use<F> {
+pub fn pager<F: Fn(u32) -> String>(
+    view: &View<'_>,
+    page: u32,
+    per_page: u32,
+    total: u64,
+    href: F,
+) -> impl IntoView + use<F> {
     let words = view.words();
-    let last = u32::try_from(pages(total, per_page)).unwrap_or(u32::MAX).min(market::catalogue::query::MAX_PAGE);
+    let last = u32::try_from(pages(total, per_page))
+        .unwrap_or(u32::MAX)
+        .min(market::catalogue::query::MAX_PAGE);
     (last > 1).then(|| {
         let size = u64::from(per_page);
         let first_item = u64::from(page - 1) * size + 1;

@@ -26,7 +26,9 @@ pub fn address(picture: &PictureView, width: u32, ext: &str) -> String {
 /// The widths that were made of an upload: all that are not wider than it, and the narrowest in any case.
 pub fn widths(picture: &PictureView) -> impl Iterator<Item = u32> {
     let original = picture.width;
-    WIDTHS.into_iter().filter(move |w| *w <= original || *w == WIDTHS[0])
+    WIDTHS
+        .into_iter()
+        .filter(move |w| *w <= original || *w == WIDTHS[0])
 }
 
 fn srcset(picture: &PictureView, ext: &str) -> String {
@@ -68,15 +70,27 @@ pub fn img(picture: &PictureView, alt: String, sizes: &'static str, eager: bool)
 }
 
 /// `<div class="pic ph-N">` with a picture and its own alternative text.
-pub fn picture(view: &View<'_>, picture: &PictureView, sizes: &'static str, eager: bool) -> impl IntoView + use<> {
+pub fn picture(
+    view: &View<'_>,
+    picture: &PictureView,
+    sizes: &'static str,
+    eager: bool,
+) -> impl IntoView + use<> {
     let alt = picture.alt.text(view.locale).to_owned();
     view! { <div class=ground(picture)>{img(picture, alt, sizes, eager)}</div> }
 }
 
 /// The picture of a card: decorative, as the title beside it says what it is. Without one, its category's drawing.
-pub fn card_picture(picture: Option<&PictureView>, category: &str, seed: &str, eager: bool) -> impl IntoView + use<> {
+pub fn card_picture(
+    picture: Option<&PictureView>,
+    category: &str,
+    seed: &str,
+    eager: bool,
+) -> impl IntoView + use<> {
     match picture.filter(|p| shown(p)) {
-        Some(p) => Either::Left(view! { <div class=ground(p)>{img(p, String::new(), CARD_SIZES, eager)}</div> }),
+        Some(p) => {
+            Either::Left(view! { <div class=ground(p)>{img(p, String::new(), CARD_SIZES, eager)}</div> })
+        }
         None => Either::Right(view! {
             <div class="pic"><img src=stand_in(category, seed) alt="" width="400" height="300" loading=if eager { "eager" } else { "lazy" } decoding="async"/></div>
         }),

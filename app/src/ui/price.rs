@@ -29,7 +29,9 @@ pub fn amount(view: &View<'_>, tag: &PriceTag) -> String {
     let words = view.words();
     match tag.gross {
         None => words.t("price-on-request").to_owned(),
-        Some(gross) if tag.least_of_several || tag.price_type == PriceType::From => format!("{}\u{a0}{}", words.t("price-from"), money(gross, view.locale)),
+        Some(gross) if tag.least_of_several || tag.price_type == PriceType::From => {
+            format!("{}\u{a0}{}", words.t("price-from"), money(gross, view.locale))
+        }
         Some(gross) => money(gross, view.locale),
     }
 }
@@ -39,7 +41,11 @@ pub fn basis(view: &View<'_>, tag: &PriceTag) -> String {
     let words = view.words();
     match tag.unit {
         Unit::Piece | Unit::Service => words.t("price-gross").to_owned(),
-        unit => format!("{} {}", words.t("price-gross"), term(words, "per-unit", unit.name())),
+        unit => format!(
+            "{} {}",
+            words.t("price-gross"),
+            term(words, "per-unit", unit.name())
+        ),
     }
 }
 
@@ -50,12 +56,24 @@ pub fn price(view: &View<'_>, tag: &PriceTag, min_quantity: Option<i64>) -> impl
         let mut small = basis(view, tag);
         if let Some(least) = min_quantity.filter(|n| *n > 1) {
             small.push_str(", ");
-            small.push_str(&words.with("price-min-quantity", &[("n", least.into()), ("unit", term(words, "short-unit", tag.unit.name()).into())]));
+            small.push_str(&words.with(
+                "price-min-quantity",
+                &[
+                    ("n", least.into()),
+                    ("unit", term(words, "short-unit", tag.unit.name()).into()),
+                ],
+            ));
         }
         (" ", view! { <small>{small}</small> })
     });
     let reduced = tag.reduction.map(|r| {
-        let text = words.with("price-reduced", &[("before", money(r.before, view.locale).into()), ("lowest", money(r.lowest_30_days, view.locale).into())]);
+        let text = words.with(
+            "price-reduced",
+            &[
+                ("before", money(r.before, view.locale).into()),
+                ("lowest", money(r.lowest_30_days, view.locale).into()),
+            ],
+        );
         view! { <p class="unit num">{text}</p> }
     });
     (view! { <p class="price">{amount(view, tag)}{small}</p> }, reduced)
@@ -63,7 +81,13 @@ pub fn price(view: &View<'_>, tag: &PriceTag, min_quantity: Option<i64>) -> impl
 
 /// The unit price where sold by quantity: `24,17 zł/kg`.
 pub fn unit_price(view: &View<'_>, tag: &PriceTag) -> Option<String> {
-    tag.unit_price.map(|(gross, unit)| format!("{}/{}", money(gross, view.locale), term(view.words(), "net-unit", unit.name())))
+    tag.unit_price.map(|(gross, unit)| {
+        format!(
+            "{}/{}",
+            money(gross, view.locale),
+            term(view.words(), "net-unit", unit.name())
+        )
+    })
 }
 
 #[cfg(test)]
@@ -74,7 +98,10 @@ mod tests {
     fn money_is_written_as_the_language_does() {
         let m = |minor, currency| Money { minor, currency };
         assert_eq!(money(m(1450, Currency::PLN), Locale::Pl), "14,50\u{a0}zł");
-        assert_eq!(money(m(1_234_500, Currency::PLN), Locale::En), "PLN\u{a0}12,345.00");
+        assert_eq!(
+            money(m(1_234_500, Currency::PLN), Locale::En),
+            "PLN\u{a0}12,345.00"
+        );
         assert_eq!(money(m(1450, Currency::EUR), Locale::Nl), "€\u{a0}14,50");
         assert_eq!(money(m(-5, Currency::PLN), Locale::Pl), "−0,05\u{a0}zł");
     }

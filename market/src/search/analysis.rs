@@ -26,7 +26,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
 /// A single written word.
 pub fn token(word: &str) -> Option<Token> {
     let lower = word.to_lowercase();
-    let folded = fold(&lower);
+    let folded = if lower.is_ascii() { lower.clone() } else { fold(&lower) };
     (!folded.is_empty()).then_some(Token { lower, folded })
 }
 

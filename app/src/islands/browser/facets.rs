@@ -4,7 +4,10 @@ use super::{all, closest, document, find, listen, set, window};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{CustomEvent, CustomEventInit, DomParser, Element, FormData, HtmlElement, HtmlFormElement, Response, SupportedType, UrlSearchParams};
+use web_sys::{
+    CustomEvent, CustomEventInit, DomParser, Element, FormData, HtmlElement, HtmlFormElement, Response,
+    SupportedType, UrlSearchParams,
+};
 
 thread_local! {
     /// Raised by every question; an answer to an older one is dropped.
@@ -19,7 +22,11 @@ pub fn start() {
     let document = document();
     for event in ["change", "submit"] {
         listen(&document, event, move |event| {
-            let Some(form) = closest(&event, "form.facets").and_then(|f| f.dyn_into::<HtmlFormElement>().ok()) else { return };
+            let Some(form) =
+                closest(&event, "form.facets").and_then(|f| f.dyn_into::<HtmlFormElement>().ok())
+            else {
+                return;
+            };
             let typed = event.type_() == "submit";
             if let Some(url) = address(&form) {
                 if typed {
@@ -47,10 +54,21 @@ fn here() -> String {
 /// Where the form would go, without its empty fields.
 fn address(form: &HtmlFormElement) -> Option<String> {
     let data = FormData::new_with_form(form).ok()?;
-    let pairs = String::from(UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string());
-    let pairs: Vec<&str> = pairs.split('&').filter(|p| !p.ends_with('=') && !p.is_empty()).collect();
+    let pairs = String::from(
+        UrlSearchParams::new_with_str_sequence_sequence(&data)
+            .ok()?
+            .to_string(),
+    );
+    let pairs: Vec<&str> = pairs
+        .split('&')
+        .filter(|p| !p.ends_with('=') && !p.is_empty())
+        .collect();
     let path = form.get_attribute("action")?;
-    Some(if pairs.is_empty() { path } else { format!("{path}?{}", pairs.join("&")) })
+    Some(if pairs.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", pairs.join("&"))
+    })
 }
 
 fn go(url: String, push: bool) {
@@ -72,7 +90,11 @@ fn go(url: String, push: bool) {
 }
 
 async fn fetch(url: &str) -> Option<String> {
-    let response: Response = JsFuture::from(window().fetch_with_str(url)).await.ok()?.dyn_into().ok()?;
+    let response: Response = JsFuture::from(window().fetch_with_str(url))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
     if response.redirected() || response.status() >= 500 {
         return None;
     }
@@ -82,16 +104,28 @@ async fn fetch(url: &str) -> Option<String> {
 /// Takes over `<main>`, title, languages and address of a fetched page.
 fn swap(html: &str, url: &str, push: bool) -> Option<()> {
     let document = document();
-    let fetched = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let fetched = DomParser::new()
+        .ok()?
+        .parse_from_string(html, SupportedType::TextHtml)
+        .ok()?;
     let (old, new) = (find("main")?, fetched.query_selector("main").ok()??);
     let form = new.query_selector("form.facets").ok()??;
-    let focused = document.active_element().filter(|e| old.contains(Some(e))).map(|e| selector(&e));
-    let open: Vec<String> = all(&old, "details[open]").iter().filter_map(|d| d.get_attribute("data-key")).collect();
+    let focused = document
+        .active_element()
+        .filter(|e| old.contains(Some(e)))
+        .map(|e| selector(&e));
+    let open: Vec<String> = all(&old, "details[open]")
+        .iter()
+        .filter_map(|d| d.get_attribute("data-key"))
+        .collect();
     old.set_class_name(&new.class_name());
     old.set_inner_html(&new.inner_html());
     let _ = old.remove_attribute("aria-busy");
     for details in all(&old, "details[data-key]") {
-        if details.get_attribute("data-key").is_some_and(|k| open.contains(&k)) {
+        if details
+            .get_attribute("data-key")
+            .is_some_and(|k| open.contains(&k))
+        {
             set(&details, "open", "");
         }
     }
@@ -99,11 +133,18 @@ fn swap(html: &str, url: &str, push: bool) -> Option<()> {
     if let (Some(here), Ok(Some(there))) = (find(".pick ul"), fetched.query_selector(".pick ul")) {
         here.set_inner_html(&there.inner_html());
     }
-    if let Some(element) = focused.flatten().and_then(|s| old.query_selector(&s).ok()?).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = focused
+        .flatten()
+        .and_then(|s| old.query_selector(&s).ok()?)
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    {
         let _ = element.focus();
     }
     if push {
-        let _ = window().history().ok()?.push_state_with_url(&JsValue::NULL, "", Some(url));
+        let _ = window()
+            .history()
+            .ok()?
+            .push_state_with_url(&JsValue::NULL, "", Some(url));
     }
     SHOWN.set(here());
     if let Some(live) = find("#facets-said") {
@@ -124,7 +165,10 @@ fn selector(element: &Element) -> Option<String> {
     }
     let name = element.get_attribute("name")?;
     Some(match element.get_attribute("type").as_deref() {
-        Some("checkbox" | "radio") => format!("[name=\"{name}\"][value=\"{}\"]", element.get_attribute("value").unwrap_or_default()),
+        Some("checkbox" | "radio") => format!(
+            "[name=\"{name}\"][value=\"{}\"]",
+            element.get_attribute("value").unwrap_or_default()
+        ),
         _ => format!("form.facets [name=\"{name}\"]"),
     })
 }

@@ -10,7 +10,9 @@ use std::{
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, FocusEvent, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, FocusEvent, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 const PAUSE: Duration = Duration::from_millis(120);
 
@@ -29,19 +31,56 @@ struct Finder {
 
 /// Makes the search form suggest.
 pub fn start(lang: String, label: String, none: String, counts: String) {
-    let Some(form) = find("form.find[role=search]") else { return };
-    let Some(input) = form.query_selector("input").ok().flatten().and_then(|i| i.dyn_into::<HtmlInputElement>().ok()) else { return };
-    let made = |tag: &str| document().create_element(tag).ok().filter(|e| form.append_child(e).is_ok());
-    let (Some(list), Some(said)) = (made("div"), made("p")) else { return };
-    for (name, value) in [("class", "suggest"), ("id", "suggest"), ("role", "listbox"), ("aria-label", label.as_str()), ("hidden", "")] {
+    let Some(form) = find("form.find[role=search]") else {
+        return;
+    };
+    let Some(input) = form
+        .query_selector("input")
+        .ok()
+        .flatten()
+        .and_then(|i| i.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return;
+    };
+    let made = |tag: &str| {
+        document()
+            .create_element(tag)
+            .ok()
+            .filter(|e| form.append_child(e).is_ok())
+    };
+    let (Some(list), Some(said)) = (made("div"), made("p")) else {
+        return;
+    };
+    for (name, value) in [
+        ("class", "suggest"),
+        ("id", "suggest"),
+        ("role", "listbox"),
+        ("aria-label", label.as_str()),
+        ("hidden", ""),
+    ] {
         set(&list, name, value);
     }
     set(&said, "class", "visually-hidden");
     set(&said, "role", "status");
-    for (name, value) in [("role", "combobox"), ("aria-expanded", "false"), ("aria-controls", "suggest"), ("aria-autocomplete", "list")] {
+    for (name, value) in [
+        ("role", "combobox"),
+        ("aria-expanded", "false"),
+        ("aria-controls", "suggest"),
+        ("aria-autocomplete", "list"),
+    ] {
         set(&input, name, value);
     }
-    let b = Rc::new(Finder { input, list, said, lang, none, counts, asked: Cell::new(0), chosen: Cell::new(None), timer: RefCell::new(None) });
+    let b = Rc::new(Finder {
+        input,
+        list,
+        said,
+        lang,
+        none,
+        counts,
+        asked: Cell::new(0),
+        chosen: Cell::new(None),
+        timer: RefCell::new(None),
+    });
     let typed = b.clone();
     listen(&b.input, "input", move |_| typed.clone().ask_soon());
     let keyed = b.clone();
@@ -52,7 +91,10 @@ pub fn start(lang: String, label: String, none: String, counts: String) {
     });
     let left = b.clone();
     listen(&form.clone(), "focusout", move |event| {
-        let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target).and_then(|t| t.dyn_into::<Element>().ok());
+        let to = event
+            .dyn_ref::<FocusEvent>()
+            .and_then(FocusEvent::related_target)
+            .and_then(|t| t.dyn_into::<Element>().ok());
         if !to.is_some_and(|to| form.contains(Some(&to))) {
             left.close();
         }
@@ -99,7 +141,10 @@ impl Finder {
                     html.push_str("</div>");
                 }
                 group = &item.group;
-                html.push_str(&format!("<div role=\"group\" aria-labelledby=\"sg{i}\"><p class=\"group\" id=\"sg{i}\">{}</p>", escape(group)));
+                html.push_str(&format!(
+                    "<div role=\"group\" aria-labelledby=\"sg{i}\"><p class=\"group\" id=\"sg{i}\">{}</p>",
+                    escape(group)
+                ));
             }
             html.push_str(&format!(
                 "<a role=\"option\" id=\"so{i}\" aria-selected=\"false\" tabindex=\"-1\" href=\"{}\"><span class=\"what\">{}</span>",
@@ -119,8 +164,16 @@ impl Finder {
         self.list.set_inner_html(&html);
         self.choose(None);
         let _ = self.list.remove_attribute("hidden");
-        set(&self.input, "aria-expanded", if items.is_empty() { "false" } else { "true" });
-        let said = if items.is_empty() { self.none.clone() } else { self.counts.replace('#', &items.len().to_string()) };
+        set(
+            &self.input,
+            "aria-expanded",
+            if items.is_empty() { "false" } else { "true" },
+        );
+        let said = if items.is_empty() {
+            self.none.clone()
+        } else {
+            self.counts.replace('#', &items.len().to_string())
+        };
         self.said.set_text_content(Some(&said));
     }
 
@@ -142,7 +195,11 @@ impl Finder {
 
     fn choose(&self, to: Option<usize>) {
         for (i, option) in self.options().iter().enumerate() {
-            set(option, "aria-selected", if Some(i) == to { "true" } else { "false" });
+            set(
+                option,
+                "aria-selected",
+                if Some(i) == to { "true" } else { "false" },
+            );
             if Some(i) == to {
                 let options = ScrollIntoViewOptions::new();
                 options.set_block(ScrollLogicalPosition::Nearest);
@@ -182,7 +239,11 @@ impl Finder {
                 self.choose(to);
             }
             "Enter" => {
-                let href = self.chosen.get().filter(|_| self.is_open()).and_then(|i| self.options().get(i)?.get_attribute("href"));
+                let href = self
+                    .chosen
+                    .get()
+                    .filter(|_| self.is_open())
+                    .and_then(|i| self.options().get(i)?.get_attribute("href"));
                 if let Some(href) = href {
                     event.prevent_default();
                     let _ = window().location().assign(&href);
@@ -199,7 +260,11 @@ impl Finder {
 
 /// The label with the typed letters in bold, where it begins with them.
 fn marked(label: &str, typed: &str) -> String {
-    let same = label.chars().zip(typed.chars()).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase())).count();
+    let same = label
+        .chars()
+        .zip(typed.chars())
+        .take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase()))
+        .count();
     if same < typed.chars().count() {
         return escape(label);
     }

@@ -21,7 +21,10 @@ pub fn start(save: String, saved: String) {
     // another tab changed it
     listen(&window(), "storage", move |_| show());
     listen(&document, "click", |event| {
-        let Some(slug) = closest(&event, ".star[data-slug]").and_then(|b| b.get_attribute("data-slug")) else { return };
+        let Some(slug) = closest(&event, ".star[data-slug]").and_then(|b| b.get_attribute("data-slug"))
+        else {
+            return;
+        };
         event.prevent_default();
         let mut slugs = slugs();
         match slugs.iter().position(|s| *s == slug) {
@@ -40,7 +43,10 @@ pub fn start(save: String, saved: String) {
 
 fn slugs() -> Vec<String> {
     let kept = storage().and_then(|s| s.get_item(KEY).ok()?).unwrap_or_default();
-    kept.split(',').filter(|s| !s.is_empty()).map(str::to_owned).collect()
+    kept.split(',')
+        .filter(|s| !s.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn show(save: &str, saved: &str) {
@@ -51,12 +57,22 @@ fn show(save: &str, saved: &str) {
         }
         let href = link.get_attribute("href").unwrap_or_default();
         let path = href.split('?').next().unwrap_or_default();
-        set(&link, "href", &if slugs.is_empty() { path.to_owned() } else { format!("{path}?offers={}", slugs.join(",")) });
+        set(
+            &link,
+            "href",
+            &if slugs.is_empty() {
+                path.to_owned()
+            } else {
+                format!("{path}?offers={}", slugs.join(","))
+            },
+        );
         let _ = link.remove_attribute("hidden");
     }
     let Some(body) = document().body() else { return };
     for star in all(&body, ".star[data-slug]") {
-        let on = star.get_attribute("data-slug").is_some_and(|s| slugs.contains(&s));
+        let on = star
+            .get_attribute("data-slug")
+            .is_some_and(|s| slugs.contains(&s));
         set(&star, "aria-pressed", if on { "true" } else { "false" });
         open_words(&star, if on { saved } else { save });
         let _ = star.remove_attribute("hidden");

@@ -8,19 +8,34 @@ pub fn start() {
     show(&chosen());
     let _ = root.remove_attribute("hidden");
     listen(&root, "click", |event| {
-        let Some(choice) = closest(&event, "[data-theme-choice]").and_then(|b| b.get_attribute("data-theme-choice")) else { return };
+        let Some(choice) =
+            closest(&event, "[data-theme-choice]").and_then(|b| b.get_attribute("data-theme-choice"))
+        else {
+            return;
+        };
         if let Some(storage) = storage() {
-            let _ = if choice.is_empty() { storage.remove_item("theme") } else { storage.set_item("theme", &choice) };
+            let _ = if choice.is_empty() {
+                storage.remove_item("theme")
+            } else {
+                storage.set_item("theme", &choice)
+            };
         }
         if let Some(html) = document().document_element() {
-            let _ = if choice.is_empty() { html.remove_attribute("data-theme") } else { html.set_attribute("data-theme", &choice) };
+            let _ = if choice.is_empty() {
+                html.remove_attribute("data-theme")
+            } else {
+                html.set_attribute("data-theme", &choice)
+            };
         }
         show(&choice);
     });
 }
 
 fn chosen() -> String {
-    storage().and_then(|s| s.get_item("theme").ok()?).filter(|t| t == "light" || t == "dark").unwrap_or_default()
+    storage()
+        .and_then(|s| s.get_item("theme").ok()?)
+        .filter(|t| t == "light" || t == "dark")
+        .unwrap_or_default()
 }
 
 fn show(choice: &str) {

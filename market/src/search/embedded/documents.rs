@@ -1,6 +1,7 @@
 //! How offers and enterprises become documents.
 
 use super::{
+    lexicon::Lexicon,
     packed::Packed,
     schema::{Fields, Part, Shown, Words, document},
 };
@@ -17,11 +18,12 @@ use tantivy::{TantivyDocument, schema::Schema};
 const NAMES: Locale = Locale::Pl;
 
 /// An offer's document.
-pub fn offer(fields: &Fields, schema: &Schema, region: &Region, doc: &OfferDoc) -> Result<TantivyDocument> {
-    let packed = Packed::offer(doc, taxonomy().position(&doc.category), county(region, doc.county), title_words(&doc.title));
+pub fn offer(fields: &Fields, schema: &Schema, region: &Region, lexicon: &mut Lexicon, doc: &OfferDoc) -> Result<TantivyDocument> {
+    let title_words = title_words(lexicon, &doc.title);
+    let packed = Packed::offer(doc, taxonomy().position(&doc.category), county(region, doc.county), title_words);
     let shown = Shown { slug: doc.slug.clone(), title: doc.title.clone(), ..Shown::default() };
     let mut out = document(fields, schema, doc.id.0, &shown, &packed)?;
-    let mut words = Words::default();
+    let mut words = Words::new(lexicon);
     words.add_all(Part::Title, &doc.title);
     words.add_all(Part::Summary, &doc.summary);
     words.add_all(Part::Body, &doc.body);
@@ -37,7 +39,7 @@ pub fn offer(fields: &Fields, schema: &Schema, region: &Region, doc: &OfferDoc) 
 }
 
 /// An enterprise's document.
-pub fn enterprise(fields: &Fields, schema: &Schema, region: &Region, doc: &EnterpriseDoc) -> Result<TantivyDocument> {
+pub fn enterprise(fields: &Fields, schema: &Schema, region: &Region, lexicon: &mut Lexicon, doc: &EnterpriseDoc) -> Result<TantivyDocument> {
     let mut categories = Vec::new();
     for category in doc.categories.iter().filter_map(|code| taxonomy().by_code(code)) {
         let group = category.group.as_deref();
@@ -50,7 +52,7 @@ pub fn enterprise(fields: &Fields, schema: &Schema, region: &Region, doc: &Enter
     let packed = Packed::enterprise(doc, categories, county(region, doc.county), analysis::tokens(&doc.name).count());
     let shown = Shown { slug: doc.slug.clone(), name: doc.name.clone(), town: doc.town.clone(), ..Shown::default() };
     let mut out = document(fields, schema, doc.id.0, &shown, &packed)?;
-    let mut words = Words::default();
+    let mut words = Words::new(lexicon);
     words.add(Part::Title, NAMES, &doc.name);
     words.add(Part::Seller, NAMES, &doc.legal_name);
     words.add(Part::Seller, NAMES, &doc.town);
@@ -68,7 +70,7 @@ fn county(region: &Region, county: Option<Teryt>) -> Option<usize> {
 }
 
 /// How long the shortest title is, in words that say something.
-fn title_words(title: &Localised<String>) -> usize {
-    let count = |(locale, text): (Locale, &String)| analysis::tokens(text).filter(|t| !analysis::is_stop_word(locale, &t.folded)).count();
-    title.iter().map(count).min().unwrap_or(0)
+fn title_words(lexicon: &mut Lexicon, title: &Localised<String>) -> usize {
+    let telling = |(locale, text): (Locale, &String)| analysis::words(text).filter_map(|w| lexicon.word(locale, w)).filter(|w| !w.joins).count();
+    title.iter().map(telling).min().unwrap_or(0)
 }

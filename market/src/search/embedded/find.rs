@@ -104,6 +104,7 @@ fn with_words(pass: &Pass, question: &Question, filtered: bool, none: &Filters, 
     if outcome.total > 0 {
         return Ok(outcome);
     }
+    let as_asked = outcome.unfiltered;
     // Each word is found somewhere, but not together: one of them may be another word misspelt.
     if outcome.unfiltered == 0 {
         let misspelt = Matched::new(pass.view, question, true)?;
@@ -120,7 +121,10 @@ fn with_words(pass: &Pass, question: &Question, filtered: bool, none: &Filters, 
     };
     if let Some(required) = kept {
         relaxed.extend(wording(required));
-        return Pass { required, ..pass }.run();
+        let outcome = Pass { required, ..pass }.run()?;
+        // Where all words are found without the filters, that is what is worth knowing.
+        let unfiltered = if as_asked > 0 { as_asked } else { outcome.unfiltered };
+        return Ok(Outcome { unfiltered, ..outcome });
     }
     let unfiltered = Pass { filters: none, ..pass };
     if filtered && let Some(required) = unfiltered.fewest_dropped(question.slots.len())? {

@@ -5,13 +5,16 @@
 //! over a few contiguous bytes.
 
 use super::{
-    schema::{Fields, LONGEST_START},
+    schema::{Fields, LONGEST_START, pair},
     table::View,
+    vocabulary::vocabulary,
     words::{Question, Slot, level},
 };
 use crate::{
     catalogue::taxonomy::taxonomy,
     error::{Error, Result},
+    locale::Locale,
+    search::analysis,
 };
 use std::{io, sync::Arc};
 use tantivy::{
@@ -127,6 +130,27 @@ impl Indexes {
         Ok(lists)
     }
 
+    /// Words that begin as a typed one does but for its last letters; the fewest letters that find something.
+    fn alike(&self, slot: &Slot) -> io::Result<Option<List>> {
+        let codes = level::OF_START.map(|c| if c == 0 { 0 } else { level::code(level::TYPO, level::place(c), 0) });
+        for start in slot.shorter().filter(|s| s.chars().count() <= LONGEST_START) {
+            if let Some(list) = self.list(Kind::Start, start, codes)? {
+                return Ok(Some(list));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a Dutch word stands anywhere in this segment.
+    fn has_dutch(&self, word: &str) -> io::Result<bool> {
+        for stem in analysis::stems(Locale::Nl, word) {
+            if self.stem.terms().get(&stem)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn write(&self, list: &List, levels: &mut [u8]) -> io::Result<()> {
         let index = self.get(list.in_stems);
         let mut block = index.read_block_postings_from_terminfo(&list.info, IndexRecordOption::WithFreqs)?;
@@ -190,6 +214,12 @@ impl Matched {
             }
             let mut question = question.clone();
             question.name_leaves(&suspects);
+            let making = if question.compounds { suspects } else { Vec::new() };
+            for i in making {
+                if let Some((first, second)) = compound(&indexes, &question.slots[i]).map_err(Error::internal)? {
+                    question.add_compound(i, &first, &second);
+                }
+            }
             corrected = Some(question);
         }
         let question = corrected.as_ref().unwrap_or(question);
@@ -215,12 +245,45 @@ fn add_typos(indexes: &[Indexes], fields: &Fields, slot: &Slot, last: bool, list
             return Ok(());
         }
     }
+    let mut any = false;
     if last {
         for (index, lists) in indexes.iter().zip(lists.iter_mut()) {
-            lists.extend(index.misspelt_starts(slot, fields)?);
+            let found = index.misspelt_starts(slot, fields)?;
+            any |= !found.is_empty();
+            lists.extend(found);
+        }
+    }
+    if !any {
+        for (index, lists) in indexes.iter().zip(lists.iter_mut()) {
+            lists.extend(index.alike(slot)?);
         }
     }
     Ok(())
+}
+
+/// The two known words that an unknown one is made of, the second as long as can be: `tuin` + `onderhoud`.
+fn compound(indexes: &[Indexes], slot: &Slot) -> io::Result<Option<(String, String)>> {
+    const SHORTEST: usize = 3;
+    let known = |word: &str| -> io::Result<bool> {
+        if !vocabulary().places("", &analysis::stems(Locale::Nl, word)).is_empty() {
+            return Ok(true);
+        }
+        indexes.iter().try_fold(false, |any, index| Ok(any || index.has_dutch(word)?))
+    };
+    for (at, _) in slot.folded.char_indices().skip(SHORTEST) {
+        let (first, second) = slot.folded.split_at(at);
+        if second.len() < SHORTEST || !known(second)? {
+            continue;
+        }
+        // An `s` or `en` may join the two.
+        let bare = [Some(first), first.strip_suffix('s'), first.strip_suffix("en")];
+        for first in bare.into_iter().flatten().filter(|f| f.len() >= SHORTEST) {
+            if known(first)? {
+                return Ok(Some((first.to_owned(), second.to_owned())));
+            }
+        }
+    }
+    Ok(None)
 }
 
 fn write(index: &Indexes, question: &Question, lists: &[&[List]], documents: usize) -> io::Result<Hits> {
@@ -280,12 +343,9 @@ fn other_words(index: &Indexes, phrase: &[Vec<String>], leaves: &[(usize, u8)], 
     Ok(all)
 }
 
-/// Under what two words stand as neighbours: as typed, and by the stems of one language.
+/// Under what two words stand as neighbours: by the first stems of each language.
 fn pair_terms(a: &Slot, b: &Slot) -> Vec<String> {
-    let mut terms = vec![format!("{} {}", a.folded, b.folded)];
-    for first in &a.stems {
-        let same_language = |second: &&String| second.as_bytes().first() == first.as_bytes().first();
-        terms.extend(b.stems.iter().filter(same_language).map(|second| format!("{first} {second}")));
-    }
-    terms
+    let language = |stem: &String| stem.as_bytes().first().copied();
+    let second = |first: &String| b.stems.iter().find(|s| language(s) == language(first));
+    a.stems.iter().filter_map(|first| second(first).map(|second| pair(first, second))).collect()
 }

@@ -10,6 +10,7 @@ mod enterprises;
 mod files;
 mod filters;
 mod find;
+mod lexicon;
 mod matching;
 mod packed;
 mod rebuild;
@@ -33,6 +34,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use files::State;
+use lexicon::Lexicon;
 use std::{
     path::{Path, PathBuf},
     sync::{
@@ -80,6 +82,7 @@ struct Writing {
 struct Writers {
     offers: IndexWriter,
     enterprises: IndexWriter,
+    lexicon: Lexicon,
 }
 
 impl Tables {
@@ -94,13 +97,13 @@ impl Tables {
     }
 
     /// Writes changes without making them findable.
-    fn write(&self, region: &Region, writers: &Writers, changes: &[Change]) -> Result<()> {
+    fn write(&self, region: &Region, writers: &mut Writers, changes: &[Change]) -> Result<()> {
         for change in changes {
             match change {
                 Change::PutOffer(doc) => {
                     let fields = &self.offers.fields;
                     writers.offers.delete_term(id_term(fields, doc.id.0));
-                    writers.offers.add_document(documents::offer(fields, &self.schema, region, doc)?).map_err(Error::internal)?;
+                    writers.offers.add_document(documents::offer(fields, &self.schema, region, &mut writers.lexicon, doc)?).map_err(Error::internal)?;
                 }
                 Change::DropOffer(id) => {
                     writers.offers.delete_term(id_term(&self.offers.fields, id.0));
@@ -108,7 +111,7 @@ impl Tables {
                 Change::PutEnterprise(doc) => {
                     let fields = &self.enterprises.fields;
                     writers.enterprises.delete_term(id_term(fields, doc.id.0));
-                    writers.enterprises.add_document(documents::enterprise(fields, &self.schema, region, doc)?).map_err(Error::internal)?;
+                    writers.enterprises.add_document(documents::enterprise(fields, &self.schema, region, &mut writers.lexicon, doc)?).map_err(Error::internal)?;
                 }
                 Change::DropEnterprise(id) => {
                     writers.enterprises.delete_term(id_term(&self.enterprises.fields, id.0));
@@ -212,7 +215,7 @@ impl Engine {
     fn apply_to(writing: &mut Writing, tables: &Tables, region: &Region, changes: &[Change]) -> Result<()> {
         let writers = match &mut writing.writers {
             Some(writers) => writers,
-            none => none.insert(Writers { offers: tables.offers.writer()?, enterprises: tables.enterprises.writer()? }),
+            none => none.insert(Writers { offers: tables.offers.writer()?, enterprises: tables.enterprises.writer()?, lexicon: Lexicon::default() }),
         };
         tables.write(region, writers, changes)?;
         writers.commit(changes)

@@ -1,6 +1,6 @@
 //! Building a whole index anew while the old one answers.
 
-use super::{Engine, Live, Tables, Writers, files, files::State};
+use super::{Engine, Live, Tables, Writers, files, files::State, lexicon::Lexicon};
 use crate::{
     error::{Error, Result},
     search::Change,
@@ -28,7 +28,7 @@ impl<'a> Rebuild<'a> {
         let state = State::fresh(&engine.folder, engine.region)?;
         let built: Result<_> = (|| {
             let tables = Tables::create(state.clone())?;
-            let writers = Writers { offers: tables.offers.filling_writer(THREADS)?, enterprises: tables.enterprises.filling_writer(1)? };
+            let writers = Writers { offers: tables.offers.filling_writer(THREADS)?, enterprises: tables.enterprises.filling_writer(1)?, lexicon: Lexicon::default() };
             Ok((tables, writers))
         })();
         let (tables, writers) = built.inspect_err(|_| state.remove())?;
@@ -41,7 +41,7 @@ impl<'a> Rebuild<'a> {
     /// # Errors
     /// When the folder can't be written.
     pub fn add(&mut self, changes: Vec<Change>) -> Result<()> {
-        match (&self.tables, &self.writers) {
+        match (&self.tables, &mut self.writers) {
             (Some(tables), Some(writers)) => tables.write(self.engine.region, writers, &changes),
             _ => Err(Error::internal("the rebuild is over")),
         }
@@ -68,7 +68,7 @@ impl<'a> Rebuild<'a> {
             // The short part, while changes wait.
             let mut writing = engine.writing();
             let queue = writing.since_rebuild.take().unwrap_or_default();
-            tables.write(engine.region, &writers, &queue)?;
+            tables.write(engine.region, &mut writers, &queue)?;
             writers.commit(&queue)?;
             writers.offers.wait_merging_threads().map_err(Error::internal)?;
             writers.enterprises.wait_merging_threads().map_err(Error::internal)?;

@@ -3,13 +3,15 @@
 //! Words are not indexed once per field of the page: one posting list per word says by its frequency in which
 //! part of the page the word stands at best (see [`Part`]). So a typed word costs one look-up, not five.
 
-use super::packed::Packed;
+use super::{
+    lexicon::{Lexicon, Number},
+    packed::Packed,
+};
 use crate::{
     error::{Error, Result},
     locale::{Locale, Localised},
     search::analysis,
 };
-use std::collections::HashMap;
 use tantivy::{
     TantivyDocument,
     schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions},
@@ -102,36 +104,39 @@ pub struct Shown {
     pub town: String,
 }
 
-/// Collects the words of a document, each once with the best part in which it stands.
-#[derive(Default)]
-pub struct Words {
-    words: HashMap<String, u8>,
-    stems: HashMap<String, u8>,
-    starts: HashMap<String, u8>,
-    pairs: Vec<String>,
+/// Collects the words of a document, each with the best part in which it stands.
+pub struct Words<'a> {
+    lexicon: &'a mut Lexicon,
+    words: Vec<(Number, Part)>,
+    stems: Vec<(Number, Part)>,
+    /// Words of which beginnings are listed.
+    starting: Vec<(Number, Part)>,
+    /// Stems side by side in a title.
+    pairs: Vec<(Number, Number)>,
 }
 
-impl Words {
-    /// Adds a text. Stop words are kept: somebody may ask for nothing else.
+impl<'a> Words<'a> {
+    /// No words yet.
+    pub fn new(lexicon: &'a mut Lexicon) -> Self {
+        lexicon.tidy();
+        Self { lexicon, words: Vec::new(), stems: Vec::new(), starting: Vec::new(), pairs: Vec::new() }
+    }
+
+    /// Adds a text. Words that only join are kept: somebody may ask for nothing else.
     pub fn add(&mut self, part: Part, locale: Locale, text: &str) {
-        let mut before: Option<(String, Vec<String>)> = None;
-        for token in analysis::tokens(text) {
-            let stems = analysis::stems(locale, &token.lower);
+        let mut before = None;
+        for known in analysis::words(text).filter_map(|w| self.lexicon.word(locale, w)).collect::<Vec<_>>() {
+            self.words.push((known.word, part));
+            self.stems.push((known.stem, part));
+            if known.other_stem != known.stem {
+                self.stems.push((known.other_stem, part));
+            }
             if part >= Part::Seller {
-                self.add_starts(part, &token.folded);
+                self.starting.push((known.word, part));
             }
-            if part == Part::Title && !analysis::is_stop_word(locale, &token.folded) {
-                if let Some((word, first_stems)) = &before {
-                    self.pairs.push(format!("{word} {}", token.folded));
-                    for a in first_stems {
-                        self.pairs.extend(stems.iter().map(|b| format!("{a} {b}")));
-                    }
-                }
-                before = Some((token.folded.clone(), stems.clone()));
-            }
-            raise(&mut self.words, token.folded, part as u8);
-            for stem in stems {
-                raise(&mut self.stems, stem, part as u8);
+            if part == Part::Title && !known.joins {
+                self.pairs.extend(before.map(|b| (b, known.stem)));
+                before = Some(known.stem);
             }
         }
     }
@@ -143,26 +148,51 @@ impl Words {
         }
     }
 
-    fn add_starts(&mut self, part: Part, word: &str) {
-        // Two parts have starts, so the frequencies are 1 and 2: short lists.
-        let code = if part == Part::Title { 2 } else { 1 };
-        for (count, (at, c)) in word.char_indices().enumerate() {
-            if count == LONGEST_START {
-                break;
-            }
-            raise_str(&mut self.starts, &word[..at + c.len_utf8()], code);
-        }
-    }
-
     /// Writes the words into a document.
     pub fn write(mut self, fields: &Fields, doc: &mut TantivyDocument) {
+        doc.add_text(fields.word, self.coded(&self.words));
+        doc.add_text(fields.stem, self.coded(&self.stems));
+        let starting = best(&self.starting);
+        let mut starts: Vec<(&str, Part)> = Vec::new();
+        for (word, part) in &starting {
+            let word = self.lexicon.text(*word);
+            starts.extend(word.char_indices().take(LONGEST_START).map(|(at, c)| (&word[..at + c.len_utf8()], *part)));
+        }
+        let mut text = String::new();
+        for (start, part) in best(&starts) {
+            // Two parts have starts, so short frequencies will do.
+            push_coded(&mut text, start, if part == Part::Title { 1 } else { 2 });
+        }
+        doc.add_text(fields.start, text);
         self.pairs.sort_unstable();
         self.pairs.dedup();
-        doc.add_text(fields.word, coded_text(self.words));
-        doc.add_text(fields.stem, coded_text(self.stems));
-        doc.add_text(fields.start, coded_text(self.starts));
-        doc.add_text(fields.pair, coded_text(self.pairs.into_iter().map(|p| (p, 1))));
+        let mut text = String::new();
+        for (a, b) in &self.pairs {
+            push_coded(&mut text, &pair(self.lexicon.text(*a), self.lexicon.text(*b)), 1);
+        }
+        doc.add_text(fields.pair, text);
     }
+
+    fn coded(&self, words: &[(Number, Part)]) -> String {
+        let mut text = String::with_capacity(words.len() * 8);
+        for (word, part) in best(words) {
+            push_coded(&mut text, self.lexicon.text(word), part as u8);
+        }
+        text
+    }
+}
+
+/// Each word once, with the best of its parts.
+fn best<T: Copy + Ord>(words: &[(T, Part)]) -> Vec<(T, Part)> {
+    let mut words = words.to_vec();
+    words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    words.dedup_by_key(|(word, _)| *word);
+    words
+}
+
+/// Two stems as neighbours.
+pub fn pair(a: &str, b: &str) -> String {
+    [a, " ", b].concat()
 }
 
 /// A document but for its words.
@@ -174,19 +204,6 @@ pub fn document(fields: &Fields, schema: &Schema, id: Uuid, shown: &Shown, packe
     Ok(doc)
 }
 
-fn raise(list: &mut HashMap<String, u8>, word: String, code: u8) {
-    let entry = list.entry(word).or_insert(code);
-    *entry = code.max(*entry);
-}
-
-fn raise_str(list: &mut HashMap<String, u8>, word: &str, code: u8) {
-    if let Some(entry) = list.get_mut(word) {
-        *entry = code.max(*entry);
-    } else {
-        list.insert(word.to_owned(), code);
-    }
-}
-
 const CODED: &str = "coded";
 
 /// The tokenizer that the fields name.
@@ -195,14 +212,10 @@ pub fn coded_analyzer() -> (&'static str, TextAnalyzer) {
 }
 
 /// `4świeca\n1bis\n`: a word is preceded by how often it is to be counted.
-fn coded_text(words: impl IntoIterator<Item = (String, u8)>) -> String {
-    let mut text = String::new();
-    for (word, code) in words {
-        text.push(char::from(b'0' + code));
-        text.push_str(&word);
-        text.push('\n');
-    }
-    text
+fn push_coded(text: &mut String, word: &str, count: u8) {
+    text.push(char::from(b'0' + count));
+    text.push_str(word);
+    text.push('\n');
 }
 
 #[derive(Clone, Default)]

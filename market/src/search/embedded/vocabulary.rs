@@ -172,29 +172,39 @@ impl Vocabulary {
 }
 
 /// Whether two words differ by at most `most` letters missing, too many, wrong or swapped with their neighbour.
+/// Words of more than 30 letters are not compared.
 pub fn within(a: &str, b: &str, most: usize) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > most {
+    const MOST: usize = 31;
+    // A letter has at most four bytes, so this refuses only what differs by more.
+    if a.len() > b.len() + 4 * most || b.len() > a.len() + 4 * most {
         return false;
     }
-    let mut rows = [vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>(), vec![0; b.len() + 1]];
-    for i in 1..=a.len() {
-        // rows: two before, one before, this one
-        rows[2][0] = i;
-        for j in 1..=b.len() {
-            let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut least = (rows[1][j] + 1).min(rows[2][j - 1] + 1).min(rows[1][j - 1] + cost);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[0][j - 2] + 1);
+    let (mut first, mut second) = (['\0'; MOST], ['\0'; MOST]);
+    let letters = |word: &str, into: &mut [char; MOST]| into.iter_mut().zip(word.chars()).map(|(to, c)| *to = c).count();
+    let (rows, columns) = (letters(a, &mut first), letters(b, &mut second));
+    if rows == MOST || columns == MOST || rows.abs_diff(columns) > most {
+        return false;
+    }
+    // Two rows before, one before, this one.
+    let (mut far, mut before, mut row) = ([0; MOST], [0; MOST], [0; MOST]);
+    before.iter_mut().enumerate().for_each(|(i, d)| *d = i);
+    for i in 1..=rows {
+        row[0] = i;
+        let mut least = i;
+        for j in 1..=columns {
+            let cost = usize::from(first[i - 1] != second[j - 1]);
+            row[j] = (before[j] + 1).min(row[j - 1] + 1).min(before[j - 1] + cost);
+            if i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1] {
+                row[j] = row[j].min(far[j - 2] + 1);
             }
-            rows[2][j] = least;
+            least = least.min(row[j]);
         }
-        if rows[2].iter().all(|d| *d > most) {
+        if least > most {
             return false;
         }
-        rows.rotate_left(1);
+        (far, before, row) = (before, row, far);
     }
-    rows[1][b.len()] <= most
+    before[columns] <= most
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ pub mod level {
     /// For a synonym's stem.
     pub const OF_SYNONYM: [u8; 5] = [0, code(STEM, BODY, 0), code(STEM, SUMMARY, 0), code(STEM, SELLER, 0), code(STEM, TITLE, 0)];
     /// For the list of beginnings, which has two parts only.
-    pub const OF_START: [u8; 5] = [0, code(PREFIX, SELLER, 1), code(PREFIX, TITLE, 1), 0, 0];
+    pub const OF_START: [u8; 5] = [0, code(PREFIX, TITLE, 1), code(PREFIX, SELLER, 1), 0, 0];
     /// For longer words than beginnings are listed for.
     pub const OF_LONG_START: [u8; 5] = [0, 0, 0, code(PREFIX, SELLER, 1), code(PREFIX, TITLE, 1)];
     /// For a word one letter off.
@@ -94,6 +94,16 @@ impl Slot {
     }
 }
 
+impl Slot {
+    /// The word without its last letter, without two and so on, as long as most of it is left: what words
+    /// that a stemmer does not bring together still share.
+    pub fn shorter(&self) -> impl Iterator<Item = &str> {
+        let ends: Vec<usize> = self.folded.char_indices().map(|(at, _)| at).collect();
+        let least = (ends.len() - ends.len() / 3).max(5);
+        ends.into_iter().enumerate().rev().take_while(move |(letters, _)| *letters >= least).map(|(_, end)| &self.folded[..end])
+    }
+}
+
 /// Other words for part of the question.
 #[derive(Clone, Debug)]
 pub struct OtherWords {
@@ -114,6 +124,8 @@ pub struct Question {
     pub too_many: Vec<String>,
     /// Whether naming a document's category is as good as standing on its page.
     by_category: bool,
+    /// Whether the reader's language makes words of words.
+    pub compounds: bool,
 }
 
 impl Question {
@@ -144,7 +156,7 @@ impl Question {
             leaves: Vec::new(),
         };
         let slots = kept.into_iter().enumerate().map(slot).collect();
-        let mut question = Self { slots, other_words: Vec::new(), too_many, by_category: true };
+        let mut question = Self { slots, other_words: Vec::new(), too_many, by_category: true, compounds: locale == Locale::Nl };
         question.add_synonyms();
         question.name_leaves(&[]);
         question
@@ -156,6 +168,16 @@ impl Question {
         self.slots.iter_mut().for_each(|slot| slot.leaves.clear());
         self.other_words.iter_mut().for_each(|other| other.leaves.clear());
         self
+    }
+
+    /// Notes that a Dutch word may be made of two, the second of which says what it is.
+    pub fn add_compound(&mut self, slot: usize, first: &str, second: &str) {
+        let phrase = vec![analysis::stems(Locale::Nl, first), analysis::stems(Locale::Nl, second)];
+        let named = |words: &[Vec<String>]| of_all(&vocabulary().named(&words.iter().map(|w| vocabulary().places("", w)).collect::<Vec<_>>()));
+        let leaves = [named(&phrase), named(&phrase[1..])].into_iter().find(|l| !l.is_empty()).unwrap_or_default();
+        let leaves = if self.by_category { leaves } else { Vec::new() };
+        let leaves = leaves.into_iter().map(|(leaf, n)| (leaf, level::code(level::TYPO, place_of(n), 1))).collect();
+        self.other_words.push(OtherWords { instead: Instead { from: slot, until: slot + 1, phrase }, leaves });
     }
 
     /// Whether nothing was asked in words.
@@ -194,8 +216,9 @@ impl Question {
                 places.extend(vocabulary().places_beginning(&slot.folded));
             }
             if misspelt.contains(&i) {
-                let near = (1..=slot.typos()).map(|d| vocabulary().places_like(&slot.folded, d.into())).find(|p| !p.is_empty());
-                places.extend(near.unwrap_or_default());
+                let near = (1..=slot.typos()).map(|d| vocabulary().places_like(&slot.folded, d.into()));
+                let alike = slot.shorter().map(|start| vocabulary().places_beginning(start));
+                places.extend(near.chain(alike).find(|p| !p.is_empty()).unwrap_or_default());
             }
             places
         }).collect();
