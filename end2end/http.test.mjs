@@ -29,7 +29,7 @@ const ANSWERS = [
   ["/api/v1/offers?foo=1", 400],
   ["/api/v1/offers/nothing", 404],
   ["/api/nothing", 404],
-  ["/fn/nothing", 400, { headers: { "sec-fetch-site": "same-origin" } }],
+  ["/fn/nothing", 404, { headers: { "sec-fetch-site": "same-origin" } }],
   ["/fn/suggest?typed=kub&lang=pl", 403, { headers: EVIL }],
   [asset("site.css"), 200],
   ["/assets/nothing.js", 404],

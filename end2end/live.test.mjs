@@ -149,10 +149,10 @@ describe("beside the running server", () => {
     };
     assert.deepEqual(await marked(), [false, false, false, false]);
     await importing("licences", [licence]);
-    await until(async () => (await marked()).every(Boolean), "the mark is everywhere", 1000);
+    await until(async () => (await marked()).every(Boolean), "the mark is everywhere", 2000);
     assert.equal((await api("licences/DS-2026-9907")).standing, "valid");
     await importing("licences", [{ ...licence, state: "withdrawn", state_on: today(), state_reason: "Próba" }]);
-    await until(async () => !(await marked()).some(Boolean), "the mark is nowhere", 1000);
+    await until(async () => !(await marked()).some(Boolean), "the mark is nowhere", 2000);
     assert.equal((await api("licences/DS-2026-9907")).standing, "withdrawn");
     // Its last day was yesterday.
     await importing("licences", [{ ...licence, ends_on: today(-1) }]);
@@ -226,7 +226,7 @@ describe("a server of its own", () => {
     assert.ok((await page.getByRole("heading", { level: 1 }).innerText()).includes("<img src=x onerror=xss=1>"));
     // Suggestions are put together in the browser.
     await visit(page, "/pl/oferta");
-    await page.getByRole("combobox").pressSequentially("X20", { delay: 20 });
+    await page.getByRole("search").getByRole("combobox").pressSequentially("X20", { delay: 20 });
     await page.getByRole("option").first().waitFor();
     assert.ok((await page.getByRole("listbox").innerText()).includes("<img src=x onerror=xss=1>"));
     assert.equal(await page.evaluate(() => globalThis.xss), undefined);

@@ -48,7 +48,7 @@ offer-how = How to buy:
 offer-how-contact = the seller takes the orders. Write or call to agree on quantity, time and payment.
 offer-how-below = the seller takes the orders. You find the details further down this page.
 offer-write = Write to the seller
-offer-call = Call
+offer-call = Telephone:
 offer-subject = { $title }: a question from { $brand }
 
 # points

@@ -18,7 +18,7 @@ within-weeks =
         [one] binnen een week
        *[other] binnen { $n } weken
     }
-until = tot en met { $date }
+until = t/m { $date }
 works-since = actief sinds { $year }
 print-hint = Wil je deze pagina afdrukken? Gebruik dan de opdracht Afdrukken van je browser.
 country-poland = Polen
@@ -48,7 +48,7 @@ offer-how = Hoe koop je dit:
 offer-how-contact = de verkoper neemt de bestelling aan. Schrijf of bel en spreek hoeveelheid, termijn en betaling af.
 offer-how-below = de verkoper neemt de bestelling aan. De gegevens staan verderop op deze pagina.
 offer-write = Schrijf de verkoper
-offer-call = Bel
+offer-call = Telefoon:
 offer-subject = { $title }: een vraag via { $brand }
 
 # points
@@ -267,7 +267,7 @@ list-as-of = stand op { $at }
 list-offer = Aanbod
 list-seller = Verkoper
 list-price = Prijs
-list-ready = Levertermijn
+list-ready = Termijn
 list-mark = Label
 list-no-mark = geen label
 list-net = excl. btw { $net }

@@ -51,7 +51,7 @@ offer-how = Jak kupić:
 offer-how-contact = zamówienia przyjmuje sprzedawca. Napisz lub zadzwoń i ustalcie ilość, termin oraz zapłatę.
 offer-how-below = zamówienia przyjmuje sprzedawca. Jego dane są niżej na tej stronie.
 offer-write = Napisz do sprzedawcy
-offer-call = Zadzwoń:
+offer-call = Telefon:
 offer-subject = { $title }: pytanie ze strony { $brand }
 
 # points

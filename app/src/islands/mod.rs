@@ -22,7 +22,13 @@ macro_rules! in_browser {
 /// Suggestions under the search form that it is wrapped around (ARIA combobox with a listbox).
 /// `counts` is the announcement with `#` for the number.
 #[island]
-pub fn SearchBox(lang: String, label: String, none: String, counts: String, children: Children) -> impl IntoView {
+pub fn SearchBox(
+    lang: String,
+    label: String,
+    none: String,
+    counts: String,
+    children: Children,
+) -> impl IntoView {
     in_browser!(browser::search::start(lang, label, none, counts));
     #[cfg(not(feature = "hydrate"))]
     let _ = (lang, label, none, counts);

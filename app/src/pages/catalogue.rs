@@ -32,8 +32,8 @@ use market::{
 };
 
 pub(super) use form::{anchor, help};
-use sentences::{missed_lead, title, unfiltered};
 pub(super) use sentences::lead;
+use sentences::{missed_lead, title, unfiltered};
 
 /// What the catalogue's page is made of.
 pub struct CatalogueData<'a> {

@@ -228,7 +228,7 @@ pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
                 let (enterprises, _) = count(c.teryt);
                 let label = format!("{}, {}", c.name, words.count("enterprises-n", enterprises));
                 view! {
-                    <a class=format!("county l{}", level(enterprises, most)) href=Route::County(c).path(locale) aria-label=label>
+                    <a class=format!("county l{}", level(enterprises, most)) xlink:href=Route::County(c).path(locale) aria-label=label>
                         <path d=shape.path.as_str()></path>
                         {(enterprises > 0).then(|| view! { <text x=shape.x.as_str() y=shape.y.as_str()>{enterprises.to_string()}</text> })}
                     </a>

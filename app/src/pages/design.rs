@@ -39,9 +39,18 @@ const SPECIMENS: [(&str, fn(&View<'_>) -> String); 15] = [
 pub fn design_page(view: &View<'_>) -> Page {
     let words = view.words();
     let title = words.t("design-title").to_owned();
-    let steps: Vec<Crumb> = vec![(words.t("nav-home").to_owned(), Some(Route::Home.path(view.locale))), (title.clone(), None)];
+    let steps: Vec<Crumb> = vec![
+        (
+            words.t("nav-home").to_owned(),
+            Some(Route::Home.path(view.locale)),
+        ),
+        (title.clone(), None),
+    ];
     let name = |id: &str| words.t(&format!("design-{id}")).to_owned();
-    let toc: Vec<_> = std::iter::once("colours").chain(SPECIMENS.iter().map(|(id, _)| *id)).map(|id| view! { <a href=format!("#{id}")>{name(id)}</a> }).collect();
+    let toc: Vec<_> = std::iter::once("colours")
+        .chain(SPECIMENS.iter().map(|(id, _)| *id))
+        .map(|id| view! { <a href=format!("#{id}")>{name(id)}</a> })
+        .collect();
     let specimens: Vec<_> = SPECIMENS
         .iter()
         .map(|(id, make)| {
@@ -72,27 +81,53 @@ pub fn design_page(view: &View<'_>) -> Page {
             </div>
         </div>
     };
-    let mut head = head_of(view, title, words.t("design-lead").to_owned(), |l| Route::Design.path(l));
+    let mut head = head_of(view, title, words.t("design-lead").to_owned(), |l| {
+        Route::Design.path(l)
+    });
     head.noindex = true;
-    Page { head, section: Section::None, main: main.into_any(), main_class: "wrap" }
+    Page {
+        head,
+        section: Section::None,
+        main: main.into_any(),
+        main_class: "wrap",
+    }
 }
 
 /// The value of a token in the light theme.
 fn token(name: &str) -> &'static str {
     let at = TOKENS.find(&format!("--{name}:"));
-    at.and_then(|at| TOKENS.get(at..)).and_then(|rest| rest.split_once(':')).and_then(|(_, rest)| rest.split(';').next()).map_or("", str::trim)
+    at.and_then(|at| TOKENS.get(at..))
+        .and_then(|rest| rest.split_once(':'))
+        .and_then(|(_, rest)| rest.split(';').next())
+        .map_or("", str::trim)
 }
 
 fn swatches() -> impl IntoView {
-    const COLOURS: [&str; 15] =
-        ["ink", "ink-2", "ground", "wash", "line", "line-strong", "cobalt", "cobalt-deep", "cobalt-soft", "leaf", "leaf-soft", "ochre", "ochre-soft", "brick", "brick-soft"];
+    const COLOURS: [&str; 15] = [
+        "ink",
+        "ink-2",
+        "ground",
+        "wash",
+        "line",
+        "line-strong",
+        "cobalt",
+        "cobalt-deep",
+        "cobalt-soft",
+        "leaf",
+        "leaf-soft",
+        "ochre",
+        "ochre-soft",
+        "brick",
+        "brick-soft",
+    ];
     COLOURS.map(|c| view! { <li><span class=format!("swatch {c}")></span><b>{c}</b>" "<span class="code">{token(c)}</span></li> }).into_iter().collect::<Vec<_>>()
 }
 
 /// Markup with one block a line, indented as it nests.
 fn pretty(html: &str) -> String {
     const BLOCKS: [&str; 23] = [
-        "ul", "ol", "li", "div", "section", "form", "fieldset", "legend", "label", "table", "thead", "tbody", "tr", "dl", "nav", "p", "h2", "h3", "details", "svg", "button", "aside", "hr",
+        "ul", "ol", "li", "div", "section", "form", "fieldset", "legend", "label", "table", "thead", "tbody",
+        "tr", "dl", "nav", "p", "h2", "h3", "details", "svg", "button", "aside", "hr",
     ];
     let (mut out, mut depth) = (String::with_capacity(html.len() * 2), 0_usize);
     let mut opened_last = false;
@@ -104,7 +139,11 @@ fn pretty(html: &str) -> String {
         let (tag, after) = from.split_at(end);
         rest = after;
         let closing = tag.starts_with("</");
-        let name: String = tag.trim_start_matches(['<', '/']).chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        let name: String = tag
+            .trim_start_matches(['<', '/'])
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric())
+            .collect();
         if !BLOCKS.contains(&name.as_str()) {
             out.push_str(tag);
             continue;
@@ -149,6 +188,9 @@ mod tests {
 
     #[test]
     fn markup_is_indented() {
-        assert_eq!(pretty("<ul><li>a <b>b</b></li><li>c</li></ul>"), "<ul>\n  <li>a <b>b</b></li>\n  <li>c</li>\n</ul>");
+        assert_eq!(
+            pretty("<ul><li>a <b>b</b></li><li>c</li></ul>"),
+            "<ul>\n  <li>a <b>b</b></li>\n  <li>c</li>\n</ul>"
+        );
     }
 }

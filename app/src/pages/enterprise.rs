@@ -19,7 +19,9 @@ use crate::{
     },
 };
 use leptos::{either::Either, prelude::*};
-use market::{catalogue::OfferCard, certification::LicenceLine, enterprises::Enterprise, images::PictureState};
+use market::{
+    catalogue::OfferCard, certification::LicenceLine, enterprises::Enterprise, images::PictureState,
+};
 use serde_json::{Map, Value, json};
 
 /// What the page is made of.
@@ -41,18 +43,26 @@ pub struct EnterpriseData<'a> {
 
 /// The page of an enterprise, or its card.
 pub fn enterprise_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
-    if data.card { card::card_page(view, data) } else { full_page(view, data) }
+    if data.card {
+        card::card_page(view, data)
+    } else {
+        full_page(view, data)
+    }
 }
 
 fn full_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
     let (words, locale, e) = (view.words(), view.locale, data.enterprise);
     let steps = steps(view, e);
-    let story = e.story.get(locale).map(|(text, l)| (market::text::markdown_html(text), (l != locale).then(|| l.tag())));
+    let story = e
+        .story
+        .get(locale)
+        .map(|(text, l)| (market::text::markdown_html(text), (l != locale).then(|| l.tag())));
     let story = story.map(|(html, lang)| view! { <section><h2>{words.t("enterprise-story")}</h2><div class="prose" lang=lang inner_html=html></div></section> });
     let offers = (!data.offers.is_empty()).then(|| {
         let all = Route::Offers.with_query(locale, &[("enterprise", e.slug.clone())]);
         let shown = u64::try_from(data.offers.len()).unwrap_or(0);
-        let more = (data.offers_total > shown).then(|| view! { <a href=all>{words.count("all-n-offers", data.offers_total)}</a> });
+        let more = (data.offers_total > shown)
+            .then(|| view! { <a href=all>{words.count("all-n-offers", data.offers_total)}</a> });
         view! {
             <section class="section">
                 <div class="head"><h2>{words.count("offers-n", data.offers_total)}</h2>{more}</div>
@@ -74,11 +84,22 @@ fn full_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
         </div>
         {offers}
     };
-    Page { head: head(view, e, &steps), section: Section::Enterprises, main: main.into_any(), main_class: "wrap" }
+    Page {
+        head: head(view, e, &steps),
+        section: Section::Enterprises,
+        main: main.into_any(),
+        main_class: "wrap",
+    }
 }
 
 fn steps(view: &View<'_>, e: &Enterprise) -> Vec<Crumb> {
-    vec![(view.words().t("nav-enterprises").to_owned(), Some(Route::Enterprises.path(view.locale))), (e.brand_name.clone(), None)]
+    vec![
+        (
+            view.words().t("nav-enterprises").to_owned(),
+            Some(Route::Enterprises.path(view.locale)),
+        ),
+        (e.brand_name.clone(), None),
+    ]
 }
 
 /// Entity type, town and year in one line.
@@ -88,14 +109,20 @@ fn line(view: &View<'_>, e: &Enterprise) -> String {
     if !e.address.town.is_empty() {
         parts.push(e.address.town.clone());
     }
-    parts.extend(e.founded.map(|year| words.with("works-since", &[("year", year.to_string().into())])));
+    parts.extend(
+        e.founded
+            .map(|year| words.with("works-since", &[("year", year.to_string().into())])),
+    );
     parts.join(" · ")
 }
 
 fn who(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
     let words = view.words();
     let (quote, lang) = localised(&e.tagline, view.locale);
-    let subject = words.with("enterprise-subject", &[("brand", view.site.region.brand.text(view.locale).into())]);
+    let subject = words.with(
+        "enterprise-subject",
+        &[("brand", view.site.region.brand.text(view.locale).into())],
+    );
     let card = format!("{}?card=1", Route::Enterprise(&e.slug).path(view.locale));
     view! {
         <div class="who">
@@ -119,20 +146,31 @@ fn team(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
     }
     let words = view.words();
     let groups: Vec<String> = e.employs.iter().map(|g| facts::band(view, g)).collect();
-    Either::Right(view! { <p>{words.t("enterprise-team")}" "{joined(view, &groups)}". "<span class="muted">{facts::employs_source(view, e)}</span></p> })
+    Either::Right(
+        view! { <p>{words.t("enterprise-team")}" "{joined(view, &groups)}". "<span class="muted">{facts::employs_source(view, e)}</span></p> },
+    )
 }
 
 fn front(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
     match e.pictures.iter().find(|p| shown(p)) {
         Some(p) => Either::Left(picture(view, p, "(max-width: 48em) 94vw, 30rem", true)),
-        None => Either::Right(card_picture(None, e.activities.first().map_or("", |a| a.category.as_str()), &e.slug, true)),
+        None => Either::Right(card_picture(
+            None,
+            e.activities.first().map_or("", |a| a.category.as_str()),
+            &e.slug,
+            true,
+        )),
     }
 }
 
 fn head(view: &View<'_>, e: &Enterprise, steps: &[Crumb]) -> Head {
     let path = |l| Route::Enterprise(&e.slug).path(l);
     let tagline = e.tagline.text(view.locale);
-    let description = if tagline.is_empty() { line(view, e) } else { format!("{}. {tagline}", line(view, e)) };
+    let description = if tagline.is_empty() {
+        line(view, e)
+    } else {
+        format!("{}. {tagline}", line(view, e))
+    };
     let mut head = head_of(view, e.brand_name.clone(), description, path);
     // Names and facts are the same in all languages; a story decides where the text is at home.
     if let Some((_, source)) = e.story.get(view.locale) {
@@ -140,7 +178,10 @@ fn head(view: &View<'_>, e: &Enterprise, steps: &[Crumb]) -> Head {
         head.alternates = e.story.iter().map(|(l, _)| (l, path(l))).collect();
     }
     head.og_image = Some(format!("/media/og/enterprise/{}/{}.png", e.slug, view.locale));
-    head.json_ld = vec![organization(view, e), crumbs_json_ld(view, steps, &path(view.locale))];
+    head.json_ld = vec![
+        organization(view, e),
+        crumbs_json_ld(view, steps, &path(view.locale)),
+    ];
     head
 }
 
@@ -155,17 +196,28 @@ fn organization(view: &View<'_>, e: &Enterprise) -> Value {
     put("@type", "Organization".into());
     put("name", e.brand_name.as_str().into());
     put("legalName", e.legal_name.as_str().into());
-    put("url", e.website.clone().unwrap_or_else(|| format!("{base}{}", Route::Enterprise(&e.slug).path(view.locale))).into());
+    put(
+        "url",
+        e.website
+            .clone()
+            .unwrap_or_else(|| format!("{base}{}", Route::Enterprise(&e.slug).path(view.locale)))
+            .into(),
+    );
     put(
         "address",
         json!({ "@type": "PostalAddress", "streetAddress": e.address.street, "postalCode": e.address.postcode, "addressLocality": e.address.town, "addressCountry": e.address.country }),
     );
     if let Some(at) = e.address.at {
-        put("location", json!({ "@type": "Place", "name": e.brand_name, "address": address(&e.address), "geo": { "@type": "GeoCoordinates", "latitude": at.lat, "longitude": at.lon } }));
+        put(
+            "location",
+            json!({ "@type": "Place", "name": e.brand_name, "address": address(&e.address), "geo": { "@type": "GeoCoordinates", "latitude": at.lat, "longitude": at.lon } }),
+        );
     }
     let identifiers: Vec<Value> = [("KRS", &e.krs), ("REGON", &e.regon), ("KBO/BCE", &e.be_number)]
         .into_iter()
-        .filter_map(|(name, number)| Some(json!({ "@type": "PropertyValue", "propertyID": name, "value": number.as_deref()? })))
+        .filter_map(|(name, number)| {
+            Some(json!({ "@type": "PropertyValue", "propertyID": name, "value": number.as_deref()? }))
+        })
         .collect();
     if !identifiers.is_empty() {
         put("identifier", identifiers.into());
@@ -188,8 +240,19 @@ fn organization(view: &View<'_>, e: &Enterprise) -> Value {
     if !e.languages.is_empty() {
         put("knowsLanguage", json!(e.languages));
     }
-    if let Some(p) = e.pictures.iter().find(|p| p.state == PictureState::Ready && shown(p)) {
-        put("image", format!("{base}{}", picture_address(p, widths(p).last().unwrap_or(640), "jpg")).into());
+    if let Some(p) = e
+        .pictures
+        .iter()
+        .find(|p| p.state == PictureState::Ready && shown(p))
+    {
+        put(
+            "image",
+            format!(
+                "{base}{}",
+                picture_address(p, widths(p).last().unwrap_or(640), "jpg")
+            )
+            .into(),
+        );
     }
     Value::Object(o)
 }

@@ -53,8 +53,18 @@ pub fn mark_page(view: &View<'_>, data: MarkData<'_>) -> Page {
     let (words, locale, region) = (view.words(), view.locale, view.site.region);
     let name = region.mark.text(locale).to_owned();
     let title = words.with("mark-title", &[("mark", name.clone().into())]);
-    let steps: Vec<Crumb> = vec![(words.t("nav-home").to_owned(), Some(Route::Home.path(locale))), (name.clone(), None)];
-    let seal = seal(view, "about", words.t("seal-valid"), words.t("seal-sample"), false, "seal");
+    let steps: Vec<Crumb> = vec![
+        (words.t("nav-home").to_owned(), Some(Route::Home.path(locale))),
+        (name.clone(), None),
+    ];
+    let seal = seal(
+        view,
+        "about",
+        words.t("seal-valid"),
+        words.t("seal-sample"),
+        false,
+        "seal",
+    );
     let grantors: Vec<_> = region
         .grantors
         .iter()
@@ -63,7 +73,15 @@ pub fn mark_page(view: &View<'_>, data: MarkData<'_>) -> Page {
             view! { <li><span lang=lang>{name}</span>" ("<span class="code">{format!("{}/…", g.code)}</span>")"</li> }
         })
         .collect();
-    let criteria: Vec<_> = ["mark-criterion-form", "mark-criterion-aims", "mark-criterion-months", "mark-criterion-income"].map(|key| view! { <li>{words.t(key)}</li> }).into_iter().collect();
+    let criteria: Vec<_> = [
+        "mark-criterion-form",
+        "mark-criterion-aims",
+        "mark-criterion-months",
+        "mark-criterion-income",
+    ]
+    .map(|key| view! { <li>{words.t(key)}</li> })
+    .into_iter()
+    .collect();
     let paragraph = |key: &'static str| view! { <p>{words.with(key, &[("mark", name.clone().into())])}</p> };
     let marked = Route::Offers.with_query(locale, &[("label", "1".to_owned())]);
     let with_status = Route::Enterprises.with_query(locale, &[("status", "1".to_owned())]);
@@ -87,10 +105,17 @@ pub fn mark_page(view: &View<'_>, data: MarkData<'_>) -> Page {
             <p class="actions"><a class="btn second" href=marked>{words.t("mark-offers-link")}</a><a class="btn second" href=with_status>{words.t("mark-status-link")}</a></p>
         </section>
     };
-    let mut head = head_of(view, title, words.t("mark-lead").to_owned(), |l| Route::Mark.path(l));
+    let mut head = head_of(view, title, words.t("mark-lead").to_owned(), |l| {
+        Route::Mark.path(l)
+    });
     head.noindex = data.checked.is_some();
     head.json_ld = vec![crumbs_json_ld(view, &steps, &Route::Mark.path(locale))];
-    Page { head, section: Section::Mark, main: main.into_any(), main_class: "wrap" }
+    Page {
+        head,
+        section: Section::Mark,
+        main: main.into_any(),
+        main_class: "wrap",
+    }
 }
 
 fn check_form(view: &View<'_>, data: MarkData<'_>) -> impl IntoView + use<> {
@@ -99,7 +124,12 @@ fn check_form(view: &View<'_>, data: MarkData<'_>) -> impl IntoView + use<> {
         MarkCheck::NotUnderstood => words.t("mark-not-understood"),
         MarkCheck::Unknown => words.t("mark-unknown"),
     });
-    let example = view.site.region.grantors.first().map_or_else(String::new, |g| format!("{}/2026/0142", g.code));
+    let example = view
+        .site
+        .region
+        .grantors
+        .first()
+        .map_or_else(String::new, |g| format!("{}/2026/0142", g.code));
     let wrong = error.is_some();
     view! {
         <form action=Route::Mark.path(view.locale)>

@@ -35,13 +35,28 @@ pub fn ordering_page(view: &View<'_>) -> Page {
     const TEXT: &[Part] = &[
         H("ordering-words-h"),
         P("ordering-words-1"),
-        Steps(&["ordering-tier-exact", "ordering-tier-stem", "ordering-tier-prefix", "ordering-tier-typo"]),
+        Steps(&[
+            "ordering-tier-exact",
+            "ordering-tier-stem",
+            "ordering-tier-prefix",
+            "ordering-tier-typo",
+        ]),
         P("ordering-words-2"),
-        List(&["ordering-field-title", "ordering-field-category", "ordering-field-name", "ordering-field-summary", "ordering-field-description"]),
+        List(&[
+            "ordering-field-title",
+            "ordering-field-category",
+            "ordering-field-name",
+            "ordering-field-summary",
+            "ordering-field-description",
+        ]),
         P("ordering-words-3"),
         H("ordering-signals-h"),
         P("ordering-signals-1"),
-        List(&["ordering-signal-mark", "ordering-signal-complete", "ordering-signal-new"]),
+        List(&[
+            "ordering-signal-mark",
+            "ordering-signal-complete",
+            "ordering-signal-new",
+        ]),
         P("ordering-complete-1"),
         List(&[
             "ordering-complete-picture",
@@ -58,10 +73,18 @@ pub fn ordering_page(view: &View<'_>) -> Page {
         H("ordering-without-h"),
         P("ordering-without-1"),
         H("ordering-choose-h"),
-        List(&["ordering-choose-newest", "ordering-choose-price", "ordering-choose-distance"]),
+        List(&[
+            "ordering-choose-newest",
+            "ordering-choose-price",
+            "ordering-choose-distance",
+        ]),
         H("ordering-nothing-h"),
         P("ordering-nothing-1"),
-        Steps(&["ordering-nothing-words", "ordering-nothing-filters", "ordering-nothing-newest"]),
+        Steps(&[
+            "ordering-nothing-words",
+            "ordering-nothing-filters",
+            "ordering-nothing-newest",
+        ]),
         P("ordering-nothing-2"),
         H("ordering-enterprises-h"),
         P("ordering-enterprises-1"),
@@ -73,7 +96,13 @@ pub fn ordering_page(view: &View<'_>) -> Page {
         P("ordering-reviews-1"),
     ];
     let body = parts(view, TEXT);
-    page(view, || Route::Ordering, "ordering-title", "ordering-lead", body.into_any())
+    page(
+        view,
+        || Route::Ordering,
+        "ordering-title",
+        "ordering-lead",
+        body.into_any(),
+    )
 }
 
 /// Privacy.
@@ -81,7 +110,12 @@ pub fn privacy_page(view: &View<'_>) -> Page {
     use Part::{H, List, P};
     const SHORT: &[Part] = &[
         H("privacy-short-h"),
-        List(&["privacy-short-accounts", "privacy-short-cookies", "privacy-short-third", "privacy-short-tracking"]),
+        List(&[
+            "privacy-short-accounts",
+            "privacy-short-cookies",
+            "privacy-short-third",
+            "privacy-short-tracking",
+        ]),
         H("privacy-controller-h"),
     ];
     const REST: &[Part] = &[
@@ -101,27 +135,56 @@ pub fn privacy_page(view: &View<'_>) -> Page {
         P("privacy-sellers-2"),
         H("privacy-rights-h"),
         P("privacy-rights-1"),
-        List(&["privacy-right-access", "privacy-right-rectify", "privacy-right-erase", "privacy-right-restrict", "privacy-right-object"]),
+        List(&[
+            "privacy-right-access",
+            "privacy-right-rectify",
+            "privacy-right-erase",
+            "privacy-right-restrict",
+            "privacy-right-object",
+        ]),
         P("privacy-rights-2"),
         H("privacy-decisions-h"),
         P("privacy-decisions-1"),
     ];
     let body = view! { {parts(view, SHORT)}{imprint::controller(view)}{parts(view, REST)} };
-    page(view, || Route::Privacy, "privacy-title", "privacy-lead", body.into_any())
+    page(
+        view,
+        || Route::Privacy,
+        "privacy-title",
+        "privacy-lead",
+        body.into_any(),
+    )
 }
 
 /// A page with one text in a narrow column.
-fn page(view: &View<'_>, route: fn() -> Route<'static>, title_key: &'static str, lead_key: &'static str, body: AnyView) -> Page {
+fn page(
+    view: &View<'_>,
+    route: fn() -> Route<'static>,
+    title_key: &'static str,
+    lead_key: &'static str,
+    body: AnyView,
+) -> Page {
     let words = view.words();
     let title = words.t(title_key).to_owned();
-    let steps: Vec<Crumb> = vec![(words.t("nav-home").to_owned(), Some(Route::Home.path(view.locale))), (title.clone(), None)];
+    let steps: Vec<Crumb> = vec![
+        (
+            words.t("nav-home").to_owned(),
+            Some(Route::Home.path(view.locale)),
+        ),
+        (title.clone(), None),
+    ];
     let main = view! {
         {crumbs(view, &steps)}
         <article class="prose"><h1>{title.clone()}</h1><p class="lead">{said(view, lead_key)}</p>{body}</article>
     };
     let mut head = head_of(view, title, said(view, lead_key), |l| route().path(l));
     head.json_ld = vec![crumbs_json_ld(view, &steps, &route().path(view.locale))];
-    Page { head, section: Section::None, main: main.into_any(), main_class: "wrap narrow" }
+    Page {
+        head,
+        section: Section::None,
+        main: main.into_any(),
+        main_class: "wrap narrow",
+    }
 }
 
 /// A word of the text, with the names of service, mark and region where it asks for them.
@@ -131,11 +194,22 @@ fn said(view: &View<'_>, key: &'static str) -> String {
         return words.t(key).to_owned();
     }
     let name = |n: &market::locale::Localised<String>| n.text(view.locale).to_owned().into();
-    words.with(key, &[("brand", name(&region.brand)), ("mark", name(&region.mark)), ("region", name(&region.name))])
+    words.with(
+        key,
+        &[
+            ("brand", name(&region.brand)),
+            ("mark", name(&region.mark)),
+            ("region", name(&region.name)),
+        ],
+    )
 }
 
 fn parts(view: &View<'_>, parts: &[Part]) -> impl IntoView + use<> {
-    let items = |keys: &[&'static str]| keys.iter().map(|k| view! { <li>{said(view, k)}</li> }).collect::<Vec<_>>();
+    let items = |keys: &[&'static str]| {
+        keys.iter()
+            .map(|k| view! { <li>{said(view, k)}</li> })
+            .collect::<Vec<_>>()
+    };
     parts
         .iter()
         .map(|part| match part {

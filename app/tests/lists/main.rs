@@ -2,38 +2,21 @@
 //! With `PAGES_OUT=folder` the pages are written there, to be looked at.
 
 #![cfg(feature = "ssr")]
-#![expect(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "a test says what it expects by failing"
-)]
 
 mod samples;
 
 use app::{
-    pages::{Operator, Page, Site, View, catalogue, counties, enterprises, errors, home},
+    pages::{catalogue, counties, enterprises, errors, home},
     ui::layout::render,
 };
-use chrono::{DateTime, TimeZone, Utc};
 use market::{
-    catalogue::{
-        Delivery, Kind, OfferCard, PriceTag, PriceType, Seller, Unit,
-        query::{EnterpriseQuery, OfferQuery},
-        taxonomy::taxonomy,
-    },
-    certification::MarkSpan,
-    enterprises::{EnterpriseCard, EntityType, Group},
+    catalogue::{query::EnterpriseQuery, taxonomy::taxonomy},
     error::FieldError,
-    id::{EnterpriseId, OfferId},
-    images::PictureView,
-    locale::{Locale, Localised},
-    money::{Basis, Currency, Money, Vat},
-    place::Region,
-    search::{Facets, Found, FoundEnterprises, Relaxed},
+    locale::Locale,
+    search::{Found, FoundEnterprises, Relaxed},
 };
-use std::{collections::HashMap, sync::LazyLock, time::Instant};
-
 use samples::*;
+use std::time::Instant;
 
 #[test]
 fn the_catalogue_says_what_was_asked() {

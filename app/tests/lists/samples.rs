@@ -1,27 +1,24 @@
 //! Invented data, and a rendering that looks at what every page must have.
 
 use app::{
-    pages::{Operator, Page, Site, View, catalogue, counties, enterprises, errors, home},
+    pages::{Operator, Page, Site, View},
     ui::layout::render,
 };
 use chrono::{DateTime, TimeZone, Utc};
 use market::{
     catalogue::{
-        Delivery, Kind, OfferCard, PriceTag, PriceType, Seller, Unit,
-        query::{EnterpriseQuery, OfferQuery},
-        taxonomy::taxonomy,
+        Delivery, Kind, OfferCard, PriceTag, PriceType, Seller, Unit, query::OfferQuery, taxonomy::taxonomy,
     },
     certification::MarkSpan,
     enterprises::{EnterpriseCard, EntityType, Group},
-    error::FieldError,
     id::{EnterpriseId, OfferId},
     images::PictureView,
     locale::{Locale, Localised},
     money::{Basis, Currency, Money, Vat},
     place::Region,
-    search::{Facets, Found, FoundEnterprises, Relaxed},
+    search::{Facets, Found},
 };
-use std::{collections::HashMap, sync::LazyLock, time::Instant};
+use std::{collections::HashMap, sync::LazyLock};
 
 pub static SITE: LazyLock<Site> = LazyLock::new(|| Site {
     base_url: "https://example.org".into(),
@@ -81,7 +78,7 @@ pub fn offer(n: usize) -> OfferCard {
             name: "Spółdzielnia Socjalna Glinka".into(),
             town: "Bolesławiec".into(),
             county: None,
-            status: n % 2 == 0,
+            status: n.is_multiple_of(2),
         },
         price: PriceTag {
             price_type: if gross.is_some() {
@@ -105,7 +102,8 @@ pub fn offer(n: usize) -> OfferCard {
             )),
         },
         picture: PictureView::from_source(&format!("art:{thing}"), &slug, pl("opis")).ok(),
-        marks: (n % 3 == 0)
+        marks: n
+            .is_multiple_of(3)
             .then(|| MarkSpan {
                 number: "DS/2026/0142".into(),
                 key: "DS-2026-0142".into(),

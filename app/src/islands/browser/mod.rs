@@ -27,7 +27,12 @@ pub fn listen(target: &EventTarget, event: &str, f: impl FnMut(Event) + 'static)
 
 /// The closest element around an event's target that fits a selector.
 pub fn closest(event: &Event, selector: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+    event
+        .target()?
+        .dyn_into::<Element>()
+        .ok()?
+        .closest(selector)
+        .ok()?
 }
 
 /// The first element of the document that fits a selector.
@@ -38,7 +43,12 @@ pub fn find(selector: &str) -> Option<Element> {
 /// All of them, below `root`.
 pub fn all(root: &Element, selector: &str) -> Vec<Element> {
     let list: Option<NodeList> = root.query_selector_all(selector).ok();
-    list.map(|l| (0..l.length()).filter_map(|i| l.get(i)?.dyn_into().ok()).collect()).unwrap_or_default()
+    list.map(|l| {
+        (0..l.length())
+            .filter_map(|i| l.get(i)?.dyn_into().ok())
+            .collect()
+    })
+    .unwrap_or_default()
 }
 
 /// Sets an attribute.

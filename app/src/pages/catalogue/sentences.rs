@@ -11,7 +11,12 @@ use crate::{
 use leptos::prelude::*;
 use market::{catalogue::taxonomy::Category, search::Relaxed};
 
-pub(super) fn title(view: &View<'_>, data: &CatalogueData<'_>, category: Option<&Category>, missed: bool) -> String {
+pub(super) fn title(
+    view: &View<'_>,
+    data: &CatalogueData<'_>,
+    category: Option<&Category>,
+    missed: bool,
+) -> String {
     let words = view.words();
     let q = || quoted(&data.query.q, view.locale);
     let title = match (missed, data.query.q.is_empty()) {
@@ -47,7 +52,12 @@ pub(crate) fn lead(view: &View<'_>, ask: &Ask, total: u64) -> String {
 }
 
 /// `Bez filtrów: 37.` as a link, where leaving the filters out finds more.
-pub(super) fn unfiltered(view: &View<'_>, ask: &Ask, unfiltered: Option<u64>, total: u64) -> impl IntoView + use<> {
+pub(super) fn unfiltered(
+    view: &View<'_>,
+    ask: &Ask,
+    unfiltered: Option<u64>,
+    total: u64,
+) -> impl IntoView + use<> {
     unfiltered.filter(|n| *n > total).map(|n| {
         let href = ask.keeping(|name, _| matches!(name, "q" | "per_page")).href(view.locale);
         (" ", view! { <a href=href>{view.words().with("without-filters", &[("n", number(n, view.locale).into())])}</a> })

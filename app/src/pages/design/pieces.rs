@@ -67,7 +67,14 @@ pub fn seals(view: &View<'_>) -> String {
     let words = view.words();
     let until = words.with("seal-until", &[("date", "11.03.2027".into())]);
     let valid = seal(view, "sample-valid", words.t("seal-valid"), &until, false, "seal");
-    let lapsed = seal(view, "sample-lapsed", words.t("seal-lapsed"), "11.03.2026", true, "seal");
+    let lapsed = seal(
+        view,
+        "sample-lapsed",
+        words.t("seal-lapsed"),
+        "11.03.2026",
+        true,
+        "seal",
+    );
     format!("<p class=\"actions\">{valid}{lapsed}</p>")
 }
 
@@ -130,10 +137,15 @@ pub fn pages(view: &View<'_>) -> String {
 /// Messages: what happened, in words, and what comes next.
 pub fn notices(view: &View<'_>) -> String {
     let words = view.words();
-    let notices: Vec<_> = [("notice", "design-sample-notice"), ("notice ok", "design-sample-ok"), ("notice wait", "design-sample-wait"), ("notice no", "design-sample-no")]
-        .map(|(class, key)| view! { <div class=class><p><b>{words.t(key)}</b></p></div> })
-        .into_iter()
-        .collect();
+    let notices: Vec<_> = [
+        ("notice", "design-sample-notice"),
+        ("notice ok", "design-sample-ok"),
+        ("notice wait", "design-sample-wait"),
+        ("notice no", "design-sample-no"),
+    ]
+    .map(|(class, key)| view! { <div class=class><p><b>{words.t(key)}</b></p></div> })
+    .into_iter()
+    .collect();
     view! { <div class="stack">{notices}</div> }.to_html()
 }
 

@@ -21,7 +21,10 @@ pub fn card_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
     let title = words.with("card-title", &[("name", e.brand_name.clone().into())]);
     let at = datetime_words(view.now, view.site.region.time_zone, locale);
     let steps = vec![
-        (words.t("nav-enterprises").to_owned(), Some(Route::Enterprises.path(locale))),
+        (
+            words.t("nav-enterprises").to_owned(),
+            Some(Route::Enterprises.path(locale)),
+        ),
         (e.brand_name.clone(), Some(path.clone())),
         (words.t("card-name").to_owned(), None),
     ];
@@ -43,9 +46,28 @@ pub fn card_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
         <section class="section"><h2>{words.t("enterprise-contact")}</h2>{facts::contact(view, e)}</section>
         <p class="muted small">{words.t("card-note")}</p>
     };
-    let languages = Locale::ALL.into_iter().map(|l| (l, with_query(&Route::Enterprise(&e.slug).path(l), &[("card", "1".to_owned())]))).collect();
-    let head = Head { title, canonical: Route::Enterprise(&e.slug).path(locale), languages, noindex: true, ..Head::default() };
-    Page { head, section: Section::Enterprises, main: main.into_any(), main_class: "wrap narrow" }
+    let languages = Locale::ALL
+        .into_iter()
+        .map(|l| {
+            (
+                l,
+                with_query(&Route::Enterprise(&e.slug).path(l), &[("card", "1".to_owned())]),
+            )
+        })
+        .collect();
+    let head = Head {
+        title,
+        canonical: Route::Enterprise(&e.slug).path(locale),
+        languages,
+        noindex: true,
+        ..Head::default()
+    };
+    Page {
+        head,
+        section: Section::Enterprises,
+        main: main.into_any(),
+        main_class: "wrap narrow",
+    }
 }
 
 fn licences(view: &View<'_>, data: &EnterpriseData<'_>) -> impl IntoView + use<> {

@@ -37,7 +37,10 @@ pub fn does(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
                 }
                 None => Either::Right(code.to_owned()),
             };
-            let lines: Vec<_> = lines.into_iter().map(|(kind, reach)| view! { <dd>{term(words, "does", kind.name())}": "{reach}</dd> }).collect();
+            let lines: Vec<_> = lines
+                .into_iter()
+                .map(|(kind, reach)| view! { <dd>{term(words, "does", kind.name())}": "{reach}</dd> })
+                .collect();
             view! { <div><dt>{name}</dt>{lines}</div> }
         })
         .collect();
@@ -55,9 +58,17 @@ pub fn does(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
 }
 
 /// The two signs and the registers. `explicit` also says what there is not, as a file wants it.
-pub fn signs_and_registers(view: &View<'_>, data: &EnterpriseData<'_>, explicit: bool) -> impl IntoView + use<> {
+pub fn signs_and_registers(
+    view: &View<'_>,
+    data: &EnterpriseData<'_>,
+    explicit: bool,
+) -> impl IntoView + use<> {
     let (words, e) = (view.words(), data.enterprise);
-    let valid: Vec<&LicenceLine> = data.licences.iter().filter(|l| l.standing == Standing::Valid).collect();
+    let valid: Vec<&LicenceLine> = data
+        .licences
+        .iter()
+        .filter(|l| l.standing == Standing::Valid)
+        .collect();
     let mark = if valid.is_empty() {
         explicit.then(|| Either::Left(words.t("enterprise-no-mark")))
     } else {
@@ -68,14 +79,25 @@ pub fn signs_and_registers(view: &View<'_>, data: &EnterpriseData<'_>, explicit:
                 (", ", view! { <a class="code nowrap" href=Route::Licence(&l.key).path(view.locale)>{l.number.clone()}</a>" "<span class="muted">{until}</span> })
             })
             .collect();
-        let of = words.with("enterprise-marked", &[("marked", data.offers_marked.into()), ("n", data.offers_total.into())]);
+        let of = words.with(
+            "enterprise-marked",
+            &[
+                ("marked", data.offers_marked.into()),
+                ("n", data.offers_total.into()),
+            ],
+        );
         Some(Either::Right((of, links)))
     };
     let standing = match &e.status {
         Some(s) => Some(Either::Left((words.t("sign-status"), ", ", status(view, s)))),
         None => explicit.then(|| Either::Right(words.t("enterprise-no-status"))),
     };
-    let numbers = [("KRS", e.krs.as_deref()), ("REGON", e.regon.as_deref()), ("NIP", e.nip.as_deref()), (words.t("register-be"), e.be_number.as_deref())];
+    let numbers = [
+        ("KRS", e.krs.as_deref()),
+        ("REGON", e.regon.as_deref()),
+        ("NIP", e.nip.as_deref()),
+        (words.t("register-be"), e.be_number.as_deref()),
+    ];
     let registered = numbers.iter().any(|(_, n)| n.is_some());
     view! {
         <dl class="facts">
@@ -109,13 +131,32 @@ pub fn employs_source(view: &View<'_>, e: &Enterprise) -> String {
 pub fn contact(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
     let words = view.words();
     let place = address(&e.address);
-    let county = e.address.county.and_then(|t| view.site.region.county(t)).map(|c| {
-        let label = if c.city { words.t("enterprise-city") } else { words.t("enterprise-county") };
-        fact(label, view! { <a href=Route::County(c).path(view.locale)>{c.name.clone()}</a> })
-    });
-    let subject = words.with("enterprise-subject", &[("brand", view.site.region.brand.text(view.locale).into())]);
+    let county = e
+        .address
+        .county
+        .and_then(|t| view.site.region.county(t))
+        .map(|c| {
+            let label = if c.city {
+                words.t("enterprise-city")
+            } else {
+                words.t("enterprise-county")
+            };
+            fact(
+                label,
+                view! { <a href=Route::County(c).path(view.locale)>{c.name.clone()}</a> },
+            )
+        });
+    let subject = words.with(
+        "enterprise-subject",
+        &[("brand", view.site.region.brand.text(view.locale).into())],
+    );
     let languages: Vec<String> = e.languages.iter().map(|l| language(view, l)).collect();
-    let links: Vec<_> = e.links.iter().filter(|l| is_web(l)).map(|l| view! { <dd>{web(l)}</dd> }).collect();
+    let links: Vec<_> = e
+        .links
+        .iter()
+        .filter(|l| is_web(l))
+        .map(|l| view! { <dd>{web(l)}</dd> })
+        .collect();
     view! {
         <dl class="facts">
             {(!place.is_empty()).then(|| fact(words.t("offer-address"), place))}
@@ -135,12 +176,21 @@ fn is_web(address: &str) -> bool {
 }
 
 fn web(address: &str) -> impl IntoView + use<> {
-    let shown = address.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").trim_end_matches('/').to_owned();
+    let shown = address
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_start_matches("www.")
+        .trim_end_matches('/')
+        .to_owned();
     view! { <a href=address.to_owned() rel="nofollow noopener">{shown}</a> }
 }
 
 /// The name of a language in the reader's, or its tag where we have no word for it.
 fn language(view: &View<'_>, tag: &str) -> String {
     let key = format!("language-{tag}");
-    if view.words().has(&key) { view.words().t(&key).to_owned() } else { tag.to_owned() }
+    if view.words().has(&key) {
+        view.words().t(&key).to_owned()
+    } else {
+        tag.to_owned()
+    }
 }

@@ -35,7 +35,10 @@ pub struct LicenceData<'a> {
 pub fn licence_page(view: &View<'_>, mut data: LicenceData<'_>) -> Page {
     let (words, locale, licence) = (view.words(), view.locale, data.licence);
     data.on = data.on.filter(|day| *day != today(view, licence));
-    let steps: Vec<Crumb> = vec![(words.t("nav-mark").to_owned(), Some(Route::Mark.path(locale))), (licence.number.clone(), None)];
+    let steps: Vec<Crumb> = vec![
+        (words.t("nav-mark").to_owned(), Some(Route::Mark.path(locale))),
+        (licence.number.clone(), None),
+    ];
     let now = licence.standing_at(view.now);
     let main = view! {
         {crumbs(view, &steps)}
@@ -48,14 +51,37 @@ pub fn licence_page(view: &View<'_>, mut data: LicenceData<'_>) -> Page {
         </div>
     };
     let title = words.with("licence-title", &[("number", licence.number.clone().into())]);
-    let description = words.with("licence-description", &[("number", licence.number.clone().into()), ("holder", licence.enterprise_name.clone().into())]);
+    let description = words.with(
+        "licence-description",
+        &[
+            ("number", licence.number.clone().into()),
+            ("holder", licence.enterprise_name.clone().into()),
+        ],
+    );
     let mut head = head_of(view, title, description, |l| Route::Licence(&licence.key).path(l));
     if let Some(day) = data.on {
-        head.languages = Locale::ALL.into_iter().map(|l| (l, with_query(&Route::Licence(&licence.key).path(l), &[("on", day.to_string())]))).collect();
+        head.languages = Locale::ALL
+            .into_iter()
+            .map(|l| {
+                (
+                    l,
+                    with_query(&Route::Licence(&licence.key).path(l), &[("on", day.to_string())]),
+                )
+            })
+            .collect();
     }
     head.noindex = data.on.is_some() || data.on_error;
-    head.json_ld = vec![crumbs_json_ld(view, &steps, &Route::Licence(&licence.key).path(locale))];
-    Page { head, section: Section::Mark, main: main.into_any(), main_class: "wrap narrow" }
+    head.json_ld = vec![crumbs_json_ld(
+        view,
+        &steps,
+        &Route::Licence(&licence.key).path(locale),
+    )];
+    Page {
+        head,
+        section: Section::Mark,
+        main: main.into_any(),
+        main_class: "wrap narrow",
+    }
 }
 
 /// The day in the grantor's calendar on which the page is read.
@@ -75,12 +101,25 @@ fn verdict(view: &View<'_>, data: &LicenceData<'_>, now: Standing) -> impl IntoV
     let heading = match data.on {
         None => term(words, "licence-verdict", standing_name(standing)),
         Some(day) => {
-            let tense = if day > today(view, licence) { "licence-will" } else { "licence-was" };
-            words.with(&format!("{tense}-{}", standing_name(standing)), &[("date", date_words(day, view.locale).into())])
+            let tense = if day > today(view, licence) {
+                "licence-will"
+            } else {
+                "licence-was"
+            };
+            words.with(
+                &format!("{tense}-{}", standing_name(standing)),
+                &[("date", date_words(day, view.locale).into())],
+            )
         }
     };
     let local = view.now.with_timezone(&licence.time_zone);
-    let checked = words.with("licence-checked", &[("date", date_words(local.date_naive(), view.locale).into()), ("time", local.format("%H:%M:%S").to_string().into())]);
+    let checked = words.with(
+        "licence-checked",
+        &[
+            ("date", date_words(local.date_naive(), view.locale).into()),
+            ("time", local.format("%H:%M:%S").to_string().into()),
+        ],
+    );
     let more = after_verdict(view, data, standing);
     view! {
         <div class=class>
@@ -96,35 +135,73 @@ fn after_verdict(view: &View<'_>, data: &LicenceData<'_>, standing: Standing) ->
     let date = |day: NaiveDate| date_words(day, view.locale);
     let left = (licence.ends_on - today(view, licence)).num_days();
     match standing {
-        Standing::Valid if data.on.is_some() => words.with("licence-span", &[("from", date(licence.starts_on).into()), ("to", date(licence.ends_on).into())]),
+        Standing::Valid if data.on.is_some() => words.with(
+            "licence-span",
+            &[
+                ("from", date(licence.starts_on).into()),
+                ("to", date(licence.ends_on).into()),
+            ],
+        ),
         Standing::Valid if left <= 0 => words.t("licence-last-day").to_owned(),
-        Standing::Valid => words.with("licence-left", &[("n", left.into()), ("date", date(licence.ends_on).into())]),
+        Standing::Valid => words.with(
+            "licence-left",
+            &[("n", left.into()), ("date", date(licence.ends_on).into())],
+        ),
         Standing::NotYet => words.with("licence-begins", &[("date", date(licence.starts_on).into())]),
         Standing::Lapsed => words.with("licence-ended", &[("date", date(licence.ends_on).into())]),
-        Standing::Suspended | Standing::Withdrawn => licence.state_on.map_or_else(String::new, |on| words.with("licence-since", &[("date", date(on).into())])),
+        Standing::Suspended | Standing::Withdrawn => licence.state_on.map_or_else(String::new, |on| {
+            words.with("licence-since", &[("date", date(on).into())])
+        }),
     }
 }
 
 /// The seal as it stands; struck through when it no longer holds, and none before it begins.
 fn drawing(view: &View<'_>, licence: &Licence, standing: Standing) -> Option<String> {
     let words = view.words();
-    let until = words.with("seal-until", &[("date", licence.ends_on.format("%d.%m.%Y").to_string().into())]);
+    let until = words.with(
+        "seal-until",
+        &[("date", licence.ends_on.format("%d.%m.%Y").to_string().into())],
+    );
     let (word, line) = match standing {
         Standing::NotYet => return None,
         Standing::Valid => (words.t("seal-valid"), until),
-        Standing::Lapsed => (words.t("seal-lapsed"), licence.ends_on.format("%d.%m.%Y").to_string()),
-        Standing::Suspended => (words.t("seal-suspended"), licence.state_on.map_or_else(String::new, |d| d.format("%d.%m.%Y").to_string())),
-        Standing::Withdrawn => (words.t("seal-withdrawn"), licence.state_on.map_or_else(String::new, |d| d.format("%d.%m.%Y").to_string())),
+        Standing::Lapsed => (
+            words.t("seal-lapsed"),
+            licence.ends_on.format("%d.%m.%Y").to_string(),
+        ),
+        Standing::Suspended => (
+            words.t("seal-suspended"),
+            licence
+                .state_on
+                .map_or_else(String::new, |d| d.format("%d.%m.%Y").to_string()),
+        ),
+        Standing::Withdrawn => (
+            words.t("seal-withdrawn"),
+            licence
+                .state_on
+                .map_or_else(String::new, |d| d.format("%d.%m.%Y").to_string()),
+        ),
     };
-    Some(seal(view, &licence.key, word, &line, standing != Standing::Valid, "seal"))
+    Some(seal(
+        view,
+        &licence.key,
+        word,
+        &line,
+        standing != Standing::Valid,
+        "seal",
+    ))
 }
 
 fn facts(view: &View<'_>, data: &LicenceData<'_>) -> impl IntoView + use<> {
     let (words, locale, licence) = (view.words(), view.locale, data.licence);
     let holder = Route::Enterprise(&licence.enterprise_slug).path(locale);
     let (grantor, lang) = localised(&licence.grantor, locale);
-    let recommended = licence.recommended_on.map(|d| words.with("licence-recommended", &[("date", date_words(d, locale).into())]));
-    let granted = licence.granted_on.map(|d| words.with("licence-granted-on", &[("date", date_words(d, locale).into())]));
+    let recommended = licence
+        .recommended_on
+        .map(|d| words.with("licence-recommended", &[("date", date_words(d, locale).into())]));
+    let granted = licence
+        .granted_on
+        .map(|d| words.with("licence-granted-on", &[("date", date_words(d, locale).into())]));
     let acts: Vec<String> = granted.into_iter().chain(recommended).collect();
     let state = licence.state_on.filter(|_| licence.state != market::certification::LicenceState::Active).map(|on| {
         let what = words.with(&format!("licence-act-{}", licence.state.name()), &[("date", date_words(on, locale).into())]);
@@ -178,14 +255,20 @@ fn history(view: &View<'_>, licence: &Licence) -> impl IntoView + use<> {
             view! { <dd><a class="code nowrap" href=Route::Licence(key).path(view.locale)>{number.clone()}</a>", "{span}</dd> }
         })
         .collect();
-    let rows = if rows.is_empty() { Either::Left(view! { <dd>{words.t("licence-only-one")}</dd> }) } else { Either::Right(rows) };
+    let rows = if rows.is_empty() {
+        Either::Left(view! { <dd>{words.t("licence-only-one")}</dd> })
+    } else {
+        Either::Right(rows)
+    };
     view! { <div><dt>{words.t("licence-history")}</dt>{rows}</div> }
 }
 
 /// The question whether it was valid on another day, as a clerk asks it of an invoice.
 fn other_day(view: &View<'_>, data: &LicenceData<'_>) -> impl IntoView + use<> {
     let (words, wrong) = (view.words(), data.on_error);
-    let value = data.on.map_or_else(|| data.typed_on.to_owned(), |d| d.to_string());
+    let value = data
+        .on
+        .map_or_else(|| data.typed_on.to_owned(), |d| d.to_string());
     view! {
         <div>
             <dt><label for="on">{words.t("licence-other-day")}</label></dt>

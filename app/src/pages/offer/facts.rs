@@ -2,7 +2,7 @@
 
 use super::{
     Chosen,
-    words::{address, fact, lower_first, mailto, reach_links, registers, status},
+    words::{address, fact, lower_first, mailto, reach_links, registers, status, tel},
 };
 use crate::{
     pages::View,
@@ -33,15 +33,32 @@ pub fn product_facts(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + us
     });
     let maker = match &details.maker {
         Maker::Unknown => None,
-        Maker::Itself => Some(Either::Left(format!("{}, {}", page.seller.legal_name, address(&page.seller.address)))),
+        Maker::Itself => Some(Either::Left(format!(
+            "{}, {}",
+            page.seller.legal_name,
+            address(&page.seller.address)
+        ))),
         Maker::Other(contact) => Some(Either::Right(contact_line(contact))),
     };
-    let net = chosen.variant.and_then(|v| v.net).map(|n| fact(words.t("offer-net"), net_words(view, n)));
-    let weight = chosen.variant.and_then(|v| v.weight_g).filter(|g| *g > 0).map(|g| fact(words.t("offer-weight"), weight_words(view, g)));
-    let sku = chosen.variant.and_then(|v| v.sku.clone()).map(|s| fact(words.t("offer-sku"), view! { <span class="code">{s}</span> }));
+    let net = chosen
+        .variant
+        .and_then(|v| v.net)
+        .map(|n| fact(words.t("offer-net"), net_words(view, n)));
+    let weight = chosen
+        .variant
+        .and_then(|v| v.weight_g)
+        .filter(|g| *g > 0)
+        .map(|g| fact(words.t("offer-weight"), weight_words(view, g)));
+    let sku = chosen
+        .variant
+        .and_then(|v| v.sku.clone())
+        .map(|s| fact(words.t("offer-sku"), view! { <span class="code">{s}</span> }));
     let category = taxonomy().by_code(&page.card.category).map(|c| {
         let (name, lang) = localised(&c.name, view.locale);
-        fact(words.t("offer-category"), view! { <a href=Route::Category(c).path(view.locale) lang=lang>{name}</a> })
+        fact(
+            words.t("offer-category"),
+            view! { <a href=Route::Category(c).path(view.locale) lang=lang>{name}</a> },
+        )
     });
     view! {
         <dl class="facts">
@@ -73,7 +90,11 @@ fn cpv(view: &View<'_>, codes: &[String]) -> impl IntoView + use<> {
 }
 
 fn contact_line(contact: &Contact) -> impl IntoView + use<> {
-    let line = [contact.name.as_str(), contact.address.as_str()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+    let line = [contact.name.as_str(), contact.address.as_str()]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     let reach = (!contact.email.is_empty()).then(|| {
         let address = contact.email.clone();
         let href = if address.contains('@') {
@@ -89,11 +110,19 @@ fn contact_line(contact: &Contact) -> impl IntoView + use<> {
 }
 
 fn net_words(view: &View<'_>, net: NetQuantity) -> String {
-    format!("{}\u{a0}{}", thousandths(view, net.milli), term(view.words(), "net-unit", net.unit.name()))
+    format!(
+        "{}\u{a0}{}",
+        thousandths(view, net.milli),
+        term(view.words(), "net-unit", net.unit.name())
+    )
 }
 
 fn weight_words(view: &View<'_>, grams: i64) -> String {
-    if grams >= 1000 { format!("{}\u{a0}kg", thousandths(view, grams)) } else { format!("{grams}\u{a0}g") }
+    if grams >= 1000 {
+        format!("{}\u{a0}kg", thousandths(view, grams))
+    } else {
+        format!("{grams}\u{a0}g")
+    }
 }
 
 /// A number given in thousandths: `0,35`, `1.25`.
@@ -101,8 +130,16 @@ pub fn thousandths(view: &View<'_>, milli: i64) -> String {
     let whole = number(milli.unsigned_abs() / 1000, view.locale);
     let part = format!("{:03}", milli.unsigned_abs() % 1000);
     let part = part.trim_end_matches('0');
-    let point = if view.locale == market::locale::Locale::En { '.' } else { ',' };
-    if part.is_empty() { whole } else { format!("{whole}{point}{part}") }
+    let point = if view.locale == market::locale::Locale::En {
+        '.'
+    } else {
+        ','
+    };
+    if part.is_empty() {
+        whole
+    } else {
+        format!("{whole}{point}{part}")
+    }
 }
 
 /// Who sells it (DSA art. 30): name, address, contact, registers, status, self-certification, and whether a trader.
@@ -112,12 +149,23 @@ pub fn seller_facts(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use
     let place = address(&seller.address);
     let reachable = seller.phone.is_some() || seller.email.is_some();
     let registered = seller.krs.is_some() || seller.nip.is_some() || seller.be_number.is_some();
-    let numbers = [("KRS", seller.krs.as_deref()), ("NIP", seller.nip.as_deref()), (words.t("register-be"), seller.be_number.as_deref())];
+    let numbers = [
+        ("KRS", seller.krs.as_deref()),
+        ("NIP", seller.nip.as_deref()),
+        (words.t("register-be"), seller.be_number.as_deref()),
+    ];
     let statement = match seller.self_certified_on {
-        Some(day) => words.with("offer-certified", &[("date", date_words(day, view.locale).into())]),
+        Some(day) => words.with(
+            "offer-certified",
+            &[("date", date_words(day, view.locale).into())],
+        ),
         None => words.t("offer-not-certified").to_owned(),
     };
-    let trader = if page.details.audience.contains(&Audience::Consumers) { words.t("offer-trader-consumers") } else { words.t("offer-trader") };
+    let trader = if page.details.audience.contains(&Audience::Consumers) {
+        words.t("offer-trader-consumers")
+    } else {
+        words.t("offer-trader")
+    };
     view! {
         <dl class="facts">
             {fact(words.t("offer-legal-name"), (seller.legal_name.clone(), ", ", lower_first(&term(words, "entity", seller.entity_type.name()))))}
@@ -136,15 +184,27 @@ pub fn how_to_buy(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use<>
     let (words, page) = (view.words(), chosen.page);
     let (title, _) = localised(&page.card.title, view.locale);
     let star = crate::ui::card::star(view, &page.card.slug, &title, true);
-    let mail = page.seller.email.as_deref().map(|e| view! { <a class="btn" href=mailto(e, &subject(view, chosen))>{words.t("offer-write")}</a> });
-    let call = page.seller.phone.as_deref().map(|p| {
-        let class = if page.seller.email.is_some() { "btn second" } else { "btn" };
-        view! { <a class=class href=super::words::tel(p)>{words.t("offer-call")}" "<span class="num nowrap">{p.to_owned()}</span></a> }
+    let mail = page.seller.email.as_deref().map(
+        |e| view! { <a class="btn" href=mailto(e, &subject(view, chosen))>{words.t("offer-write")}</a> },
+    );
+    // Two fit side by side on a phone; the number stands in the sentence, or is the button where there is no e-mail.
+    let number = page.seller.phone.as_deref().map(|p| {
+        (
+            words.t("offer-call"),
+            " ",
+            view! { <a class="num nowrap" href=tel(p)>{p.to_owned()}</a> },
+            ".",
+        )
     });
-    let how = if page.seller.email.is_some() || page.seller.phone.is_some() { words.t("offer-how-contact") } else { words.t("offer-how-below") };
+    let call = page.seller.phone.as_deref().filter(|_| mail.is_none()).map(|p| view! { <a class="btn" href=tel(p)>{words.t("offer-call")}" "<span class="num nowrap">{p.to_owned()}</span></a> });
+    let how = if page.seller.email.is_some() || page.seller.phone.is_some() {
+        words.t("offer-how-contact")
+    } else {
+        words.t("offer-how-below")
+    };
     view! {
         <div class="stack">
-            <p><b>{words.t("offer-how")}</b>" "{how}</p>
+            <p><b>{words.t("offer-how")}</b>" "{how}" "{number}</p>
             <p class="actions stick">{mail}{call}{star}</p>
         </div>
     }
@@ -154,10 +214,21 @@ pub fn how_to_buy(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use<>
 pub fn subject(view: &View<'_>, chosen: &Chosen<'_>) -> String {
     let mut what = chosen.page.card.title.text(view.locale).to_owned();
     if let Some(v) = chosen.variant.filter(|_| chosen.page.variants.len() > 1) {
-        let options: Vec<&str> = v.options.iter().map(|o| o.text(view.locale)).filter(|o| !o.is_empty()).collect();
+        let options: Vec<&str> = v
+            .options
+            .iter()
+            .map(|o| o.text(view.locale))
+            .filter(|o| !o.is_empty())
+            .collect();
         if !options.is_empty() {
             what = format!("{what} ({})", options.join(", "));
         }
     }
-    view.words().with("offer-subject", &[("title", what.into()), ("brand", view.site.region.brand.text(view.locale).into())])
+    view.words().with(
+        "offer-subject",
+        &[
+            ("title", what.into()),
+            ("brand", view.site.region.brand.text(view.locale).into()),
+        ],
+    )
 }

@@ -22,10 +22,16 @@ const MOST: usize = 8;
 pub fn gallery(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use<> {
     let (words, page) = (view.words(), chosen.page);
     let pictures: Vec<&PictureView> = page.pictures.iter().filter(|p| shown(p)).take(MOST).collect();
-    let drawn = if page.card.kind == Kind::Product { words.t("offer-drawing") } else { words.t("offer-drawing-service") };
+    let drawn = if page.card.kind == Kind::Product {
+        words.t("offer-drawing")
+    } else {
+        words.t("offer-drawing-service")
+    };
     if pictures.is_empty() {
         let stand_in = card_picture(None, &page.card.category, &page.card.slug, true);
-        return Either::Left(view! { <div class="gallery"><div class="stage"><figure>{stand_in}<figcaption>{drawn}</figcaption></figure></div></div> });
+        return Either::Left(
+            view! { <div class="gallery"><div class="stage"><figure>{stand_in}<figcaption>{drawn}</figcaption></figure></div></div> },
+        );
     }
     let title = page.card.title.text(view.locale);
     let start = chosen.variant.and_then(|v| picture_of(&pictures, v)).unwrap_or(0);
@@ -62,11 +68,24 @@ pub fn gallery(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use<> {
 
 fn alt_of(view: &View<'_>, picture: &PictureView, title: &str) -> (String, Option<&'static str>) {
     let (alt, lang) = localised(&picture.alt, view.locale);
-    if alt.is_empty() { (title.to_owned(), None) } else { (alt, lang) }
+    if alt.is_empty() {
+        (title.to_owned(), None)
+    } else {
+        (alt, lang)
+    }
 }
 
 /// The picture that shows a variant: the first whose alternative text names one of its options.
 fn picture_of(pictures: &[&PictureView], variant: &VariantView) -> Option<usize> {
-    let values: Vec<String> = variant.options.iter().flat_map(|o| o.iter().map(|(_, t)| fold(t))).filter(|t| t.chars().count() > 2).collect();
-    pictures.iter().position(|p| p.alt.iter().any(|(_, alt)| values.iter().any(|v| fold(alt).contains(v.as_str()))))
+    let values: Vec<String> = variant
+        .options
+        .iter()
+        .flat_map(|o| o.iter().map(|(_, t)| fold(t)))
+        .filter(|t| t.chars().count() > 2)
+        .collect();
+    pictures.iter().position(|p| {
+        p.alt
+            .iter()
+            .any(|(_, alt)| values.iter().any(|v| fold(alt).contains(v.as_str())))
+    })
 }

@@ -26,21 +26,37 @@ pub fn structured(view: &View<'_>, chosen: &Chosen<'_>, description: &str, og: &
     if !description.is_empty() {
         put("description", description.into());
     }
-    let mut images: Vec<String> =
-        page.pictures.iter().filter(|p| shown(p) && p.state == PictureState::Ready).map(|p| format!("{base}/media/{}/{}.jpg", p.blob, crate::ui::picture::widths(p).last().unwrap_or(640))).collect();
+    let mut images: Vec<String> = page
+        .pictures
+        .iter()
+        .filter(|p| shown(p) && p.state == PictureState::Ready)
+        .map(|p| {
+            format!(
+                "{base}/media/{}/{}.jpg",
+                p.blob,
+                crate::ui::picture::widths(p).last().unwrap_or(640)
+            )
+        })
+        .collect();
     if images.is_empty() {
         images.push(format!("{base}{og}"));
     }
     put("image", json!(images));
     if let Some(category) = market::catalogue::taxonomy::taxonomy().by_code(&page.card.category) {
-        put(if goods { "category" } else { "serviceType" }, category.name.text(locale).into());
+        put(
+            if goods { "category" } else { "serviceType" },
+            category.name.text(locale).into(),
+        );
     }
     let seller = json!({
         "@type": "Organization", "name": page.card.seller.name, "legalName": page.seller.legal_name,
         "url": format!("{base}{}", Route::Enterprise(&page.card.seller.slug).path(locale)),
     });
     if goods {
-        put("brand", json!({ "@type": "Brand", "name": page.card.seller.name }));
+        put(
+            "brand",
+            json!({ "@type": "Brand", "name": page.card.seller.name }),
+        );
         if let Some(sku) = chosen.variant.and_then(|v| v.sku.as_deref()) {
             put("sku", sku.into());
         }
@@ -58,7 +74,11 @@ pub fn structured(view: &View<'_>, chosen: &Chosen<'_>, description: &str, og: &
 
 fn offers(chosen: &Chosen<'_>, url: &str, seller: &Value) -> Option<Value> {
     let page = chosen.page;
-    let priced: Vec<(&VariantView, Money)> = page.variants.iter().filter_map(|v| Some((v, v.price.gross?))).collect();
+    let priced: Vec<(&VariantView, Money)> = page
+        .variants
+        .iter()
+        .filter_map(|v| Some((v, v.price.gross?)))
+        .collect();
     let least = priced.iter().map(|(_, m)| *m).min_by_key(|m| m.minor)?;
     let most = priced.iter().map(|(_, m)| *m).max_by_key(|m| m.minor)?;
     if priced.len() > 1 && least != most && !chosen.asked {
@@ -67,7 +87,11 @@ fn offers(chosen: &Chosen<'_>, url: &str, seller: &Value) -> Option<Value> {
             "priceCurrency": least.currency.code(), "availability": availability(chosen, None), "seller": seller,
         }));
     }
-    let (variant, gross) = priced.iter().find(|(v, _)| chosen.variant.is_some_and(|c| c.key == v.key)).or_else(|| priced.first()).copied()?;
+    let (variant, gross) = priced
+        .iter()
+        .find(|(v, _)| chosen.variant.is_some_and(|c| c.key == v.key))
+        .or_else(|| priced.first())
+        .copied()?;
     let mut offer = json!({
         "@type": "Offer", "url": url, "availability": availability(chosen, Some(variant)), "seller": seller, "itemCondition": "https://schema.org/NewCondition",
         "priceSpecification": specification(&variant.price, gross),
@@ -97,7 +121,11 @@ fn specification(tag: &PriceTag, gross: Money) -> Value {
         Unit::Day => "DAY",
         Unit::Month => "MON",
     };
-    let price = if tag.price_type == PriceType::From { "minPrice" } else { "price" };
+    let price = if tag.price_type == PriceType::From {
+        "minPrice"
+    } else {
+        "price"
+    };
     json!({ "@type": "UnitPriceSpecification", price: decimal(gross), "priceCurrency": gross.currency.code(), "unitCode": code, "valueAddedTaxIncluded": true })
 }
 
@@ -120,7 +148,11 @@ fn area_served(view: &View<'_>, coverage: &Coverage) -> Option<Value> {
     match coverage {
         Coverage::Country => Some(json!({ "@type": "Country", "name": view.words().t("country-poland") })),
         Coverage::Areas(areas) => {
-            let names: Vec<Value> = areas.iter().filter_map(|a| view.site.region.county(*a)).map(|c| json!({ "@type": "AdministrativeArea", "name": c.name })).collect();
+            let names: Vec<Value> = areas
+                .iter()
+                .filter_map(|a| view.site.region.county(*a))
+                .map(|c| json!({ "@type": "AdministrativeArea", "name": c.name }))
+                .collect();
             Some(names.into())
         }
         Coverage::Radius(_) => None,

@@ -23,7 +23,9 @@ pub fn coverage(view: &View<'_>, reach: &Coverage, town: &str) -> String {
     let words = view.words();
     match reach {
         Coverage::Country => words.t("reach-country").to_owned(),
-        Coverage::Radius(km) => nbsp(&words.with("reach-radius", &[("km", (*km).into()), ("town", town.into())])).into_owned(),
+        Coverage::Radius(km) => {
+            nbsp(&words.with("reach-radius", &[("km", (*km).into()), ("town", town.into())])).into_owned()
+        }
         Coverage::Areas(areas) => counties(view, areas),
     }
 }
@@ -44,7 +46,10 @@ fn counties(view: &View<'_>, areas: &[Teryt]) -> String {
     let mut parts = Vec::new();
     if !land.is_empty() {
         let n = u64::try_from(land.len()).unwrap_or(1);
-        parts.push(words.with("reach-counties", &[("n", n.into()), ("names", joined(view, &land).into())]));
+        parts.push(words.with(
+            "reach-counties",
+            &[("n", n.into()), ("names", joined(view, &land).into())],
+        ));
     }
     parts.extend(cities);
     parts.join(", ")
@@ -72,7 +77,13 @@ pub fn vat(view: &View<'_>, tag: &PriceTag, on: NaiveDate) -> Option<String> {
 
 /// `tel:` address of a telephone number as written.
 pub fn tel(phone: &str) -> String {
-    format!("tel:{}", phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>())
+    format!(
+        "tel:{}",
+        phone
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect::<String>()
+    )
 }
 
 /// `mailto:` address with a subject (RFC 6068).
@@ -94,8 +105,16 @@ pub fn percent(text: &str) -> String {
 
 /// A postal address in one line: `ul. Garncarska 4, 59-700 Bolesławiec`.
 pub fn address(a: &Address) -> String {
-    let town = [a.postcode.as_str(), a.town.as_str()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\u{a0}");
-    [a.street.as_str(), town.as_str()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+    let town = [a.postcode.as_str(), a.town.as_str()]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join("\u{a0}");
+    [a.street.as_str(), town.as_str()]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Telephone and e-mail as links, a comma between them.
@@ -108,20 +127,42 @@ pub fn reach_links(phone: Option<&str>, email: Option<&str>, subject: &str) -> i
 
 /// Register numbers: a name and the number each.
 pub fn registers(numbers: &[(&'static str, Option<&str>)]) -> impl IntoView + use<> {
-    let there: Vec<_> = numbers.iter().filter_map(|(name, number)| Some((*name, (*number)?.to_owned()))).collect();
+    let there: Vec<_> = numbers
+        .iter()
+        .filter_map(|(name, number)| Some((*name, (*number)?.to_owned())))
+        .collect();
     let several = there.len();
     there
         .into_iter()
         .enumerate()
-        .map(|(i, (name, number))| (name, "\u{a0}", view! { <span class="code">{number}</span> }, (i + 1 < several).then_some(", ")))
+        .map(|(i, (name, number))| {
+            (
+                name,
+                "\u{a0}",
+                view! { <span class="code">{number}</span> },
+                (i + 1 < several).then_some(", "),
+            )
+        })
         .collect::<Vec<_>>()
 }
 
 /// The statutory status with its decision and the day on which the register was looked at.
 pub fn status(view: &View<'_>, status: &Status) -> impl IntoView + use<> {
-    let decided = view.words().with("status-decided", &[("date", date_words(status.decided_on, view.locale).into())]);
-    let checked = view.words().with("status-checked", &[("date", date_words(status.checked_on, view.locale).into())]);
-    let number = (!status.decision.is_empty()).then(|| (" (", view! { <span class="code">{status.decision.clone()}</span> }, ")"));
+    let decided = view.words().with(
+        "status-decided",
+        &[("date", date_words(status.decided_on, view.locale).into())],
+    );
+    let checked = view.words().with(
+        "status-checked",
+        &[("date", date_words(status.checked_on, view.locale).into())],
+    );
+    let number = (!status.decision.is_empty()).then(|| {
+        (
+            " (",
+            view! { <span class="code">{status.decision.clone()}</span> },
+            ")",
+        )
+    });
     (decided, number, ", ", checked)
 }
 
@@ -129,7 +170,11 @@ pub fn status(view: &View<'_>, status: &Status) -> impl IntoView + use<> {
 pub fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect(),
+        (Some(first), Some(second)) if second.is_lowercase() => first
+            .to_lowercase()
+            .chain(std::iter::once(second))
+            .chain(letters)
+            .collect(),
         _ => name.to_owned(),
     }
 }
@@ -146,9 +191,20 @@ mod tests {
     #[test]
     fn addresses_and_subjects_can_be_followed() {
         assert_eq!(tel("+48 75 000 00 00"), "tel:+48750000000");
-        assert_eq!(mailto("a@b.pl", "Kubek & łyżka"), "mailto:a@b.pl?subject=Kubek%20%26%20%C5%82y%C5%BCka");
-        assert_eq!([lower_first("Spółdzielnia socjalna"), lower_first("ZAZ")], ["spółdzielnia socjalna", "ZAZ"]);
-        let a = Address { street: "ul. Garncarska 4".into(), postcode: "59-700".into(), town: "Bolesławiec".into(), ..Address::default() };
+        assert_eq!(
+            mailto("a@b.pl", "Kubek & łyżka"),
+            "mailto:a@b.pl?subject=Kubek%20%26%20%C5%82y%C5%BCka"
+        );
+        assert_eq!(
+            [lower_first("Spółdzielnia socjalna"), lower_first("ZAZ")],
+            ["spółdzielnia socjalna", "ZAZ"]
+        );
+        let a = Address {
+            street: "ul. Garncarska 4".into(),
+            postcode: "59-700".into(),
+            town: "Bolesławiec".into(),
+            ..Address::default()
+        };
         assert_eq!(address(&a), "ul. Garncarska 4, 59-700\u{a0}Bolesławiec");
     }
 }

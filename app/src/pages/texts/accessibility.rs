@@ -22,11 +22,29 @@ pub fn accessibility_page(view: &View<'_>) -> Page {
     use Part::{H, List, P};
     const DONE: &[Part] = &[
         H("a11y-done-h"),
-        List(&["a11y-done-keyboard", "a11y-done-zoom", "a11y-done-contrast", "a11y-done-screen-reader", "a11y-done-scripts", "a11y-done-motion", "a11y-done-dark"]),
+        List(&[
+            "a11y-done-keyboard",
+            "a11y-done-zoom",
+            "a11y-done-contrast",
+            "a11y-done-screen-reader",
+            "a11y-done-scripts",
+            "a11y-done-motion",
+            "a11y-done-dark",
+        ]),
         H("a11y-shortcuts-h"),
         P("a11y-shortcuts-1"),
     ];
-    const PROCEDURE: &[Part] = &[P("a11y-procedure-2"), List(&["a11y-procedure-who", "a11y-procedure-what", "a11y-procedure-how", "a11y-procedure-form"]), P("a11y-procedure-3"), P("a11y-procedure-4")];
+    const PROCEDURE: &[Part] = &[
+        P("a11y-procedure-2"),
+        List(&[
+            "a11y-procedure-who",
+            "a11y-procedure-what",
+            "a11y-procedure-how",
+            "a11y-procedure-form",
+        ]),
+        P("a11y-procedure-3"),
+        P("a11y-procedure-4"),
+    ];
     let words = view.words();
     let body = view! {
         <section id="a11y-deklaracja">
@@ -59,14 +77,24 @@ pub fn accessibility_page(view: &View<'_>) -> Page {
             <div id="a11y-architektura"><p>{words.t("a11y-building-1")}</p></div>
         </section>
     };
-    page(view, || Route::Accessibility, "a11y-title", "a11y-lead", body.into_any())
+    page(
+        view,
+        || Route::Accessibility,
+        "a11y-title",
+        "a11y-lead",
+        body.into_any(),
+    )
 }
 
 /// Who undertakes it, for which address, since when.
 fn statement(view: &View<'_>) -> impl IntoView + use<> {
     let (words, base) = (view.words(), view.site.base_url.clone());
     let href = base.clone();
-    let who = if view.site.operator.name.is_empty() { words.t("operator-unknown").to_owned() } else { view.site.operator.name.clone() };
+    let who = if view.site.operator.name.is_empty() {
+        words.t("operator-unknown").to_owned()
+    } else {
+        view.site.operator.name.clone()
+    };
     view! {
         <p id="a11y-wstep"><span id="a11y-podmiot">{who}</span>" "{said(view, "a11y-undertakes")}" "{words.t("a11y-applies")}" "<a id="a11y-url" href=href>{base}</a>"."</p>
         <ul>
@@ -83,9 +111,21 @@ fn time(view: &View<'_>, id: &'static str, day: Option<NaiveDate>) -> impl IntoV
 fn contact(view: &View<'_>) -> impl IntoView + use<> {
     let (words, operator) = (view.words(), &view.site.operator);
     let missing = || Either::Right(words.t("operator-unset"));
-    let who = if operator.name.is_empty() { words.t("operator-unknown").to_owned() } else { operator.name.clone() };
-    let email = if operator.email.is_empty() { missing() } else { Either::Left(view! { <a href=format!("mailto:{}", operator.email)>{operator.email.clone()}</a> }) };
-    let phone = if operator.phone.is_empty() { missing() } else { Either::Left(view! { <a href=tel(&operator.phone)>{operator.phone.clone()}</a> }) };
+    let who = if operator.name.is_empty() {
+        words.t("operator-unknown").to_owned()
+    } else {
+        operator.name.clone()
+    };
+    let email = if operator.email.is_empty() {
+        missing()
+    } else {
+        Either::Left(view! { <a href=format!("mailto:{}", operator.email)>{operator.email.clone()}</a> })
+    };
+    let phone = if operator.phone.is_empty() {
+        missing()
+    } else {
+        Either::Left(view! { <a href=tel(&operator.phone)>{operator.phone.clone()}</a> })
+    };
     view! {
         <p>{words.t("a11y-contact-1")}</p>
         <ul>

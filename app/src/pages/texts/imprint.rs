@@ -12,13 +12,48 @@ use leptos::{either::Either, prelude::*};
 
 /// What the service is made of that others made: key of its sentence, name of the source, its address, its licence.
 const SOURCES: [(&str, &str, &str, &str); 7] = [
-    ("imprint-source-places", "GeoNames", "https://www.geonames.org/", "CC BY 4.0"),
-    ("imprint-source-counties", "PRG, GUGiK", "https://www.geoportal.gov.pl/pl/dane/panstwowy-rejestr-granic-prg/", ""),
-    ("imprint-source-cpv", "eForms SDK, Publications Office of the European Union", "https://github.com/OP-TED/eForms-SDK", "CC BY 4.0"),
-    ("imprint-source-font-head", "Brygada 1918", "https://github.com/kosmynkab/Brygada-1918", "SIL OFL 1.1"),
-    ("imprint-source-font-text", "Atkinson Hyperlegible Next", "https://github.com/googlefonts/atkinson-hyperlegible-next", "SIL OFL 1.1"),
-    ("imprint-source-font-digits", "Public Sans", "https://github.com/uswds/public-sans", "SIL OFL 1.1"),
-    ("imprint-source-stemmer", "Snowball", "https://snowballstem.org/", "BSD 3-Clause"),
+    (
+        "imprint-source-places",
+        "GeoNames",
+        "https://www.geonames.org/",
+        "CC BY 4.0",
+    ),
+    (
+        "imprint-source-counties",
+        "PRG, GUGiK",
+        "https://www.geoportal.gov.pl/pl/dane/panstwowy-rejestr-granic-prg/",
+        "",
+    ),
+    (
+        "imprint-source-cpv",
+        "eForms SDK, Publications Office of the European Union",
+        "https://github.com/OP-TED/eForms-SDK",
+        "CC BY 4.0",
+    ),
+    (
+        "imprint-source-font-head",
+        "Brygada 1918",
+        "https://github.com/kosmynkab/Brygada-1918",
+        "SIL OFL 1.1",
+    ),
+    (
+        "imprint-source-font-text",
+        "Atkinson Hyperlegible Next",
+        "https://github.com/googlefonts/atkinson-hyperlegible-next",
+        "SIL OFL 1.1",
+    ),
+    (
+        "imprint-source-font-digits",
+        "Public Sans",
+        "https://github.com/uswds/public-sans",
+        "SIL OFL 1.1",
+    ),
+    (
+        "imprint-source-stemmer",
+        "Snowball",
+        "https://snowballstem.org/",
+        "BSD 3-Clause",
+    ),
 ];
 
 /// The imprint.
@@ -42,7 +77,12 @@ pub fn imprint_page(view: &View<'_>) -> Page {
         H("imprint-data-h"),
         P("imprint-data-1"),
     ];
-    const SOFTWARE: &[Part] = &[P("imprint-drawings"), H("imprint-software-h"), P("imprint-software-1"), P("imprint-software-2")];
+    const SOFTWARE: &[Part] = &[
+        P("imprint-drawings"),
+        H("imprint-software-h"),
+        P("imprint-software-1"),
+        P("imprint-software-2"),
+    ];
     let words = view.words();
     let rows: Vec<_> = SOURCES
         .iter()
@@ -51,7 +91,10 @@ pub fn imprint_page(view: &View<'_>) -> Page {
             view! { <tr><td data-label=words.t("imprint-col-what")>{words.t(what)}</td><td data-label=words.t("imprint-col-source")><a href=*href>{*name}</a></td><td data-label=words.t("imprint-col-licence")>{licence}</td></tr> }
         })
         .collect();
-    let demo = view.site.demo.then(|| view! { <div class="notice wait"><p>{words.t("imprint-demo")}</p></div> });
+    let demo = view
+        .site
+        .demo
+        .then(|| view! { <div class="notice wait"><p>{words.t("imprint-demo")}</p></div> });
     let body = view! {
         {demo}
         <h2>{words.t("imprint-operator-h")}</h2>
@@ -66,7 +109,13 @@ pub fn imprint_page(view: &View<'_>) -> Page {
         {parts(view, SOFTWARE)}
         <p>{words.t("imprint-api")}" "<a href="/api/v1/openapi.json">"/api/v1/openapi.json"</a>"."</p>
     };
-    page(view, || Route::Imprint, "imprint-title", "imprint-lead", body.into_any())
+    page(
+        view,
+        || Route::Imprint,
+        "imprint-title",
+        "imprint-lead",
+        body.into_any(),
+    )
 }
 
 /// Name, address, telephone and e-mail of the operator, or that they are not set up yet.
@@ -91,14 +140,20 @@ fn contact_point(view: &View<'_>) -> impl IntoView + use<> {
     if o.email.is_empty() {
         Either::Left(view! { <p>{words.t("operator-not-configured")}</p> })
     } else {
-        Either::Right(view! { <p>{words.t("imprint-point")}" "{mail(&o.email)}". "{words.t("imprint-point-languages")}</p> })
+        Either::Right(
+            view! { <p>{words.t("imprint-point")}" "{mail(&o.email)}". "{words.t("imprint-point-languages")}</p> },
+        )
     }
 }
 
 /// Who controls personal data, for the privacy page.
 pub(super) fn controller(view: &View<'_>) -> impl IntoView + use<> {
     let (words, o) = (view.words(), &view.site.operator);
-    let name = if o.controller.is_empty() { &o.name } else { &o.controller };
+    let name = if o.controller.is_empty() {
+        &o.name
+    } else {
+        &o.controller
+    };
     if name.is_empty() {
         return Either::Left(view! { <p>{words.t("operator-not-configured")}</p> });
     }
