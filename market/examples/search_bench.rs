@@ -211,7 +211,7 @@ fn ask(folder: &Path, maker: &Maker, count: usize) -> Result<(), Box<dyn std::er
         let Some(word) = title.split(' ').find(|w| w.chars().count() > 3) else { continue };
         let letters: Vec<char> = word.chars().collect();
         typed.extend((1..=letters.len()).map(|n| question(letters[..n].iter().collect())));
-        let next = title.split(' ').filter(|w| *w != word).last().unwrap_or("świeca");
+        let next = title.split(' ').rfind(|w| *w != word).unwrap_or("świeca");
         let letters_of_next: Vec<char> = next.chars().collect();
         pairs.extend((1..=letters_of_next.len()).map(|n| question(format!("{word} {}", letters_of_next[..n].iter().collect::<String>()))));
         let wrong: String = letters.iter().enumerate().map(|(i, c)| if i == letters.len() / 2 { 'q' } else { *c }).collect();

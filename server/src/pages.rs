@@ -278,7 +278,7 @@ async fn shortlist_page(State(app): AppState, parts: Parts, l: Locale) -> Respon
 }
 
 async fn text_page(State(app): AppState, parts: Parts, l: Locale, page: fn(&app::pages::View<'_>) -> app::pages::Page) -> Response {
-    app.answer(Asked::new(l, &parts), async move |_, _| Ok(Made::page(move |view| page(view)))).await
+    app.answer(Asked::new(l, &parts), async move |_, _| Ok(Made::page(page))).await
 }
 
 #[cfg(test)]

@@ -95,13 +95,13 @@ async fn nothing_stale_is_ever_served() {
             _ => draft.variants.iter_mut().for_each(|v| v.stock = Some(1)),
         }
         let now = world.market.system().now;
-        let write = move |conn| -> futures::future::BoxFuture<'_, market::error::Result<()>> {
+        let written = world.market.db.write(move |conn| {
             Box::pin(async move {
                 let (id, _) = offer_put(conn, now, &draft).await?;
                 listings_refresh(conn, now, &[id]).await
             })
-        };
-        world.market.db.write(write).await.expect("written");
+        });
+        written.await.expect("written");
         // before the index has caught up, and after
         agree(&world, "after a change").await;
         while world.market.work_once().await.expect("worked") {}
@@ -183,7 +183,7 @@ async fn no_route_changes_anything_and_foreign_sites_get_nothing() {
 #[test]
 fn server_functions_only_read() {
     // Each is registered with its method; one that is not GET would need a row of policy and a token.
-    for (path, method) in leptos_axum::server_fn_paths() {
+    for (path, method) in leptos::server_fn::axum::server_fn_paths() {
         assert_eq!(method, Method::GET, "{path}");
     }
 }

@@ -222,20 +222,21 @@ pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
     let map = MAP.as_ref().filter(|m| m.region == region.code).map(|map| {
         let mut shapes: Vec<(&Shape, &County)> = map.shapes.iter().filter_map(|s| Some((s, region.county(s.teryt)?))).collect();
         shapes.sort_by_key(|(_, c)| c.city);
-        let shapes: Vec<_> = shapes
-            .into_iter()
-            .map(|(shape, c)| {
-                let (enterprises, _) = count(c.teryt);
-                let label = format!("{}, {}", c.name, words.count("enterprises-n", enterprises));
-                view! {
-                    <a class=format!("county l{}", level(enterprises, most)) xlink:href=Route::County(c).path(locale) aria-label=label>
-                        <path d=shape.path.as_str()></path>
-                        {(enterprises > 0).then(|| view! { <text x=shape.x.as_str() y=shape.y.as_str()>{enterprises.to_string()}</text> })}
-                    </a>
-                }
-            })
-            .collect();
-        view! { <svg class="map" viewBox=map.view_box.as_str() role="group" aria-label=words.t("counties-map")>{shapes}</svg> }
+        // `xlink:href`, which `view!` has no word for, is what links of drawings are called everywhere.
+        let mut drawn = String::with_capacity(24 << 10);
+        for (shape, c) in shapes {
+            let (enterprises, _) = count(c.teryt);
+            let label = format!("{}, {}", c.name, words.count("enterprises-n", enterprises));
+            let number = if enterprises > 0 { format!("<text x=\"{}\" y=\"{}\">{enterprises}</text>", shape.x, shape.y) } else { String::new() };
+            drawn.push_str(&format!(
+                "<a class=\"county l{}\" xlink:href=\"{}\" aria-label=\"{}\"><path d=\"{}\"></path>{number}</a>",
+                level(enterprises, most),
+                crate::ui::head::escape(&Route::County(c).path(locale)),
+                crate::ui::head::escape(&label),
+                shape.path
+            ));
+        }
+        view! { <svg class="map" viewBox=map.view_box.as_str() role="group" aria-label=words.t("counties-map") inner_html=drawn></svg> }
     });
     let main = view! {
         {crumbs(view, &steps)}

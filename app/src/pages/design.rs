@@ -16,8 +16,11 @@ use leptos::prelude::*;
 /// The style's own values: what the gallery says of colours and sizes can't differ from them.
 const TOKENS: &str = include_str!("../../../style/tokens.css");
 
-/// Components with the names of their specimens, in the order of the page.
-const SPECIMENS: [(&str, fn(&View<'_>) -> String); 15] = [
+/// The name of a piece and how it is shown.
+type Specimen = (&'static str, fn(&View<'_>) -> String);
+
+/// Components in the order of the page.
+const SPECIMENS: [Specimen; 15] = [
     ("type", pieces::type_scale),
     ("buttons", pieces::buttons),
     ("fields", pieces::fields),

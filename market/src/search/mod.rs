@@ -213,7 +213,7 @@ pub enum Suggestion {
 /// The engines.
 pub enum Search {
     /// tantivy, in process, in a folder.
-    Embedded(embedded::Engine),
+    Embedded(Box<embedded::Engine>),
     /// None: a process that only writes rows and jobs, such as the command line's.
     Absent,
 }
@@ -232,7 +232,7 @@ impl Search {
     /// # Errors
     /// When the folder can't be written.
     pub fn open(folder: &Path, region: &'static Region) -> Result<Self> {
-        embedded::Engine::open(folder, region).map(Self::Embedded)
+        embedded::Engine::open(folder, region).map(|engine| Self::Embedded(Box::new(engine)))
     }
 
     /// Whether the index was just created and must be filled.

@@ -52,7 +52,7 @@ async fn world(name: &'static str, url: &str, folder: TempDir) -> World {
 }
 
 async fn fresh_postgres(server: &str) -> String {
-    let name = format!("story_{}", uuid::Uuid::now_v7().simple());
+    let name = format!("story_{}", market::id::fresh(Clock::System.now()).simple());
     let (base, _) = server.rsplit_once('/').expect("a database in the URL");
     let pool = sqlx::PgPool::connect(server).await.expect("Postgres answers");
     sqlx::query(sqlx::AssertSqlSafe(format!("create database {name}"))).execute(&pool).await.expect("a database");

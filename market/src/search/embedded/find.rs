@@ -173,7 +173,7 @@ impl Pass<'_> {
         let relevance = relevance(hits, self.required, doc, row, marked);
         let published = rising(row.published);
         // Where something else comes first, relevance and then the second of publication settle the rest.
-        let then = relevance << 34 | (row.published.max(0) as u64 / 1_000_000 & ((1 << 34) - 1));
+        let then = relevance << 34 | ((row.published.max(0) as u64 / 1_000_000) & ((1 << 34) - 1));
         match self.sort {
             Sort::Relevance => (relevance, published),
             Sort::Newest => (published, 0),
