@@ -226,7 +226,7 @@ export async function run(args, { data = SERVER_DATA, base = BASE } = {}) {
   return { code, said };
 }
 
-/** A new folder that goes away with the tests. */
+/** A new folder that goes away with the tests, unless E2E_KEEP is set. */
 export function folder() {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), "buysocially-e2e-"));
   if (!process.env.E2E_KEEP) process.on("exit", () => fs.rmSync(made, { recursive: true, force: true }));

@@ -15,7 +15,7 @@ use crate::{
         layout::head_of,
         listing::{Ask, chip_words, chips, printed},
         pager::pages,
-        text::{datetime_words, nbsp, quoted},
+        text::{date_words, nbsp, quoted},
     },
 };
 use chrono::{DateTime, Utc};
@@ -94,7 +94,7 @@ pub fn catalogue_page(view: &View<'_>, data: CatalogueData<'_>) -> Page {
         };
         printed(
             view,
-            &datetime_words(at, view.site.region.time_zone, locale),
+            &date_words(at.with_timezone(&view.site.region.time_zone).date_naive(), locale),
             &asked,
             &view.words().count("offers-n", data.found.total),
             &here,
