@@ -82,7 +82,7 @@ async function sound(page, locale, what) {
       dangling: [...document.querySelectorAll("[for], [aria-labelledby], [aria-describedby], [aria-controls], [list]")]
         .flatMap((e) => ["for", "aria-labelledby", "aria-describedby", "aria-controls", "list"].flatMap((a) => (e.getAttribute(a) ?? "").split(" ").filter(Boolean)))
         .filter((id) => !document.getElementById(id)),
-      nowhere: [...document.querySelectorAll("a")].filter((a) => !a.getAttribute("href") || a.getAttribute("href") === "#").map((a) => a.outerHTML.slice(0, 80)),
+      nowhere: [...document.querySelectorAll("a")].filter((a) => !(a.getAttribute("href") ?? a.getAttribute("xlink:href")) || a.getAttribute("href") === "#").map((a) => a.outerHTML.slice(0, 80)),
       hashes: [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute("href").slice(1)).filter((id) => !document.getElementById(id)),
       description: document.querySelector('meta[name="description"]')?.content ?? "",
       noindex: Boolean(document.querySelector('meta[name="robots"]')),
@@ -162,7 +162,7 @@ describe("with the keyboard alone", () => {
       await visit(page, path, options);
       const reachable = await page.evaluate(() => {
         const groups = new Set();
-        const things = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter((e) => {
+        const things = [...document.querySelectorAll("a[*|href], button, input, select, textarea, summary, [tabindex]")].filter((e) => {
           if (e.matches('[tabindex="-1"], :disabled, [type="hidden"]') || !e.checkVisibility({ visibilityProperty: true, opacityProperty: false })) return false;
           if (e.matches('[type="radio"]')) {
             // One of a group is a stop.

@@ -57,7 +57,11 @@ impl Route<'_> {
             Route::Home => format!("/{l}"),
             Route::Offers => format!("/{l}/{offers}"),
             Route::Offer(slug) => format!("/{l}/{offers}/{slug}"),
-            Route::Category(c) => format!("/{l}/{offers}/{}/{}", pick("kategoria", "category", "categorie"), c.slug.exact(locale).unwrap_or(&c.code)),
+            Route::Category(c) => format!(
+                "/{l}/{offers}/{}/{}",
+                pick("kategoria", "category", "categorie"),
+                c.slug.exact(locale).unwrap_or(&c.code)
+            ),
             Route::Enterprises => format!("/{l}/{enterprises}"),
             Route::Enterprise(slug) => format!("/{l}/{enterprises}/{slug}"),
             Route::Counties => format!("/{l}/{counties}"),
@@ -66,7 +70,9 @@ impl Route<'_> {
             Route::Licence(key) => format!("/{l}/{mark}/{key}"),
             Route::Shortlist => format!("/{l}/{}", pick("lista", "shortlist", "lijst")),
             Route::Ordering => format!("/{l}/{}", pick("kolejnosc", "ordering", "volgorde")),
-            Route::Accessibility => format!("/{l}/{}", pick("dostepnosc", "accessibility", "toegankelijkheid")),
+            Route::Accessibility => {
+                format!("/{l}/{}", pick("dostepnosc", "accessibility", "toegankelijkheid"))
+            }
             Route::Imprint => format!("/{l}/{}", pick("o-serwisie", "imprint", "colofon")),
             Route::Privacy => format!("/{l}/{}", pick("prywatnosc", "privacy", "privacy")),
             Route::Design => format!("/{l}/design"),
@@ -88,7 +94,9 @@ pub fn with_query(path: &str, pairs: &[(&'static str, String)]) -> String {
         out.push('=');
         for byte in value.bytes() {
             match byte {
-                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                    out.push(char::from(byte))
+                }
                 b' ' => out.push('+'),
                 _ => out.push_str(&format!("%{byte:02X}")),
             }
@@ -105,7 +113,13 @@ mod tests {
     fn addresses_are_those_that_were_decided() {
         assert_eq!(Route::Offers.path(Locale::Pl), "/pl/oferta");
         assert_eq!(Route::Offer("kubek").path(Locale::Nl), "/nl/aanbod/kubek");
-        assert_eq!(Route::Licence("DS-2026-0142").path(Locale::En), "/en/mark/DS-2026-0142");
-        assert_eq!(Route::Offers.with_query(Locale::Pl, &[("q", "świeca & miód".into())]), "/pl/oferta?q=%C5%9Bwieca+%26+mi%C3%B3d");
+        assert_eq!(
+            Route::Licence("DS-2026-0142").path(Locale::En),
+            "/en/mark/DS-2026-0142"
+        );
+        assert_eq!(
+            Route::Offers.with_query(Locale::Pl, &[("q", "świeca & miód".into())]),
+            "/pl/oferta?q=%C5%9Bwieca+%26+mi%C3%B3d"
+        );
     }
 }

@@ -27,7 +27,13 @@ macro_rules! files {
     };
 }
 
-static ALL: LazyLock<[Words; 3]> = LazyLock::new(|| [Words::read(Locale::Pl, files!("pl")), Words::read(Locale::En, files!("en")), Words::read(Locale::Nl, files!("nl"))]);
+static ALL: LazyLock<[Words; 3]> = LazyLock::new(|| {
+    [
+        Words::read(Locale::Pl, files!("pl")),
+        Words::read(Locale::En, files!("en")),
+        Words::read(Locale::Nl, files!("nl")),
+    ]
+});
 
 /// The words for readers of a language.
 pub fn words(locale: Locale) -> &'static Words {
@@ -46,12 +52,15 @@ impl Words {
         bundle.set_use_isolating(false);
         let mut keys: Vec<String> = Vec::new();
         for file in files {
-            let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(_, errors)| panic!("words of {locale}: {errors:?}"));
+            let resource = FluentResource::try_new(file.to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("words of {locale}: {errors:?}"));
             keys.extend(resource.entries().filter_map(|e| match e {
                 fluent_syntax::ast::Entry::Message(m) => Some(m.id.name.to_owned()),
                 _ => None,
             }));
-            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("words of {locale} stand twice: {errors:?}"));
+            bundle
+                .add_resource(resource)
+                .unwrap_or_else(|errors| panic!("words of {locale} stand twice: {errors:?}"));
         }
         let mut fixed: HashMap<&'static str, &'static str> = HashMap::new();
         for key in keys {
@@ -63,7 +72,11 @@ impl Words {
                 fixed.insert(Box::leak(key.into_boxed_str()), Box::leak(text.into_boxed_str()));
             }
         }
-        Self { locale, fixed, bundle }
+        Self {
+            locale,
+            fixed,
+            bundle,
+        }
     }
 
     /// The language.
@@ -83,7 +96,9 @@ impl Words {
 
     /// A word with arguments; numbers choose plural forms.
     pub fn with(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { return key.to_owned() };
+        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
+            return key.to_owned();
+        };
         let mut given = FluentArgs::new();
         for (name, value) in args {
             given.set((*name).to_owned(), value.clone());
@@ -107,7 +122,13 @@ mod tests {
             Locale::En => files!("en"),
             Locale::Nl => files!("nl"),
         };
-        let mut keys: Vec<String> = files.iter().flat_map(|f| f.lines()).filter_map(|l| l.split_once(" =")).map(|(k, _)| k.to_owned()).filter(|k| !k.starts_with([' ', '#', '}', '*', '['])).collect();
+        let mut keys: Vec<String> = files
+            .iter()
+            .flat_map(|f| f.lines())
+            .filter_map(|l| l.split_once(" ="))
+            .map(|(k, _)| k.to_owned())
+            .filter(|k| !k.starts_with([' ', '#', '}', '*', '[']))
+            .collect();
         keys.sort();
         keys
     }
@@ -121,6 +142,9 @@ mod tests {
     #[test]
     fn polish_counts_have_their_forms() {
         let pl = words(Locale::Pl);
-        assert_eq!([1, 2, 5, 22].map(|n| pl.count("offers-n", n)), ["1 oferta", "2 oferty", "5 ofert", "22 oferty"]);
+        assert_eq!(
+            [1, 2, 5, 22].map(|n| pl.count("offers-n", n)),
+            ["1 oferta", "2 oferty", "5 ofert", "22 oferty"]
+        );
     }
 }

@@ -38,13 +38,18 @@ impl Dice {
 
     fn some<T: Copy>(&mut self, all: &[T]) -> Vec<T> {
         let mask = self.next() & self.next();
-        all.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1).map(|(_, v)| *v).collect()
+        all.iter()
+            .enumerate()
+            .filter(|(i, _)| mask >> i & 1 == 1)
+            .map(|(_, v)| *v)
+            .collect()
     }
 }
 
 const SYLLABLES: [&str; 40] = [
-    "ka", "ro", "mi", "le", "ta", "wo", "ny", "sza", "dze", "pra", "sto", "lu", "bi", "gę", "cha", "rze", "no", "wie", "ko", "da", "mą", "tru", "ści", "żo", "pa", "ki", "se", "zu",
-    "bro", "mle", "ha", "je", "cie", "dro", "fa", "go", "li", "ów", "ek", "an",
+    "ka", "ro", "mi", "le", "ta", "wo", "ny", "sza", "dze", "pra", "sto", "lu", "bi", "gę", "cha", "rze",
+    "no", "wie", "ko", "da", "mą", "tru", "ści", "żo", "pa", "ki", "se", "zu", "bro", "mle", "ha", "je",
+    "cie", "dro", "fa", "go", "li", "ów", "ek", "an",
 ];
 
 fn invented_word(number: usize) -> String {
@@ -65,7 +70,10 @@ struct Maker {
 
 impl Maker {
     fn text(&self, dice: &mut Dice, words: usize) -> String {
-        (0..words).map(|_| self.words[dice.seldom(self.words.len())].as_str()).collect::<Vec<_>>().join(" ")
+        (0..words)
+            .map(|_| self.words[dice.seldom(self.words.len())].as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn offer(&self, number: usize) -> OfferDoc {
@@ -80,7 +88,11 @@ impl Maker {
         for locale in Locale::ALL {
             if locale == Locale::Pl || dice.below(3) == 0 {
                 let synonyms = category.synonyms.exact(locale).map_or(&[][..], Vec::as_slice);
-                let name = if synonyms.is_empty() { String::new() } else { synonyms[dice.below(synonyms.len())].clone() };
+                let name = if synonyms.is_empty() {
+                    String::new()
+                } else {
+                    synonyms[dice.below(synonyms.len())].clone()
+                };
                 title.set(locale, Some(format!("{name} {}", self.text(&mut dice, 3))));
                 summary.set(locale, Some(self.text(&mut dice, 12)));
                 body.set(locale, Some(self.text(&mut dice, 60)));
@@ -114,7 +126,11 @@ impl Maker {
             comparable: dice.below(4) > 0,
             lead_time_days: (dice.below(2) == 0).then(|| dice.below(30) as i64),
             published_at: self.now - Duration::minutes(dice.below(1_000_000) as i64),
-            marks: if dice.below(5) == 0 { vec![(first, first + Duration::days(730))] } else { Vec::new() },
+            marks: if dice.below(5) == 0 {
+                vec![(first, first + Duration::days(730))]
+            } else {
+                Vec::new()
+            },
             at: Some(town.at),
             completeness: dice.below(101) as u8,
         }
@@ -123,14 +139,27 @@ impl Maker {
 
 fn memory(what: &str) -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    status.lines().find(|l| l.starts_with(what)).map_or_else(String::new, |l| l.split_whitespace().nth(1).map_or_else(String::new, |kb| format!("{} MB", kb.parse().unwrap_or(0) / 1024)))
+    status
+        .lines()
+        .find(|l| l.starts_with(what))
+        .map_or_else(String::new, |l| {
+            l.split_whitespace()
+                .nth(1)
+                .map_or_else(String::new, |kb| format!("{} MB", kb.parse().unwrap_or(0) / 1024))
+        })
 }
 
 /// Seconds that all threads of the process have worked (ticks of 10 ms).
 fn worked() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after_name = stat.rsplit(')').next().unwrap_or_default();
-    after_name.split_whitespace().skip(11).take(2).filter_map(|t| t.parse::<f64>().ok()).sum::<f64>() / 100.0
+    after_name
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|t| t.parse::<f64>().ok())
+        .sum::<f64>()
+        / 100.0
 }
 
 fn measure(name: &str, questions: &[OfferQuery], mut ask: impl FnMut(&OfferQuery) -> u64) {
@@ -148,18 +177,39 @@ fn measure(name: &str, questions: &[OfferQuery], mut ask: impl FnMut(&OfferQuery
         })
         .collect();
     times.sort_unstable_by(f64::total_cmp);
-    let at = |p: usize| times.get((times.len() * p / 100).min(times.len().saturating_sub(1))).copied().unwrap_or(0.0);
-    println!("{name:28} {:5} questions  p50 {:6.2} ms  p99 {:6.2} ms  worst {:6.2} ms  mean hits {}", times.len(), at(50), at(99), at(100), found / 5 / times.len().max(1) as u64);
+    let at = |p: usize| {
+        times
+            .get((times.len() * p / 100).min(times.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or(0.0)
+    };
+    println!(
+        "{name:28} {:5} questions  p50 {:6.2} ms  p99 {:6.2} ms  worst {:6.2} ms  mean hits {}",
+        times.len(),
+        at(50),
+        at(99),
+        at(100),
+        found / 5 / times.len().max(1) as u64
+    );
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let count: usize = arguments.next().map_or(Ok(100_000), |n| n.parse())?;
     let temporary = tempfile::tempdir()?;
-    let folder = arguments.next().map_or_else(|| temporary.path().to_owned(), Into::into);
+    let folder = arguments
+        .next()
+        .map_or_else(|| temporary.path().to_owned(), Into::into);
     let region = Region::by_code("lower-silesia").ok_or("no region")?;
-    let now = Utc.with_ymd_and_hms(2026, 11, 22, 12, 0, 0).single().ok_or("no instant")?;
-    let synonyms = taxonomy().all().iter().flat_map(|c| c.synonyms.iter().flat_map(|(_, s)| s.clone())).flat_map(|s| s.split(' ').map(str::to_owned).collect::<Vec<_>>());
+    let now = Utc
+        .with_ymd_and_hms(2026, 11, 22, 12, 0, 0)
+        .single()
+        .ok_or("no instant")?;
+    let synonyms = taxonomy()
+        .all()
+        .iter()
+        .flat_map(|c| c.synonyms.iter().flat_map(|(_, s)| s.clone()))
+        .flat_map(|s| s.split(' ').map(str::to_owned).collect::<Vec<_>>());
     let mut words: Vec<String> = synonyms.collect();
     let invented = words.len()..60_000;
     words.extend(invented.map(invented_word));
@@ -168,7 +218,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     (1..words.len()).for_each(|i| words.swap(i, dice.below(i + 1)));
     let maker = Maker { region, words, now };
     fill(&folder, &maker, count)?;
-    println!("memory after filling: resident {}, peak {}", memory("VmRSS"), memory("VmHWM"));
+    println!(
+        "memory after filling: resident {}, peak {}",
+        memory("VmRSS"),
+        memory("VmHWM")
+    );
     ask(&folder, &maker, count)
 }
 
@@ -180,7 +234,9 @@ fn fill(folder: &Path, maker: &Maker, count: usize) -> Result<(), Box<dyn std::e
     let mut rebuild = search.rebuild()?;
     let (mut writing, before) = (std::time::Duration::ZERO, worked());
     for from in (0..count).step_by(1000) {
-        let changes = (from..(from + 1000).min(count)).map(|n| Change::PutOffer(Box::new(maker.offer(n)))).collect();
+        let changes = (from..(from + 1000).min(count))
+            .map(|n| Change::PutOffer(Box::new(maker.offer(n))))
+            .collect();
         let begin = Instant::now();
         rebuild.add(changes)?;
         writing += begin.elapsed();
@@ -202,23 +258,55 @@ fn fill(folder: &Path, maker: &Maker, count: usize) -> Result<(), Box<dyn std::e
 fn ask(folder: &Path, maker: &Maker, count: usize) -> Result<(), Box<dyn std::error::Error>> {
     let begin = Instant::now();
     let search = Search::open(folder, maker.region)?;
-    println!("opening: {:.0} ms, {} offers, resident {}", begin.elapsed().as_secs_f64() * 1e3, search.offers(), memory("VmRSS"));
-    let question = |q: String| OfferQuery { q, ..OfferQuery::everything() };
+    println!(
+        "opening: {:.0} ms, {} offers, resident {}",
+        begin.elapsed().as_secs_f64() * 1e3,
+        search.offers(),
+        memory("VmRSS")
+    );
+    let question = |q: String| OfferQuery {
+        q,
+        ..OfferQuery::everything()
+    };
     let mut dice = Dice(42);
     let (mut typed, mut pairs, mut misspelt) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..100 {
         let title = maker.offer(dice.below(count)).title.text(Locale::Pl).to_owned();
-        let Some(word) = title.split(' ').find(|w| w.chars().count() > 3) else { continue };
+        let Some(word) = title.split(' ').find(|w| w.chars().count() > 3) else {
+            continue;
+        };
         let letters: Vec<char> = word.chars().collect();
         typed.extend((1..=letters.len()).map(|n| question(letters[..n].iter().collect())));
         let next = title.split(' ').rfind(|w| *w != word).unwrap_or("świeca");
         let letters_of_next: Vec<char> = next.chars().collect();
-        pairs.extend((1..=letters_of_next.len()).map(|n| question(format!("{word} {}", letters_of_next[..n].iter().collect::<String>()))));
-        let wrong: String = letters.iter().enumerate().map(|(i, c)| if i == letters.len() / 2 { 'q' } else { *c }).collect();
+        pairs.extend((1..=letters_of_next.len()).map(|n| {
+            question(format!(
+                "{word} {}",
+                letters_of_next[..n].iter().collect::<String>()
+            ))
+        }));
+        let wrong: String = letters
+            .iter()
+            .enumerate()
+            .map(|(i, c)| if i == letters.len() / 2 { 'q' } else { *c })
+            .collect();
         misspelt.push(question(wrong));
     }
-    let filtered: Vec<OfferQuery> = typed.iter().map(|q| OfferQuery { kind: vec![Kind::Product], county: vec![maker.region.places[0].county], label: true, price_max: Some(20_000), ..q.clone() }).collect();
-    let four: Vec<OfferQuery> = typed.iter().filter(|q| q.q.chars().count() >= 4).cloned().collect();
+    let filtered: Vec<OfferQuery> = typed
+        .iter()
+        .map(|q| OfferQuery {
+            kind: vec![Kind::Product],
+            county: vec![maker.region.places[0].county],
+            label: true,
+            price_max: Some(20_000),
+            ..q.clone()
+        })
+        .collect();
+    let four: Vec<OfferQuery> = typed
+        .iter()
+        .filter(|q| q.q.chars().count() >= 4)
+        .cloned()
+        .collect();
     let find = |q: &OfferQuery| search.find(q, Locale::Pl, maker.now).map_or(0, |f| f.total);
     measure("typed, 1 letter and more", &typed, find);
     measure("typed, 4 letters and more", &four, find);
@@ -226,12 +314,21 @@ fn ask(folder: &Path, maker: &Maker, count: usize) -> Result<(), Box<dyn std::er
     measure("typed, four filters", &filtered, find);
     measure("misspelt", &misspelt, find);
     measure("everything", &[OfferQuery::everything()], find);
-    measure("suggestions", &typed, |q| search.suggest(&q.q, Locale::Pl, 8).map_or(0, |s| s.len() as u64));
-    println!("memory: resident {}, of which files {}", memory("VmRSS"), memory("RssFile"));
+    measure("suggestions", &typed, |q| {
+        search.suggest(&q.q, Locale::Pl, 8).map_or(0, |s| s.len() as u64)
+    });
+    println!(
+        "memory: resident {}, of which files {}",
+        memory("VmRSS"),
+        memory("RssFile")
+    );
     let begin = Instant::now();
     for number in 0..20 {
         search.apply(vec![Change::PutOffer(Box::new(maker.offer(number)))])?;
     }
-    println!("one change made findable: {:.1} ms", begin.elapsed().as_secs_f64() * 1e3 / 20.0);
+    println!(
+        "one change made findable: {:.1} ms",
+        begin.elapsed().as_secs_f64() * 1e3 / 20.0
+    );
     Ok(())
 }

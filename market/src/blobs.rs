@@ -18,7 +18,9 @@ impl Blobs {
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<()> {
         let Blobs::Disk(root) = self;
         let path = safe(root, name)?;
-        let folder = path.parent().ok_or_else(|| Error::internal("a blob needs a folder"))?;
+        let folder = path
+            .parent()
+            .ok_or_else(|| Error::internal("a blob needs a folder"))?;
         std::fs::create_dir_all(folder).map_err(Error::internal)?;
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(Error::internal)?;
         std::io::Write::write_all(&mut file, bytes).map_err(Error::internal)?;
@@ -32,14 +34,30 @@ impl Blobs {
     /// [`Error::NotFound`].
     pub fn get(&self, name: &str) -> Result<Vec<u8>> {
         let Blobs::Disk(root) = self;
-        std::fs::read(safe(root, name)?).map_err(|e| if e.kind() == std::io::ErrorKind::NotFound { Error::NotFound } else { Error::internal(e) })
+        std::fs::read(safe(root, name)?).map_err(|e| {
+            if e.kind() == std::io::ErrorKind::NotFound {
+                Error::NotFound
+            } else {
+                Error::internal(e)
+            }
+        })
     }
 }
 
 /// A path below `root`; names from addresses may not climb out of it.
 fn safe(root: &Path, name: &str) -> Result<PathBuf> {
-    let plain = name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')));
-    if plain { Ok(root.join(name)) } else { Err(Error::NotFound) }
+    let plain = name.split('/').all(|part| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    });
+    if plain {
+        Ok(root.join(name))
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,10 @@ impl Clock {
     }
 
     /// The instant now.
-    #[expect(clippy::disallowed_methods, reason = "this is the clock that the rest is given")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the clock that the rest is given"
+    )]
     pub fn now(&self) -> DateTime<Utc> {
         match self {
             Clock::System => Utc::now(),

@@ -11,7 +11,10 @@ use sqlx::{
     Arguments, AssertSqlSafe, Connection, Encode, Executor, FromRow, SqlSafeStr, Type,
     pool::PoolConnection,
     postgres::{PgArguments, PgListener, PgPool, PgPoolOptions, PgRow, Postgres},
-    sqlite::{Sqlite, SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
+    sqlite::{
+        Sqlite, SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool,
+        SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    },
 };
 use std::{
     panic::AssertUnwindSafe,
@@ -39,7 +42,10 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Pools {
-    Sqlite { readers: SqlitePool, writer: mpsc::Sender<Job> },
+    Sqlite {
+        readers: SqlitePool,
+        writer: mpsc::Sender<Job>,
+    },
     Postgres(PgPool),
 }
 
@@ -79,17 +85,28 @@ enum SqlText {
 
 /// A statement whose text is fixed.
 pub fn sql(text: &'static str) -> Sql {
-    Sql { text: SqlText::Fixed(text), lite: SqliteArguments::default(), pg: PgArguments::default() }
+    Sql {
+        text: SqlText::Fixed(text),
+        lite: SqliteArguments::default(),
+        pg: PgArguments::default(),
+    }
 }
 
 /// A statement whose text was put together from fixed parts (placeholder lists); never from input.
 pub fn sql_built(text: String) -> Sql {
-    Sql { text: SqlText::Built(text), lite: SqliteArguments::default(), pg: PgArguments::default() }
+    Sql {
+        text: SqlText::Built(text),
+        lite: SqliteArguments::default(),
+        pg: PgArguments::default(),
+    }
 }
 
 /// `$from, $from+1, …` for `count` values, for an `in (…)` list.
 pub fn placeholders(from: usize, count: usize) -> String {
-    (from..from + count).map(|i| format!("${i}")).collect::<Vec<_>>().join(", ")
+    (from..from + count)
+        .map(|i| format!("${i}"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 macro_rules! on_driver {
@@ -100,9 +117,18 @@ macro_rules! on_driver {
             SqlText::Built(text) => AssertSqlSafe(text).into_sql_str(),
         };
         match &mut $conn.driver {
-            Driver::Lite(c) => { let ($q, $e) = (sqlx::$query(text, $self.lite), &mut **c); $run }
-            Driver::LitePooled(c) => { let ($q, $e) = (sqlx::$query(text, $self.lite), &mut **c); $run }
-            Driver::Pg(c) => { let ($q, $e) = (sqlx::$query(text, $self.pg), &mut **c); $run }
+            Driver::Lite(c) => {
+                let ($q, $e) = (sqlx::$query(text, $self.lite), &mut **c);
+                $run
+            }
+            Driver::LitePooled(c) => {
+                let ($q, $e) = (sqlx::$query(text, $self.lite), &mut **c);
+                $run
+            }
+            Driver::Pg(c) => {
+                let ($q, $e) = (sqlx::$query(text, $self.pg), &mut **c);
+                $run
+            }
         }
     }};
 }
@@ -111,7 +137,13 @@ impl Sql {
     /// Binds the next value.
     pub fn bind<T>(mut self, value: T) -> Self
     where
-        T: Clone + Send + 'static + Encode<'static, Sqlite> + Type<Sqlite> + Encode<'static, Postgres> + Type<Postgres>,
+        T: Clone
+            + Send
+            + 'static
+            + Encode<'static, Sqlite>
+            + Type<Sqlite>
+            + Encode<'static, Postgres>
+            + Type<Postgres>,
     {
         // Encoding a value of a Rust type that both drivers know can't fail; a panic here is a bug in a store.
         self.lite.add(value.clone()).expect("SQLite encodes the value");
@@ -122,7 +154,13 @@ impl Sql {
     /// Binds each of `values` in turn, for an `in (…)` list.
     pub fn bind_all<T>(self, values: impl IntoIterator<Item = T>) -> Self
     where
-        T: Clone + Send + 'static + Encode<'static, Sqlite> + Type<Sqlite> + Encode<'static, Postgres> + Type<Postgres>,
+        T: Clone
+            + Send
+            + 'static
+            + Encode<'static, Sqlite>
+            + Type<Sqlite>
+            + Encode<'static, Postgres>
+            + Type<Postgres>,
     {
         values.into_iter().fold(self, Sql::bind)
     }
@@ -132,7 +170,9 @@ impl Sql {
     where
         R: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>,
     {
-        Ok(on_driver!(self, conn, query_as_with, |q, e| q.fetch_all(e).await)?)
+        Ok(on_driver!(self, conn, query_as_with, |q, e| q
+            .fetch_all(e)
+            .await)?)
     }
 
     /// The first row, if any.
@@ -140,12 +180,17 @@ impl Sql {
     where
         R: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>,
     {
-        Ok(on_driver!(self, conn, query_as_with, |q, e| q.fetch_optional(e).await)?)
+        Ok(on_driver!(self, conn, query_as_with, |q, e| q
+            .fetch_optional(e)
+            .await)?)
     }
 
     /// Runs the statement; answers how many rows it touched.
     pub async fn run(self, conn: &mut Conn) -> Result<u64> {
-        Ok(on_driver!(self, conn, query_with, |q, e| q.execute(e).await.map(|done| done.rows_affected()))?)
+        Ok(on_driver!(self, conn, query_with, |q, e| q
+            .execute(e)
+            .await
+            .map(|done| done.rows_affected()))?)
     }
 }
 
@@ -158,7 +203,9 @@ impl Conn {
     /// Says that this transaction changes what a public page can show: every cached page is dropped
     /// before the caller is answered.
     pub async fn public_change(&mut self) -> Result<()> {
-        let seq: Option<(i64,)> = sql("update catalogue_change set seq = seq + 1 where id = 1 returning seq").first(self).await?;
+        let seq: Option<(i64,)> = sql("update catalogue_change set seq = seq + 1 where id = 1 returning seq")
+            .first(self)
+            .await?;
         self.raised = seq.and_then(|(n,)| u64::try_from(n).ok()).max(self.raised);
         Ok(())
     }
@@ -183,17 +230,33 @@ impl Db {
         let public = Arc::new(AtomicU64::new(0));
         let committed = Arc::new(Notify::new());
         let pools = if url.starts_with("postgres") {
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5)).connect(url).await?;
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(Duration::from_secs(5))
+                .connect(url)
+                .await?;
             migrate(sqlx::migrate!("migrations/postgres"), &pool).await?;
             Pools::Postgres(pool)
         } else {
             let (readers, writer) = open_sqlite(url).await?;
             let (sender, jobs) = mpsc::channel(1024);
-            let conn = Conn { driver: Driver::Lite(Box::new(writer)), statements: statements.clone(), raised: None };
+            let conn = Conn {
+                driver: Driver::Lite(Box::new(writer)),
+                statements: statements.clone(),
+                raised: None,
+            };
             tokio::spawn(write_in_groups(conn, jobs, public.clone(), committed.clone()));
-            Pools::Sqlite { readers, writer: sender }
+            Pools::Sqlite {
+                readers,
+                writer: sender,
+            }
         };
-        let db = Self { pools, statements, public, committed };
+        let db = Self {
+            pools,
+            statements,
+            public,
+            committed,
+        };
         db.refuse_newer_schema().await?;
         db.public_seq_read().await?;
         Ok(db)
@@ -205,7 +268,11 @@ impl Db {
             Pools::Sqlite { readers, .. } => Driver::LitePooled(readers.acquire().await?),
             Pools::Postgres(pool) => Driver::Pg(pool.acquire().await?),
         };
-        Ok(Conn { driver, statements: self.statements.clone(), raised: None })
+        Ok(Conn {
+            driver,
+            statements: self.statements.clone(),
+            raised: None,
+        })
     }
 
     /// Runs `work` in a transaction and answers when it is durable. An error undoes all of it.
@@ -222,7 +289,10 @@ impl Db {
                 let (sender, receiver) = oneshot::channel();
                 let job: Job = Box::new(move |conn| {
                     async move {
-                        let result = AssertUnwindSafe(work(conn)).catch_unwind().await.unwrap_or_else(|_| Err(Error::internal("the write panicked")));
+                        let result = AssertUnwindSafe(work(conn))
+                            .catch_unwind()
+                            .await
+                            .unwrap_or_else(|_| Err(Error::internal("the write panicked")));
                         let keep = result.is_ok();
                         let answer = Box::new(move |committed: std::result::Result<(), String>| {
                             // The caller may have gone away; the write stands all the same.
@@ -235,13 +305,25 @@ impl Db {
                     }
                     .boxed()
                 });
-                writer.send(job).await.map_err(|_| Error::internal("the writer has stopped"))?;
-                receiver.await.map_err(|_| Error::internal("the writer has stopped"))?
+                writer
+                    .send(job)
+                    .await
+                    .map_err(|_| Error::internal("the writer has stopped"))?;
+                receiver
+                    .await
+                    .map_err(|_| Error::internal("the writer has stopped"))?
             }
             Pools::Postgres(pool) => {
-                let mut conn = Conn { driver: Driver::Pg(pool.acquire().await?), statements: self.statements.clone(), raised: None };
+                let mut conn = Conn {
+                    driver: Driver::Pg(pool.acquire().await?),
+                    statements: self.statements.clone(),
+                    raised: None,
+                };
                 conn.raw("begin").await?;
-                let result = AssertUnwindSafe(work(&mut conn)).catch_unwind().await.unwrap_or_else(|_| Err(Error::internal("the write panicked")));
+                let result = AssertUnwindSafe(work(&mut conn))
+                    .catch_unwind()
+                    .await
+                    .unwrap_or_else(|_| Err(Error::internal("the write panicked")));
                 match result {
                     Ok(value) => {
                         conn.raw("notify buysocially").await?;
@@ -271,7 +353,9 @@ impl Db {
 
     /// Reads the change sequence, which other processes raise too.
     pub async fn public_seq_read(&self) -> Result<u64> {
-        let seq: Option<(i64,)> = sql("select seq from catalogue_change where id = 1").first(&mut self.read().await?).await?;
+        let seq: Option<(i64,)> = sql("select seq from catalogue_change where id = 1")
+            .first(&mut self.read().await?)
+            .await?;
         tell(&self.public, seq.and_then(|(n,)| u64::try_from(n).ok()));
         Ok(self.public_seq())
     }
@@ -296,9 +380,13 @@ impl Db {
     }
 
     async fn refuse_newer_schema(&self) -> Result<()> {
-        let promise: Option<(i64,)> = sql("select oldest_program from schema_promise").first(&mut self.read().await?).await?;
+        let promise: Option<(i64,)> = sql("select oldest_program from schema_promise")
+            .first(&mut self.read().await?)
+            .await?;
         match promise {
-            Some((oldest,)) if oldest > SCHEMA => Err(Error::internal(format!("the database needs a program of schema {oldest}; this one is {SCHEMA}"))),
+            Some((oldest,)) if oldest > SCHEMA => Err(Error::internal(format!(
+                "the database needs a program of schema {oldest}; this one is {SCHEMA}"
+            ))),
             _ => Ok(()),
         }
     }
@@ -340,11 +428,19 @@ async fn open_sqlite(url: &str) -> Result<(SqlitePool, SqliteConnection)> {
         .pragma("cache_size", "-8000");
     let mut writer = SqliteConnection::connect_with(&options).await?;
     migrate(sqlx::migrate!("migrations/sqlite"), &mut writer).await?;
-    let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "on")).await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(4)
+        .connect_with(options.pragma("query_only", "on"))
+        .await?;
     Ok((readers, writer))
 }
 
-async fn write_in_groups(mut conn: Conn, mut jobs: mpsc::Receiver<Job>, public: Arc<AtomicU64>, committed: Arc<Notify>) {
+async fn write_in_groups(
+    mut conn: Conn,
+    mut jobs: mpsc::Receiver<Job>,
+    public: Arc<AtomicU64>,
+    committed: Arc<Notify>,
+) {
     let mut group = Vec::with_capacity(GROUP);
     while jobs.recv_many(&mut group, GROUP).await > 0 {
         let mut answers = Vec::with_capacity(group.len());
@@ -365,7 +461,11 @@ async fn write_in_groups(mut conn: Conn, mut jobs: mpsc::Receiver<Job>, public: 
                 // what was undone raised nothing
                 conn.raised = raised;
             }
-            let end = if outcome.keep { "release work" } else { "rollback to work; release work" };
+            let end = if outcome.keep {
+                "release work"
+            } else {
+                "rollback to work; release work"
+            };
             if let Err(e) = conn.raw(end).await {
                 failed = Some(e.to_string());
             }
@@ -398,14 +498,20 @@ fn tell(public: &AtomicU64, raised: Option<u64>) {
 
 /// Notices commits of other processes.
 enum Foreign {
-    Sqlite { conn: Option<PoolConnection<Sqlite>>, version: i64 },
+    Sqlite {
+        conn: Option<PoolConnection<Sqlite>>,
+        version: i64,
+    },
     Postgres(Option<PgListener>),
 }
 
 impl Foreign {
     async fn open(db: &Db) -> Self {
         match &db.pools {
-            Pools::Sqlite { readers, .. } => Self::Sqlite { conn: readers.acquire().await.ok(), version: 0 },
+            Pools::Sqlite { readers, .. } => Self::Sqlite {
+                conn: readers.acquire().await.ok(),
+                version: 0,
+            },
             Pools::Postgres(pool) => {
                 let mut listener = PgListener::connect_with(pool).await.ok();
                 if let Some(l) = &mut listener {
@@ -419,9 +525,15 @@ impl Foreign {
     async fn changed(&mut self) -> bool {
         match self {
             // `data_version` changes when another connection has committed to the file.
-            Self::Sqlite { conn: Some(conn), version } => {
+            Self::Sqlite {
+                conn: Some(conn),
+                version,
+            } => {
                 tokio::time::sleep(Duration::from_millis(200)).await;
-                match sqlx::query_scalar::<_, i64>("pragma data_version").fetch_one(&mut **conn).await {
+                match sqlx::query_scalar::<_, i64>("pragma data_version")
+                    .fetch_one(&mut **conn)
+                    .await
+                {
                     Ok(seen) => std::mem::replace(version, seen) != seen,
                     Err(_) => true,
                 }

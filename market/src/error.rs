@@ -17,7 +17,11 @@ pub struct FieldError {
 impl FieldError {
     /// An error of a field.
     pub fn new(field: impl Into<String>, code: &'static str, value: impl Into<String>) -> Self {
-        Self { field: field.into(), code, value: value.into() }
+        Self {
+            field: field.into(),
+            code,
+            value: value.into(),
+        }
     }
 }
 

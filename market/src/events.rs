@@ -9,7 +9,15 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// Appends one step of a thing's life. Only the process writes yet, so the actor is `system`.
-pub async fn event_append(conn: &mut Conn, now: DateTime<Utc>, subject: Uuid, kind: &str, from: Option<&str>, to: &str, note: Option<&str>) -> Result<()> {
+pub async fn event_append(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    subject: Uuid,
+    kind: &str,
+    from: Option<&str>,
+    to: &str,
+    note: Option<&str>,
+) -> Result<()> {
     sql("insert into event (id, at, actor, subject, kind, from_state, to_state, note) values ($1, $2, 'system', $3, $4, $5, $6, $7)")
         .bind(id::fresh(now))
         .bind(now)

@@ -6,7 +6,11 @@ use uuid::{NoContext, Timestamp, Uuid};
 /// A fresh, time-ordered UUID (RFC 9562, version 7) for the given instant.
 pub fn fresh(now: DateTime<Utc>) -> Uuid {
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
+    Uuid::new_v7(Timestamp::from_unix(
+        NoContext,
+        seconds,
+        now.timestamp_subsec_nanos(),
+    ))
 }
 
 macro_rules! typed_id {

@@ -54,18 +54,35 @@ impl Market {
     /// When one of them can't be opened.
     pub async fn open(database: &str, data: &Path, region: &'static Region, clock: Clock) -> Result<Self> {
         let search = Search::open(&data.join("index"), region)?;
-        Ok(Self { search, ..Self::open_rows(database, data, region, clock).await? })
+        Ok(Self {
+            search,
+            ..Self::open_rows(database, data, region, clock).await?
+        })
     }
 
     /// Opens database and blobs alone, for processes that write rows and jobs.
     ///
     /// # Errors
     /// When one of them can't be opened.
-    pub async fn open_rows(database: &str, data: &Path, region: &'static Region, clock: Clock) -> Result<Self> {
+    pub async fn open_rows(
+        database: &str,
+        data: &Path,
+        region: &'static Region,
+        clock: Clock,
+    ) -> Result<Self> {
         let db = Db::open(database).await?;
         let now = Ctx::new(Actor::System, Locale::Pl, clock.now()).now;
-        db.write(move |conn| Box::pin(async move { certification::grantors_ensure(conn, now, region).await })).await?;
-        Ok(Self { db, search: Search::Absent, blobs: Blobs::Disk(data.join("media")), clock, region })
+        db.write(move |conn| {
+            Box::pin(async move { certification::grantors_ensure(conn, now, region).await })
+        })
+        .await?;
+        Ok(Self {
+            db,
+            search: Search::Absent,
+            blobs: Blobs::Disk(data.join("media")),
+            clock,
+            region,
+        })
     }
 
     /// The circumstances of a visitor's call at this instant.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A language of the interface and of texts (BCP 47 primary tags `pl`, `en`, `nl`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type,
+)]
 #[serde(rename_all = "lowercase")]
 #[sqlx(type_name = "text", rename_all = "lowercase")]
 pub enum Locale {
@@ -61,7 +63,11 @@ fn none<T>() -> Option<T> {
 
 impl<T> Default for Localised<T> {
     fn default() -> Self {
-        Self { pl: None, en: None, nl: None }
+        Self {
+            pl: None,
+            en: None,
+            nl: None,
+        }
     }
 }
 
@@ -77,7 +83,9 @@ impl<T> Localised<T> {
 
     /// The value for a reader of `locale` and the language that it is really in.
     pub fn get(&self, locale: Locale) -> Option<(&T, Locale)> {
-        std::iter::once(locale).chain(Locale::ALL).find_map(|l| self.exact(l).map(|t| (t, l)))
+        std::iter::once(locale)
+            .chain(Locale::ALL)
+            .find_map(|l| self.exact(l).map(|t| (t, l)))
     }
 
     /// Sets or clears the value in one language.
@@ -91,7 +99,9 @@ impl<T> Localised<T> {
 
     /// What there is, with its language, in the order of [`Locale::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = (Locale, &T)> {
-        Locale::ALL.into_iter().filter_map(|l| self.exact(l).map(|t| (l, t)))
+        Locale::ALL
+            .into_iter()
+            .filter_map(|l| self.exact(l).map(|t| (l, t)))
     }
 
     /// Whether there is a value in no language.

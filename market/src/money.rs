@@ -24,7 +24,9 @@ impl Currency {
 
     /// The currency with this ISO 4217 code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Currency::PLN, Currency::EUR].into_iter().find(|c| c.code() == code)
+        [Currency::PLN, Currency::EUR]
+            .into_iter()
+            .find(|c| c.code() == code)
     }
 }
 
@@ -78,7 +80,14 @@ pub enum Vat {
 
 impl Vat {
     /// All categories.
-    pub const ALL: [Vat; 6] = [Vat::Standard, Vat::Reduced, Vat::SecondReduced, Vat::Zero, Vat::Exempt, Vat::OutsideScope];
+    pub const ALL: [Vat; 6] = [
+        Vat::Standard,
+        Vat::Reduced,
+        Vat::SecondReduced,
+        Vat::Zero,
+        Vat::Exempt,
+        Vat::OutsideScope,
+    ];
 
     /// The code in files and rows.
     pub fn code(self) -> &'static str {
@@ -100,11 +109,17 @@ impl Vat {
     /// The rate in per cent on a day; none where no VAT is due or the table does not reach back.
     pub fn percent(self, on: NaiveDate) -> Option<i64> {
         // (category, valid from, rate); the rates have stood since 2011.
-        const TABLE: [(Vat, (i32, u32, u32), i64); 4] =
-            [(Vat::Standard, (2011, 1, 1), 23), (Vat::Reduced, (2011, 1, 1), 8), (Vat::SecondReduced, (2011, 1, 1), 5), (Vat::Zero, (2011, 1, 1), 0)];
+        const TABLE: [(Vat, (i32, u32, u32), i64); 4] = [
+            (Vat::Standard, (2011, 1, 1), 23),
+            (Vat::Reduced, (2011, 1, 1), 8),
+            (Vat::SecondReduced, (2011, 1, 1), 5),
+            (Vat::Zero, (2011, 1, 1), 0),
+        ];
         TABLE
             .iter()
-            .filter(|(v, (y, m, d), _)| *v == self && NaiveDate::from_ymd_opt(*y, *m, *d).is_some_and(|from| from <= on))
+            .filter(|(v, (y, m, d), _)| {
+                *v == self && NaiveDate::from_ymd_opt(*y, *m, *d).is_some_and(|from| from <= on)
+            })
             .map(|(_, _, rate)| *rate)
             .next_back()
     }
@@ -136,7 +151,10 @@ impl Price {
         let rate = self.vat.percent(on).unwrap_or(0);
         match self.basis {
             Basis::Gross => self.amount,
-            Basis::Net => Money { minor: ratio(self.amount.minor, 100 + rate, 100), ..self.amount },
+            Basis::Net => Money {
+                minor: ratio(self.amount.minor, 100 + rate, 100),
+                ..self.amount
+            },
         }
     }
 
@@ -145,7 +163,10 @@ impl Price {
         let rate = self.vat.percent(on).unwrap_or(0);
         match self.basis {
             Basis::Net => self.amount,
-            Basis::Gross => Money { minor: ratio(self.amount.minor, 100, 100 + rate), ..self.amount },
+            Basis::Gross => Money {
+                minor: ratio(self.amount.minor, 100, 100 + rate),
+                ..self.amount
+            },
         }
     }
 }
@@ -163,7 +184,14 @@ mod tests {
     use super::*;
 
     fn price(minor: i64, basis: Basis, vat: Vat) -> Price {
-        Price { amount: Money { minor, currency: Currency::PLN }, basis, vat }
+        Price {
+            amount: Money {
+                minor,
+                currency: Currency::PLN,
+            },
+            basis,
+            vat,
+        }
     }
 
     fn day() -> NaiveDate {
@@ -180,7 +208,10 @@ mod tests {
 
     #[test]
     fn a_rate_is_not_claimed_for_a_day_before_its_table() {
-        assert_eq!(Vat::Standard.percent(NaiveDate::from_ymd_opt(2010, 12, 31).expect("a day")), None);
+        assert_eq!(
+            Vat::Standard.percent(NaiveDate::from_ymd_opt(2010, 12, 31).expect("a day")),
+            None
+        );
         assert_eq!(Vat::Standard.percent(day()), Some(23));
     }
 }

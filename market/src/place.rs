@@ -158,7 +158,12 @@ impl Region {
         (code == "lower-silesia").then(|| &*LOWER_SILESIA)
     }
 
-    fn read(pack: &str, counties: &str, places: &str, outlines: &str) -> Result<Self, Box<dyn std::error::Error>> {
+    fn read(
+        pack: &str,
+        counties: &str,
+        places: &str,
+        outlines: &str,
+    ) -> Result<Self, Box<dyn std::error::Error>> {
         let pack: Pack = serde_json::from_str(pack)?;
         let mut found_places = Vec::new();
         for row in csv::Reader::from_reader(places.as_bytes()).records() {
@@ -166,7 +171,10 @@ impl Region {
             found_places.push(Place {
                 name: row[0].to_owned(),
                 county: Teryt::parse(&row[1]).ok_or("a place has no county")?,
-                at: Point { lat: row[2].parse()?, lon: row[3].parse()? },
+                at: Point {
+                    lat: row[2].parse()?,
+                    lon: row[3].parse()?,
+                },
                 population: row[4].parse()?,
             });
         }
@@ -176,7 +184,10 @@ impl Region {
         for row in csv::Reader::from_reader(counties.as_bytes()).records() {
             let row = row?;
             let teryt = Teryt::parse(&row[0]).ok_or("a county has no code")?;
-            let seat = found_places.iter().find(|p| p.name == row[2]).ok_or_else(|| format!("no place {}", &row[2]))?;
+            let seat = found_places
+                .iter()
+                .find(|p| p.name == row[2])
+                .ok_or_else(|| format!("no place {}", &row[2]))?;
             found_counties.push(County {
                 teryt,
                 name: row[1].to_owned(),
@@ -222,17 +233,35 @@ impl Region {
 fn outline_of(geo: &serde_json::Value, teryt: Teryt) -> Vec<Vec<Point>> {
     let empty = Vec::new();
     let features = geo["features"].as_array().unwrap_or(&empty);
-    let Some(feature) = features.iter().find(|f| f["properties"]["teryt"].as_str() == Some(teryt.as_str())) else { return Vec::new() };
+    let Some(feature) = features
+        .iter()
+        .find(|f| f["properties"]["teryt"].as_str() == Some(teryt.as_str()))
+    else {
+        return Vec::new();
+    };
     let geometry = &feature["geometry"];
     let coordinates = geometry["coordinates"].as_array().unwrap_or(&empty);
     let rings: Vec<&serde_json::Value> = match geometry["type"].as_str() {
-        Some("MultiPolygon") => coordinates.iter().filter_map(|p| p.as_array()).flatten().collect(),
+        Some("MultiPolygon") => coordinates
+            .iter()
+            .filter_map(|p| p.as_array())
+            .flatten()
+            .collect(),
         _ => coordinates.iter().collect(),
     };
     rings
         .into_iter()
         .filter_map(|ring| ring.as_array())
-        .map(|ring| ring.iter().filter_map(|p| Some(Point { lon: p.get(0)?.as_f64()?, lat: p.get(1)?.as_f64()? })).collect())
+        .map(|ring| {
+            ring.iter()
+                .filter_map(|p| {
+                    Some(Point {
+                        lon: p.get(0)?.as_f64()?,
+                        lat: p.get(1)?.as_f64()?,
+                    })
+                })
+                .collect()
+        })
         .collect()
 }
 
@@ -244,15 +273,27 @@ mod tests {
     fn the_region_pack_is_whole() {
         let region = Region::by_code("lower-silesia").expect("the pack");
         assert_eq!(region.counties.len(), 30);
-        assert!(region.counties.iter().all(|c| !c.outline.is_empty()), "every county has an outline");
-        assert_eq!(region.place("jelenia gora").map(|p| p.county.as_str()), Some("0261"));
-        assert_eq!(region.county_by_slug("swidnicki").map(|c| c.teryt.as_str()), Some("0219"));
+        assert!(
+            region.counties.iter().all(|c| !c.outline.is_empty()),
+            "every county has an outline"
+        );
+        assert_eq!(
+            region.place("jelenia gora").map(|p| p.county.as_str()),
+            Some("0261")
+        );
+        assert_eq!(
+            region.county_by_slug("swidnicki").map(|c| c.teryt.as_str()),
+            Some("0219")
+        );
     }
 
     #[test]
     fn wroclaw_is_about_65_km_from_legnica() {
         let region = Region::by_code("lower-silesia").expect("the pack");
-        let (a, b) = (region.place("Wrocław").expect("there"), region.place("Legnica").expect("there"));
+        let (a, b) = (
+            region.place("Wrocław").expect("there"),
+            region.place("Legnica").expect("there"),
+        );
         assert!((60.0..65.0).contains(&a.at.km_to(b.at)), "{}", a.at.km_to(b.at));
     }
 }

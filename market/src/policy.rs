@@ -24,7 +24,14 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 6] = [Action::OfferRead, Action::EnterpriseRead, Action::LicenceRead, Action::Import, Action::Export, Action::Work];
+    pub const ALL: [Action; 6] = [
+        Action::OfferRead,
+        Action::EnterpriseRead,
+        Action::LicenceRead,
+        Action::Import,
+        Action::Export,
+        Action::Work,
+    ];
 }
 
 /// Whether the actor may do this.
@@ -41,5 +48,9 @@ pub fn may(actor: Actor, action: Action) -> bool {
 /// # Errors
 /// [`Error::Forbidden`].
 pub fn allow(ctx: &Ctx, action: Action) -> Result<()> {
-    if may(ctx.actor, action) { Ok(()) } else { Err(Error::Forbidden) }
+    if may(ctx.actor, action) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
+    }
 }

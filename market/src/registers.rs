@@ -2,7 +2,11 @@
 
 /// Digits only, when that is all there is besides spaces and hyphens (and dots, as Belgian numbers have).
 fn digits(text: &str, length: usize) -> Option<Vec<u32>> {
-    let kept: Vec<u32> = text.chars().filter(|c| !matches!(c, ' ' | '-' | '.')).map(|c| c.to_digit(10)).collect::<Option<_>>()?;
+    let kept: Vec<u32> = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '.'))
+        .map(|c| c.to_digit(10))
+        .collect::<Option<_>>()?;
     (kept.len() == length).then_some(kept)
 }
 
@@ -42,7 +46,10 @@ pub fn krs(text: &str) -> Option<String> {
 /// A Belgian enterprise number: ten digits beginning with 0 or 1, the last two are 97 minus the first eight modulo 97.
 pub fn belgian(text: &str) -> Option<String> {
     let text = text.trim();
-    let text = text.strip_prefix("BE").or_else(|| text.strip_prefix("be")).unwrap_or(text);
+    let text = text
+        .strip_prefix("BE")
+        .or_else(|| text.strip_prefix("be"))
+        .unwrap_or(text);
     let d = digits(text, 10)?;
     let first_eight = d[..8].iter().fold(0, |n, x| n * 10 + x);
     (d[0] <= 1 && first_eight > 0 && 97 - first_eight % 97 == d[8] * 10 + d[9]).then(|| joined(&d))

@@ -44,7 +44,11 @@ pub fn slug(text: &str) -> String {
         }
     }
     let out = out.trim_end_matches('-');
-    if out.is_empty() { "x".to_owned() } else { out.to_owned() }
+    if out.is_empty() {
+        "x".to_owned()
+    } else {
+        out.to_owned()
+    }
 }
 
 /// A key that sorts as a Polish dictionary does (ą after a, ł after l …), for both databases.
@@ -78,19 +82,41 @@ pub fn short_hash(text: &str) -> String {
 /// SHA-256 in hexadecimal.
 pub fn long_hash(bytes: &[u8]) -> String {
     use sha2::Digest;
-    sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    sha2::Sha256::digest(bytes)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }
 
 /// Markdown as HTML, sanitised: what a description or story becomes when it is written.
 /// Headings are lowered below the page's own; links get `rel="nofollow noopener"`.
 pub fn markdown_html(markdown: &str) -> String {
     use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
-    let lower = |level: HeadingLevel| if level <= HeadingLevel::H2 { HeadingLevel::H3 } else { HeadingLevel::H4 };
-    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| match event {
-        Event::Start(Tag::Heading { level, id, classes, attrs }) => Event::Start(Tag::Heading { level: lower(level), id, classes, attrs }),
-        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
-        other => other,
-    });
+    let lower = |level: HeadingLevel| {
+        if level <= HeadingLevel::H2 {
+            HeadingLevel::H3
+        } else {
+            HeadingLevel::H4
+        }
+    };
+    let events =
+        Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| {
+            match event {
+                Event::Start(Tag::Heading {
+                    level,
+                    id,
+                    classes,
+                    attrs,
+                }) => Event::Start(Tag::Heading {
+                    level: lower(level),
+                    id,
+                    classes,
+                    attrs,
+                }),
+                Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
+                other => other,
+            }
+        });
     let mut raw = String::new();
     html::push_html(&mut raw, events);
     sanitised(&raw)
@@ -98,14 +124,24 @@ pub fn markdown_html(markdown: &str) -> String {
 
 /// HTML of others, with only what a description may have: no scripts, styles, forms or pictures.
 pub fn sanitised(html: &str) -> String {
-    ammonia::Builder::default().rm_tags(["img", "map", "area", "span", "div"]).link_rel(Some("nofollow noopener")).url_schemes(["http", "https", "mailto", "tel"].into()).clean(html).to_string()
+    ammonia::Builder::default()
+        .rm_tags(["img", "map", "area", "span", "div"])
+        .link_rel(Some("nofollow noopener"))
+        .url_schemes(["http", "https", "mailto", "tel"].into())
+        .clean(html)
+        .to_string()
 }
 
 /// The words of sanitised HTML, for searching and for descriptions in `<meta>`.
 pub fn plain(html: &str) -> String {
     let spaced = html.replace('<', " <");
     let text = ammonia::Builder::empty().clean(&spaced).to_string();
-    let text = text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ");
+    let text = text
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", " ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -127,8 +163,13 @@ mod tests {
 
     #[test]
     fn markdown_keeps_no_script() {
-        let html = markdown_html("# A\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) **b** <b onclick=x>c</b>");
-        assert!(html.contains("<h3>A</h3>") && html.contains("<strong>b</strong>"), "{html}");
+        let html = markdown_html(
+            "# A\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) **b** <b onclick=x>c</b>",
+        );
+        assert!(
+            html.contains("<h3>A</h3>") && html.contains("<strong>b</strong>"),
+            "{html}"
+        );
         assert!(!html.contains("script") && !html.contains("onclick"), "{html}");
         assert_eq!(plain("<p>a &amp; b</p><p>c</p>"), "a & b c");
     }

@@ -38,17 +38,34 @@ impl Assets {
     /// # Errors
     /// When the folder holds no build.
     pub fn read(folder: &FilePath) -> anyhow::Result<Self> {
-        let manifest = std::fs::read(folder.join("manifest.json")).map_err(|e| anyhow::anyhow!("configuration: site: no built assets in {} ({e}); `make assets` builds them", folder.display()))?;
+        let manifest = std::fs::read(folder.join("manifest.json")).map_err(|e| {
+            anyhow::anyhow!(
+                "configuration: site: no built assets in {} ({e}); `make assets` builds them",
+                folder.display()
+            )
+        })?;
         let manifest: HashMap<String, Entry> = serde_json::from_slice(&manifest)?;
-        let mut assets = Self { by_file: HashMap::new(), by_name: HashMap::new() };
+        let mut assets = Self {
+            by_file: HashMap::new(),
+            by_name: HashMap::new(),
+        };
         for (name, entry) in manifest {
             let path = folder.join(&entry.file);
             let variant = |there: Option<u64>, suffix: &str| -> anyhow::Result<Option<Bytes>> {
                 let mut path = path.clone().into_os_string();
                 path.push(suffix);
-                there.map(|_| std::fs::read(path)).transpose().map(|b| b.map(Bytes::from)).map_err(Into::into)
+                there
+                    .map(|_| std::fs::read(path))
+                    .transpose()
+                    .map(|b| b.map(Bytes::from))
+                    .map_err(Into::into)
             };
-            let asset = Asset { media_type: HeaderValue::from_str(&entry.media_type)?, brotli: variant(entry.br, ".br")?, gzip: variant(entry.gz, ".gz")?, plain: std::fs::read(&path)?.into() };
+            let asset = Asset {
+                media_type: HeaderValue::from_str(&entry.media_type)?,
+                brotli: variant(entry.br, ".br")?,
+                gzip: variant(entry.gz, ".gz")?,
+                plain: std::fs::read(&path)?.into(),
+            };
             assets.by_name.insert(name, format!("/assets/{}", entry.file));
             assets.by_file.insert(entry.file, asset);
         }
@@ -69,8 +86,13 @@ impl Assets {
 
 /// `GET /assets/{file}`.
 pub async fn asset(State(app): State<Arc<App>>, Path(file): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = app.assets.by_file.get(&file) else { return StatusCode::NOT_FOUND.into_response() };
-    let accept = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let Some(asset) = app.assets.by_file.get(&file) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let accept = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
     let (body, coding) = match (&asset.brotli, &asset.gzip) {
         (Some(br), _) if accept.contains("br") => (br.clone(), Some("br")),
         (_, Some(gz)) if accept.contains("gzip") => (gz.clone(), Some("gzip")),
@@ -79,7 +101,10 @@ pub async fn asset(State(app): State<Arc<App>>, Path(file): Path<String>, header
     let mut response = body.into_response();
     let out = response.headers_mut();
     out.insert(header::CONTENT_TYPE, asset.media_type.clone());
-    out.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    out.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(coding) = coding {
         out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));

@@ -57,7 +57,9 @@ impl Coding {
     pub fn pick(accept: &str, kept: bool) -> Self {
         let takes = |name: &str| {
             accept.split(',').map(str::trim).any(|part| {
-                let (coding, q) = part.split_once(';').map_or((part, ""), |(c, q)| (c.trim(), q.trim()));
+                let (coding, q) = part
+                    .split_once(';')
+                    .map_or((part, ""), |(c, q)| (c.trim(), q.trim()));
                 coding.eq_ignore_ascii_case(name) && !matches!(q, "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
             })
         };
@@ -84,7 +86,14 @@ impl Rendered {
     /// A page from its text.
     pub fn new(status: u16, media_type: &'static str, text: String) -> Self {
         let tag = market::text::short_hash(&text);
-        Self { status, plain: text.into(), media_type, tag, gzip: OnceLock::new(), brotli: OnceLock::new() }
+        Self {
+            status,
+            plain: text.into(),
+            media_type,
+            tag,
+            gzip: OnceLock::new(),
+            brotli: OnceLock::new(),
+        }
     }
 
     /// The page in this form, compressed once.
@@ -119,7 +128,12 @@ fn gzip(bytes: &[u8]) -> Bytes {
 }
 
 fn brotli(bytes: &[u8]) -> Bytes {
-    let params = brotli::enc::BrotliEncoderParams { quality: 5, lgwin: 18, size_hint: bytes.len(), ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 5,
+        lgwin: 18,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
     let mut out = Vec::with_capacity(bytes.len() / 5);
     match brotli::BrotliCompress(&mut &*bytes, &mut out, &params) {
         Ok(_) => out.into(),
@@ -144,13 +158,21 @@ pub struct PageCache {
 impl PageCache {
     /// A cache of at most `mib` MiB; one that is off keeps nothing.
     pub fn new(on: bool, mib: usize) -> Self {
-        Self { on, limit: mib << 20, weight: AtomicUsize::new(0), pages: RwLock::default() }
+        Self {
+            on,
+            limit: mib << 20,
+            weight: AtomicUsize::new(0),
+            pages: RwLock::default(),
+        }
     }
 
     /// The page for this key, if it still holds.
     pub fn get(&self, key: &str, stamp: Stamp, now: DateTime<Utc>) -> Option<Arc<Rendered>> {
         let pages = self.pages.read().unwrap_or_else(PoisonError::into_inner);
-        pages.get(key).filter(|kept| kept.stamp == stamp && now < kept.until).map(|kept| kept.page.clone())
+        pages
+            .get(key)
+            .filter(|kept| kept.stamp == stamp && now < kept.until)
+            .map(|kept| kept.page.clone())
     }
 
     /// Keeps a page that was computed from `stamp` and holds until `until`. When there is no room, everything is
@@ -161,14 +183,17 @@ impl PageCache {
         }
         let weight = page.weight() + key.len();
         let mut pages = self.pages.write().unwrap_or_else(PoisonError::into_inner);
-        if self.weight.fetch_add(weight, Ordering::Relaxed) + weight > self.limit || pages.values().next().is_some_and(|kept| kept.stamp != stamp) {
+        if self.weight.fetch_add(weight, Ordering::Relaxed) + weight > self.limit
+            || pages.values().next().is_some_and(|kept| kept.stamp != stamp)
+        {
             pages.clear();
             self.weight.store(weight, Ordering::Relaxed);
         }
         if weight <= self.limit
             && let Some(old) = pages.insert(key, Kept { page, stamp, until })
         {
-            self.weight.fetch_sub(old.page.weight().min(weight), Ordering::Relaxed);
+            self.weight
+                .fetch_sub(old.page.weight().min(weight), Ordering::Relaxed);
         }
     }
 }
@@ -184,22 +209,58 @@ mod tests {
     #[test]
     fn a_page_is_dropped_by_change_by_index_and_by_the_clock() {
         let cache = PageCache::new(true, 1);
-        let stamp = Stamp { seq: 3, generation: 7 };
-        cache.put("/pl".into(), Arc::new(Rendered::new(200, "text/html", "a".into())), stamp, at(100));
+        let stamp = Stamp {
+            seq: 3,
+            generation: 7,
+        };
+        cache.put(
+            "/pl".into(),
+            Arc::new(Rendered::new(200, "text/html", "a".into())),
+            stamp,
+            at(100),
+        );
         assert!(cache.get("/pl", stamp, at(99)).is_some());
         assert!(cache.get("/pl", stamp, at(100)).is_none());
         assert!(cache.get("/pl", Stamp { seq: 4, ..stamp }, at(1)).is_none());
-        assert!(cache.get("/pl", Stamp { generation: 8, ..stamp }, at(1)).is_none());
+        assert!(
+            cache
+                .get(
+                    "/pl",
+                    Stamp {
+                        generation: 8,
+                        ..stamp
+                    },
+                    at(1)
+                )
+                .is_none()
+        );
         assert!(cache.get("/en", stamp, at(1)).is_none());
     }
 
     #[test]
     fn memory_is_bounded() {
         let cache = PageCache::new(true, 1);
-        let stamp = Stamp { seq: 0, generation: 0 };
+        let stamp = Stamp {
+            seq: 0,
+            generation: 0,
+        };
         for i in 0..200 {
-            cache.put(format!("/{i}"), Arc::new(Rendered::new(200, "text/html", "x".repeat(40_000))), stamp, at(10));
-            assert!(cache.pages.read().expect("a lock").values().map(|k| k.page.weight()).sum::<usize>() <= 1 << 20);
+            cache.put(
+                format!("/{i}"),
+                Arc::new(Rendered::new(200, "text/html", "x".repeat(40_000))),
+                stamp,
+                at(10),
+            );
+            assert!(
+                cache
+                    .pages
+                    .read()
+                    .expect("a lock")
+                    .values()
+                    .map(|k| k.page.weight())
+                    .sum::<usize>()
+                    <= 1 << 20
+            );
         }
     }
 

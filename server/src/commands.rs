@@ -18,10 +18,15 @@ use std::{
 
 /// Opens the marketplace that the configuration names, with its index for the process that serves.
 pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>> {
-    let region = Region::by_code(&config.region).ok_or_else(|| anyhow::anyhow!("configuration: region: unknown"))?;
+    let region =
+        Region::by_code(&config.region).ok_or_else(|| anyhow::anyhow!("configuration: region: unknown"))?;
     private_folder(&config.data)?;
     let (url, data) = (config.database_url(), &config.data);
-    let market = if serving { Market::open(&url, data, region, Clock::System).await? } else { Market::open_rows(&url, data, region, Clock::System).await? };
+    let market = if serving {
+        Market::open(&url, data, region, Clock::System).await?
+    } else {
+        Market::open_rows(&url, data, region, Clock::System).await?
+    };
     Ok(Arc::new(market))
 }
 
@@ -29,7 +34,11 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
 fn private_folder(path: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     if !path.exists() {
-        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|e| anyhow::anyhow!("configuration: data: {}: {e}", path.display()))?;
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(path)
+            .map_err(|e| anyhow::anyhow!("configuration: data: {}: {e}", path.display()))?;
     }
     Ok(())
 }
@@ -47,12 +56,25 @@ pub struct ImportWish {
 /// `buysocially import`.
 pub async fn import(config: &Config, file: &Path, wish: ImportWish) -> anyhow::Result<()> {
     let defaults = match &wish.defaults {
-        Some(path) => Some(Defaults::read(&std::fs::read_to_string(path).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?)?),
+        Some(path) => Some(Defaults::read(
+            &std::fs::read_to_string(path).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?,
+        )?),
         None => None,
     };
-    let options = Options { what: what(wish.what), format: format(wish.format), enterprise: wish.enterprise, dry_run: wish.dry_run, skip_bad: wish.skip_bad, defaults };
+    let options = Options {
+        what: what(wish.what),
+        format: format(wish.format),
+        enterprise: wish.enterprise,
+        dry_run: wish.dry_run,
+        skip_bad: wish.skip_bad,
+        defaults,
+    };
     let market = open(config, false).await?;
-    let bar = if std::io::stderr().is_terminal() { ProgressBar::no_length() } else { ProgressBar::hidden() };
+    let bar = if std::io::stderr().is_terminal() {
+        ProgressBar::no_length()
+    } else {
+        ProgressBar::hidden()
+    };
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed}")?);
     let progress = bar.clone();
     let report = market
@@ -73,7 +95,13 @@ pub async fn import(config: &Config, file: &Path, wish: ImportWish) -> anyhow::R
 fn print_report(report: &Report, dry_run: bool) {
     let w = words(Locale::En);
     let verb = if dry_run { "would be " } else { "" };
-    println!("{verb}created {}, {verb}changed {}, left alone {}, refused cells {}", report.created.len(), report.changed.len(), report.same, report.refused.len());
+    println!(
+        "{verb}created {}, {verb}changed {}, left alone {}, refused cells {}",
+        report.created.len(),
+        report.changed.len(),
+        report.same,
+        report.refused.len()
+    );
     if dry_run {
         report.created.iter().for_each(|key| println!("  + {key}"));
         report.changed.iter().for_each(|key| println!("  ~ {key}"));
@@ -90,24 +118,51 @@ fn print_report(report: &Report, dry_run: bool) {
     for cell in &report.refused {
         let key = cell.code.replace(['.', '_'], "-");
         let reason = if w.has(&key) { w.t(&key) } else { cell.code };
-        let hint = cell.hint.as_deref().map(|h| format!(" ({h})")).unwrap_or_default();
-        println!("  line {}, column {}: {reason}{hint}: {:?}", cell.line, cell.column, cell.value);
+        let hint = cell
+            .hint
+            .as_deref()
+            .map(|h| format!(" ({h})"))
+            .unwrap_or_default();
+        println!(
+            "  line {}, column {}: {reason}{hint}: {:?}",
+            cell.line, cell.column, cell.value
+        );
     }
 }
 
 /// `buysocially export`.
-pub async fn export(config: &Config, wanted: What, enterprise: Option<&str>, out: Option<&Path>) -> anyhow::Result<()> {
+pub async fn export(
+    config: &Config,
+    wanted: What,
+    enterprise: Option<&str>,
+    out: Option<&Path>,
+) -> anyhow::Result<()> {
     let market = open(config, false).await?;
     let ctx = market.system();
     let rows = match out {
         Some(path) if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) => {
             let mut bytes = Vec::new();
-            let rows = market.export_xlsx(&ctx, what(wanted), enterprise, &mut bytes).await?;
+            let rows = market
+                .export_xlsx(&ctx, what(wanted), enterprise, &mut bytes)
+                .await?;
             std::fs::write(path, bytes)?;
             rows
         }
-        Some(path) => market.export(&ctx, what(wanted), enterprise, &mut std::io::BufWriter::new(std::fs::File::create(path)?)).await?,
-        None => market.export(&ctx, what(wanted), enterprise, &mut std::io::stdout()).await?,
+        Some(path) => {
+            market
+                .export(
+                    &ctx,
+                    what(wanted),
+                    enterprise,
+                    &mut std::io::BufWriter::new(std::fs::File::create(path)?),
+                )
+                .await?
+        }
+        None => {
+            market
+                .export(&ctx, what(wanted), enterprise, &mut std::io::stdout())
+                .await?
+        }
     };
     eprintln!("{rows} rows");
     Ok(())
@@ -117,8 +172,13 @@ pub async fn export(config: &Config, wanted: What, enterprise: Option<&str>, out
 pub async fn reindex(config: &Config) -> anyhow::Result<()> {
     let market = open(config, false).await?;
     let now = market.system().now;
-    market.db.write(move |conn| Box::pin(async move { market::catalogue::reindex_enqueue(conn, now).await })).await?;
-    println!("asked for; the serving process builds the index beside the live one, or does so when it starts");
+    market
+        .db
+        .write(move |conn| Box::pin(async move { market::catalogue::reindex_enqueue(conn, now).await }))
+        .await?;
+    println!(
+        "asked for; the serving process builds the index beside the live one, or does so when it starts"
+    );
     Ok(())
 }
 

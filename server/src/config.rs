@@ -97,32 +97,62 @@ impl Config {
             None => figment = figment.merge(Toml::file("buysocially.toml")),
         }
         // `BUYSOCIALLY_OPERATOR__EMAIL` is the key `operator.email`.
-        let config: Self = figment.merge(Env::prefixed("BUYSOCIALLY_").split("__")).extract().map_err(|e| {
-            let keys: Vec<String> = e.clone().into_iter().map(|one| if one.path.is_empty() { one.to_string() } else { format!("{}: {one}", one.path.join(".")) }).collect();
-            anyhow::anyhow!("configuration: {}", keys.join("; "))
-        })?;
+        let config: Self = figment
+            .merge(Env::prefixed("BUYSOCIALLY_").split("__"))
+            .extract()
+            .map_err(|e| {
+                let keys: Vec<String> = e
+                    .clone()
+                    .into_iter()
+                    .map(|one| {
+                        if one.path.is_empty() {
+                            one.to_string()
+                        } else {
+                            format!("{}: {one}", one.path.join("."))
+                        }
+                    })
+                    .collect();
+                anyhow::anyhow!("configuration: {}", keys.join("; "))
+            })?;
         config.validate()?;
         Ok(config)
     }
 
     fn validate(&self) -> anyhow::Result<()> {
-        let url: http::Uri = self.base_url.parse().map_err(|e| anyhow::anyhow!("configuration: base_url: {e}"))?;
+        let url: http::Uri = self
+            .base_url
+            .parse()
+            .map_err(|e| anyhow::anyhow!("configuration: base_url: {e}"))?;
         let scheme = url.scheme_str().unwrap_or_default();
         if !matches!(scheme, "http" | "https") || self.base_url.ends_with('/') || url.authority().is_none() {
-            anyhow::bail!("configuration: base_url: needs http(s)://host without a slash at the end, not {:?}", self.base_url);
+            anyhow::bail!(
+                "configuration: base_url: needs http(s)://host without a slash at the end, not {:?}",
+                self.base_url
+            );
         }
         if Region::by_code(&self.region).is_none() {
             anyhow::bail!("configuration: region: there is no region pack {:?}", self.region);
         }
         if !(1..=1024).contains(&self.cache_mib) {
-            anyhow::bail!("configuration: cache_mib: between 1 and 1024, not {}", self.cache_mib);
+            anyhow::bail!(
+                "configuration: cache_mib: between 1 and 1024, not {}",
+                self.cache_mib
+            );
         }
         if self.mode == Mode::Production {
             if scheme != "https" {
-                anyhow::bail!("configuration: base_url: production needs https, not {:?}", self.base_url);
+                anyhow::bail!(
+                    "configuration: base_url: production needs https, not {:?}",
+                    self.base_url
+                );
             }
-            if self.operator.name.is_empty() || self.operator.email.is_empty() || self.operator.address.is_empty() {
-                anyhow::bail!("configuration: operator: production needs operator.name, operator.address and operator.email for the imprint");
+            if self.operator.name.is_empty()
+                || self.operator.email.is_empty()
+                || self.operator.address.is_empty()
+            {
+                anyhow::bail!(
+                    "configuration: operator: production needs operator.name, operator.address and operator.email for the imprint"
+                );
             }
             self.refuse_readable_database()?;
         }
@@ -132,16 +162,24 @@ impl Config {
     fn refuse_readable_database(&self) -> anyhow::Result<()> {
         use std::os::unix::fs::PermissionsExt;
         let url = self.database_url();
-        let Some(path) = url.strip_prefix("sqlite:") else { return Ok(()) };
+        let Some(path) = url.strip_prefix("sqlite:") else {
+            return Ok(());
+        };
         match std::fs::metadata(path) {
-            Ok(meta) if meta.permissions().mode() & 0o077 != 0 => anyhow::bail!("configuration: database: {path} can be read by others; run chmod 600 on it"),
+            Ok(meta) if meta.permissions().mode() & 0o077 != 0 => {
+                anyhow::bail!("configuration: database: {path} can be read by others; run chmod 600 on it")
+            }
             _ => Ok(()),
         }
     }
 
     /// The database's address.
     pub fn database_url(&self) -> String {
-        if self.database.is_empty() { format!("sqlite:{}", self.data.join("buysocially.db").display()) } else { self.database.clone() }
+        if self.database.is_empty() {
+            format!("sqlite:{}", self.data.join("buysocially.db").display())
+        } else {
+            self.database.clone()
+        }
     }
 
     /// What `check` prints: every key with its value, passwords hidden.
@@ -162,8 +200,16 @@ fn toml_of(config: &Config) -> String {
 fn lines(prefix: &str, value: &serde_json::Value, out: &mut String) {
     if let serde_json::Value::Object(fields) = value {
         for (key, value) in fields {
-            let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
-            if value.is_object() { lines(&path, value, out) } else { out.push_str(&format!("{path} = {value}\n")) }
+            let path = if prefix.is_empty() {
+                key.clone()
+            } else {
+                format!("{prefix}.{key}")
+            };
+            if value.is_object() {
+                lines(&path, value, out)
+            } else {
+                out.push_str(&format!("{path} = {value}\n"))
+            }
         }
     }
 }
@@ -185,19 +231,37 @@ mod tests {
 
     #[test]
     fn production_refuses_what_is_unsafe() {
-        let bad = Config { mode: Mode::Production, ..Config::default() };
+        let bad = Config {
+            mode: Mode::Production,
+            ..Config::default()
+        };
         assert!(bad.validate().expect_err("http").to_string().contains("base_url"));
-        let no_operator = Config { base_url: "https://kupuj.example".into(), ..bad };
-        assert!(no_operator.validate().expect_err("no operator").to_string().contains("operator"));
+        let no_operator = Config {
+            base_url: "https://kupuj.example".into(),
+            ..bad
+        };
+        assert!(
+            no_operator
+                .validate()
+                .expect_err("no operator")
+                .to_string()
+                .contains("operator")
+        );
     }
 
     #[test]
     fn a_wrong_value_names_its_key() {
         for (change, key) in [("http://x/", "base_url"), ("ftp://x", "base_url")] {
-            let bad = Config { base_url: change.into(), ..Config::default() };
+            let bad = Config {
+                base_url: change.into(),
+                ..Config::default()
+            };
             assert!(bad.validate().expect_err("bad").to_string().contains(key));
         }
-        let bad = Config { region: "atlantis".into(), ..Config::default() };
+        let bad = Config {
+            region: "atlantis".into(),
+            ..Config::default()
+        };
         assert!(bad.validate().expect_err("bad").to_string().contains("region"));
     }
 

@@ -8,9 +8,21 @@ use market::{
 
 /// The files of the region pack, in the order in which they depend on each other.
 const FILES: [(What, &str, &str); 3] = [
-    (What::Enterprises, "enterprises.csv", include_str!("../../regions/lower-silesia/enterprises.csv")),
-    (What::Offers, "offers.csv", include_str!("../../regions/lower-silesia/offers.csv")),
-    (What::Licences, "licences.csv", include_str!("../../regions/lower-silesia/licences.csv")),
+    (
+        What::Enterprises,
+        "enterprises.csv",
+        include_str!("../../regions/lower-silesia/enterprises.csv"),
+    ),
+    (
+        What::Offers,
+        "offers.csv",
+        include_str!("../../regions/lower-silesia/offers.csv"),
+    ),
+    (
+        What::Licences,
+        "licences.csv",
+        include_str!("../../regions/lower-silesia/licences.csv"),
+    ),
 ];
 
 /// Loads the demo region; what is there just so is left alone.
@@ -23,11 +35,28 @@ pub async fn load(market: &Market, ctx: &Ctx) -> anyhow::Result<Vec<Report>> {
     for (what, name, text) in FILES {
         let path = folder.path().join(name);
         std::fs::write(&path, text)?;
-        let options = Options { what, format: Format::Native, enterprise: None, dry_run: false, skip_bad: false, defaults: None::<Defaults> };
-        let report = market.import_file(ctx, &path, &options, &|_, _| {}).await.map_err(|e| anyhow::anyhow!("{name}: {e}"))?;
+        let options = Options {
+            what,
+            format: Format::Native,
+            enterprise: None,
+            dry_run: false,
+            skip_bad: false,
+            defaults: None::<Defaults>,
+        };
+        let report = market
+            .import_file(ctx, &path, &options, &|_, _| {})
+            .await
+            .map_err(|e| anyhow::anyhow!("{name}: {e}"))?;
         if !report.refused.is_empty() {
             let first = &report.refused[0];
-            anyhow::bail!("{name}: {} cells refused, the first on line {}, column {}: {} ({:?})", report.refused.len(), first.line, first.column, first.code, first.value);
+            anyhow::bail!(
+                "{name}: {} cells refused, the first on line {}, column {}: {} ({:?})",
+                report.refused.len(),
+                first.line,
+                first.column,
+                first.code,
+                first.value
+            );
         }
         reports.push(report);
     }

@@ -106,10 +106,34 @@ async fn main() -> ExitCode {
     log(&config);
     let done = match arguments.command {
         Command::Serve => serve::serve(config).await,
-        Command::Import { what, file, format, enterprise, dry_run, skip_bad, defaults } => {
-            commands::import(&config, &file, commands::ImportWish { what, format, enterprise, dry_run, skip_bad, defaults }).await
+        Command::Import {
+            what,
+            file,
+            format,
+            enterprise,
+            dry_run,
+            skip_bad,
+            defaults,
+        } => {
+            commands::import(
+                &config,
+                &file,
+                commands::ImportWish {
+                    what,
+                    format,
+                    enterprise,
+                    dry_run,
+                    skip_bad,
+                    defaults,
+                },
+            )
+            .await
         }
-        Command::Export { what, enterprise, out } => commands::export(&config, what, enterprise.as_deref(), out.as_deref()).await,
+        Command::Export {
+            what,
+            enterprise,
+            out,
+        } => commands::export(&config, what, enterprise.as_deref(), out.as_deref()).await,
         Command::Reindex => commands::reindex(&config).await,
         Command::Check => commands::check(&config).await,
         Command::Demo => commands::demo(&config).await,
@@ -125,7 +149,10 @@ async fn main() -> ExitCode {
 
 fn log(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
+        .with_writer(std::io::stderr);
     match config.log_format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),

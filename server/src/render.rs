@@ -38,14 +38,22 @@ impl Asked {
         Self {
             locale,
             query: pairs(&parts.uri),
-            address: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
+            address: parts
+                .uri
+                .path_and_query()
+                .map_or_else(String::new, ToString::to_string),
             headers: parts.headers.clone(),
         }
     }
 
     /// The last value of a parameter, trimmed; empty counts as absent.
     pub fn one(&self, name: &str) -> Option<&str> {
-        self.query.iter().rev().find(|(n, _)| n == name).map(|(_, v)| v.trim()).filter(|v| !v.is_empty())
+        self.query
+            .iter()
+            .rev()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.trim())
+            .filter(|v| !v.is_empty())
     }
 
     /// The parameters as a question reads them.
@@ -56,7 +64,9 @@ impl Asked {
 
 /// Decoded query parameters.
 pub fn pairs(uri: &Uri) -> Vec<(String, String)> {
-    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect()
+    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+        .into_owned()
+        .collect()
 }
 
 /// What a handler hands back: how to render its awaited data, or another answer.
@@ -79,12 +89,20 @@ pub enum Made {
 impl Made {
     /// A page that may be kept.
     pub fn page(build: impl FnOnce(&View<'_>) -> Page + Send + 'static) -> Self {
-        Self::Page { status: 200, keep: true, build: Box::new(build) }
+        Self::Page {
+            status: 200,
+            keep: true,
+            build: Box::new(build),
+        }
     }
 
     /// A page that says the instant, or what somebody typed wrongly: never kept.
     pub fn fresh(status: u16, build: impl FnOnce(&View<'_>) -> Page + Send + 'static) -> Self {
-        Self::Page { status, keep: false, build: Box::new(build) }
+        Self::Page {
+            status,
+            keep: false,
+            build: Box::new(build),
+        }
     }
 }
 
@@ -97,7 +115,10 @@ impl App {
         let ctx = self.market.ctx(asked.locale);
         let anonymous = !asked.headers.contains_key(header::COOKIE);
         // What the page will be computed from at least; read before the data.
-        let stamp = Stamp { seq: self.market.db.public_seq(), generation: self.market.search.generation() };
+        let stamp = Stamp {
+            seq: self.market.db.public_seq(),
+            generation: self.market.search.generation(),
+        };
         if anonymous && let Some(page) = self.cache.get(&asked.address, stamp, ctx.now) {
             return respond(&page, &asked.headers, Sharing::Kept);
         }
@@ -105,12 +126,24 @@ impl App {
             Ok(Made::Moved(to)) => redirect(StatusCode::MOVED_PERMANENTLY, &to),
             Ok(Made::See(to)) => redirect(StatusCode::SEE_OTHER, &to),
             Ok(Made::Page { status, keep, build }) => {
-                let page = Arc::new(Rendered::new(status, "text/html; charset=utf-8", self.render(&ctx, build)));
+                let page = Arc::new(Rendered::new(
+                    status,
+                    "text/html; charset=utf-8",
+                    self.render(&ctx, build),
+                ));
                 let keep = keep && anonymous && status == 200;
                 if keep && let Some(until) = self.holds_until(ctx.now).await {
                     self.cache.put(asked.address, page.clone(), stamp, until);
                 }
-                respond(&page, &asked.headers, if anonymous { Sharing::Shared } else { Sharing::Private })
+                respond(
+                    &page,
+                    &asked.headers,
+                    if anonymous {
+                        Sharing::Shared
+                    } else {
+                        Sharing::Private
+                    },
+                )
             }
             Err(error) => self.error_page(&ctx, error, &asked.headers),
         }
@@ -118,14 +151,21 @@ impl App {
 
     /// Renders a page in its frame.
     pub fn render(&self, ctx: &Ctx, build: impl FnOnce(&View<'_>) -> Page) -> String {
-        let view = View { site: &self.site, locale: ctx.locale, now: ctx.now };
+        let view = View {
+            site: &self.site,
+            locale: ctx.locale,
+            now: ctx.now,
+        };
         layout::render(&view, || build(&view))
     }
 
     /// A page made at `now` holds until a licence begins or ends, and to the end of the day at most.
     async fn holds_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let zone = self.site.region.time_zone;
-        let tomorrow = now.with_timezone(&zone).date_naive().checked_add_days(Days::new(1))?;
+        let tomorrow = now
+            .with_timezone(&zone)
+            .date_naive()
+            .checked_add_days(Days::new(1))?;
         let midnight = market::certification::start_of_day(tomorrow, zone);
         match self.market.next_licence_boundary(now).await {
             Ok(boundary) => Some(boundary.map_or(midnight, |b| b.min(midnight))),
@@ -138,7 +178,11 @@ impl App {
 
     /// The page for an error, logged once where it is ours.
     pub fn error_page(&self, ctx: &Ctx, error: Error, headers: &HeaderMap) -> Response {
-        let id = headers.get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let id = headers
+            .get("x-request-id")
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         let (status, fields): (u16, Vec<FieldError>) = match error {
             Error::NotFound => (404, Vec::new()),
             Error::Forbidden => (403, Vec::new()),
@@ -150,7 +194,11 @@ impl App {
             }
         };
         let html = self.render(ctx, |view| errors::error_page(view, status, &id, &fields));
-        respond(&Rendered::new(status, "text/html; charset=utf-8", html), headers, Sharing::Private)
+        respond(
+            &Rendered::new(status, "text/html; charset=utf-8", html),
+            headers,
+            Sharing::Private,
+        )
     }
 }
 
@@ -178,20 +226,32 @@ pub enum Sharing {
 /// Sends a rendered page.
 pub fn respond(page: &Rendered, headers: &HeaderMap, sharing: Sharing) -> Response {
     let shared = sharing != Sharing::Private;
-    let text = |name| headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok()).unwrap_or_default();
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|v: &HeaderValue| v.to_str().ok())
+            .unwrap_or_default()
+    };
     let coding = Coding::pick(text(header::ACCEPT_ENCODING), sharing == Sharing::Kept);
     let etag = page.etag(coding);
     let mut response = Response::new(Body::empty());
-    let known = shared && text(header::IF_NONE_MATCH).split(',').any(|tag| tag.trim() == etag);
+    let known = shared
+        && text(header::IF_NONE_MATCH)
+            .split(',')
+            .any(|tag| tag.trim() == etag);
     if known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
     } else {
-        *response.status_mut() = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        *response.status_mut() =
+            StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         *response.body_mut() = page.body(coding).into();
     }
     let out = response.headers_mut();
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
-    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(if shared { "no-cache" } else { "no-store" }));
+    out.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(if shared { "no-cache" } else { "no-store" }),
+    );
     if shared && let Ok(etag) = HeaderValue::from_str(&etag) {
         out.insert(header::ETAG, etag);
     }

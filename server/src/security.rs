@@ -88,7 +88,11 @@ fn new_request_id() -> String {
 }
 
 fn refusal(base_url: &str, request: &Request) -> Option<StatusCode> {
-    if request.uri().path_and_query().is_some_and(|p| p.as_str().len() > MAX_ADDRESS) {
+    if request
+        .uri()
+        .path_and_query()
+        .is_some_and(|p| p.as_str().len() > MAX_ADDRESS)
+    {
         return Some(StatusCode::URI_TOO_LONG);
     }
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
@@ -118,10 +122,19 @@ fn protect(headers: &mut HeaderMap, app: &App) {
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "strict-origin-when-cross-origin");
     set(header::X_FRAME_OPTIONS, "DENY");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    );
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
     if app.config.base_url.starts_with("https") {
-        set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        set(
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=63072000; includeSubDomains",
+        );
     }
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
         && let Ok(policy) = HeaderValue::from_str(&app.policy)
@@ -136,15 +149,29 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_rfc() {
-        assert_eq!(["", "f", "fo", "foo", "foob"].map(|t| base64(t.as_bytes())), ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]);
+        assert_eq!(
+            ["", "f", "fo", "foo", "foob"].map(|t| base64(t.as_bytes())),
+            ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]
+        );
     }
 
     #[test]
     fn only_our_own_pages_may_change_things() {
         let ours = "http://127.0.0.1:3000";
-        let with = |pairs: &[(&'static str, &'static str)]| pairs.iter().map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v))).collect::<HeaderMap>();
+        let with = |pairs: &[(&'static str, &'static str)]| {
+            pairs
+                .iter()
+                .map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v)))
+                .collect::<HeaderMap>()
+        };
         assert!(same_origin(ours, &with(&[("sec-fetch-site", "same-origin")])));
-        assert!(!same_origin(ours, &with(&[("sec-fetch-site", "cross-site"), ("origin", "http://127.0.0.1:3000")])));
+        assert!(!same_origin(
+            ours,
+            &with(&[
+                ("sec-fetch-site", "cross-site"),
+                ("origin", "http://127.0.0.1:3000")
+            ])
+        ));
         assert!(!same_origin(ours, &with(&[("sec-fetch-site", "same-site")])));
         assert!(same_origin(ours, &with(&[("origin", "http://127.0.0.1:3000")])));
         assert!(!same_origin(ours, &with(&[("origin", "null")])));

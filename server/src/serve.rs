@@ -39,11 +39,15 @@ const DRAIN: Duration = Duration::from_secs(10);
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let market = commands::open(&config, true).await?;
     let app = Arc::new(state(config, market)?);
-    let listener = TcpListener::bind(app.config.listen).await.map_err(|e| anyhow::anyhow!("configuration: listen: {}: {e}", app.config.listen))?;
+    let listener = TcpListener::bind(app.config.listen)
+        .await
+        .map_err(|e| anyhow::anyhow!("configuration: listen: {}: {e}", app.config.listen))?;
     let stop = Arc::new(Notify::new());
     let worker = tokio::spawn(work(app.clone(), stop.clone()));
     println!("Buy Socially answers at {}", app.config.base_url);
-    let ended = axum::serve(listener, router(app.clone())).with_graceful_shutdown(asked_to_end(stop)).into_future();
+    let ended = axum::serve(listener, router(app.clone()))
+        .with_graceful_shutdown(asked_to_end(stop))
+        .into_future();
     tokio::select! {
         result = ended => result?,
         () = overdue(&app) => tracing::warn!("requests in flight took longer than {DRAIN:?}"),
@@ -55,11 +59,17 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 
 pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
     let assets = Assets::read(&config.site)?;
-    let theme_script = assets.text("theme.js").ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks theme.js"))?;
+    let theme_script = assets
+        .text("theme.js")
+        .ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks theme.js"))?;
     let policy = security::policy(&theme_script);
     let site = Site {
         base_url: config.base_url.clone(),
-        assets: assets.names().iter().map(|(name, url)| (name.clone(), url.clone())).collect::<HashMap<_, _>>(),
+        assets: assets
+            .names()
+            .iter()
+            .map(|(name, url)| (name.clone(), url.clone()))
+            .collect::<HashMap<_, _>>(),
         theme_script,
         region: market.region,
         demo: config.mode == Mode::Demo,
@@ -87,6 +97,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/media/p/{hash}/{file}", get(media::size))
         .route("/media/og/{file}", get(media::og_service))
         .route("/media/og/offer/{slug}/{file}", get(media::og_offer))
+        .route("/media/og/enterprise/{slug}/{file}", get(media::og_enterprise))
         .route("/robots.txt", get(sitemap::robots))
         .route("/sitemap.xml", get(sitemap::index))
         .route("/sitemap/{file}", get(sitemap::file))
@@ -119,14 +130,25 @@ async fn ready(State(app): State<Arc<App>>) -> Response {
 /// Server functions of the islands. All of them read and are asked for with GET; a test sees to it.
 async fn server_function(State(app): State<Arc<App>>, request: Request) -> Response {
     let market = app.market.clone();
-    let mut response = leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(market.clone()), request).await.into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    let mut response = leptos_axum::handle_server_fns_with_context(
+        move || leptos::prelude::provide_context(market.clone()),
+        request,
+    )
+    .await
+    .into_response();
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("no-store"),
+    );
     response
 }
 
 /// The language of an address, for pages that are not there.
 fn language_of(path: &str) -> Locale {
-    path.split('/').nth(1).and_then(Locale::from_tag).unwrap_or_default()
+    path.split('/')
+        .nth(1)
+        .and_then(Locale::from_tag)
+        .unwrap_or_default()
 }
 
 async fn not_found(State(app): State<Arc<App>>, request: Request) -> Response {
@@ -136,7 +158,11 @@ async fn not_found(State(app): State<Arc<App>>, request: Request) -> Response {
 
 /// A panic in a handler is a bug; it is logged, and the visitor is told that the fault is ours.
 fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> Response {
-    let cause = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default();
+    let cause = cause
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+        .unwrap_or_default();
     tracing::error!(%cause, "a handler panicked");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
@@ -177,7 +203,10 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
 async fn begin(app: &App) -> anyhow::Result<()> {
     let market = &app.market;
     if app.config.mode == Mode::Demo && market::enterprises::is_empty(&mut market.db.read().await?).await? {
-        println!("The catalogue is empty: loading the demo region {} …", app.config.region);
+        println!(
+            "The catalogue is empty: loading the demo region {} …",
+            app.config.region
+        );
         demo::load(market, &market.system()).await?;
     }
     let offers = market.index_ensure().await?;

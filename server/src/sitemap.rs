@@ -7,7 +7,11 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use market::{catalogue::{query::EnterpriseQuery, taxonomy::taxonomy}, error::Result, locale::Locale};
+use market::{
+    catalogue::{query::EnterpriseQuery, taxonomy::taxonomy},
+    error::Result,
+    locale::Locale,
+};
 use std::{fmt::Write, sync::Arc};
 
 const PER_FILE: usize = 10_000;
@@ -15,15 +19,38 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 fn xml(result: Result<String>) -> Response {
     match result {
-        Ok(text) => ([(header::CONTENT_TYPE, HeaderValue::from_static("application/xml; charset=utf-8")), (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"))], text).into_response(),
+        Ok(text) => (
+            [
+                (
+                    header::CONTENT_TYPE,
+                    HeaderValue::from_static("application/xml; charset=utf-8"),
+                ),
+                (
+                    header::CACHE_CONTROL,
+                    HeaderValue::from_static("public, max-age=3600"),
+                ),
+            ],
+            text,
+        )
+            .into_response(),
         Err(error) => respond_error_plain(&error),
     }
 }
 
 /// `GET /robots.txt`: filtered lists are endless and say `noindex` themselves; nothing is forbidden but the API.
 pub async fn robots(State(app): State<Arc<App>>) -> Response {
-    let text = format!("User-agent: *\nDisallow: /api/\nDisallow: /fn/\nSitemap: {}/sitemap.xml\n", app.site.base_url);
-    ([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"))], text).into_response()
+    let text = format!(
+        "User-agent: *\nDisallow: /api/\nDisallow: /fn/\nSitemap: {}/sitemap.xml\n",
+        app.site.base_url
+    );
+    (
+        [(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/plain; charset=utf-8"),
+        )],
+        text,
+    )
+        .into_response()
 }
 
 /// `GET /sitemap.xml`.
@@ -46,14 +73,24 @@ pub async fn file(State(app): State<Arc<App>>, Path(file): Path<String>) -> Resp
     if file == "pages.xml" {
         return xml(pages(&app).await);
     }
-    let Some(n) = file.strip_prefix("offers-").and_then(|f| f.strip_suffix(".xml")).and_then(|n| n.parse::<usize>().ok()).filter(|n| *n > 0) else {
+    let Some(n) = file
+        .strip_prefix("offers-")
+        .and_then(|f| f.strip_suffix(".xml"))
+        .and_then(|n| n.parse::<usize>().ok())
+        .filter(|n| *n > 0)
+    else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let ctx = app.market.ctx(Locale::Pl);
     let made = app.market.offer_slugs(&ctx).await.map(|slugs| {
         let mut out = urlset();
         for (slug, at) in slugs.iter().skip((n - 1) * PER_FILE).take(PER_FILE) {
-            url(&mut out, &app.site.base_url, Route::Offer(slug), Some(&at.format("%Y-%m-%d").to_string()));
+            url(
+                &mut out,
+                &app.site.base_url,
+                Route::Offer(slug),
+                Some(&at.format("%Y-%m-%d").to_string()),
+            );
         }
         out + "</urlset>\n"
     });
@@ -64,7 +101,17 @@ async fn pages(app: &App) -> Result<String> {
     let ctx = app.market.ctx(Locale::Pl);
     let base = &app.site.base_url;
     let mut out = urlset();
-    for route in [Route::Home, Route::Offers, Route::Enterprises, Route::Counties, Route::Mark, Route::Ordering, Route::Accessibility, Route::Imprint, Route::Privacy] {
+    for route in [
+        Route::Home,
+        Route::Offers,
+        Route::Enterprises,
+        Route::Counties,
+        Route::Mark,
+        Route::Ordering,
+        Route::Accessibility,
+        Route::Imprint,
+        Route::Privacy,
+    ] {
         url(&mut out, base, route, None);
     }
     for category in taxonomy().all() {
@@ -75,7 +122,17 @@ async fn pages(app: &App) -> Result<String> {
     }
     let mut page = 1;
     loop {
-        let (found, cards) = app.market.enterprises_find(&ctx, &EnterpriseQuery { page, per_page: 96, ..EnterpriseQuery::default() }).await?;
+        let (found, cards) = app
+            .market
+            .enterprises_find(
+                &ctx,
+                &EnterpriseQuery {
+                    page,
+                    per_page: 96,
+                    ..EnterpriseQuery::default()
+                },
+            )
+            .await?;
         for card in &cards {
             url(&mut out, base, Route::Enterprise(&card.slug), None);
         }
@@ -88,7 +145,9 @@ async fn pages(app: &App) -> Result<String> {
 }
 
 fn urlset() -> String {
-    format!("{HEAD}<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">")
+    format!(
+        "{HEAD}<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">"
+    )
 }
 
 /// One page in its three languages. Addresses hold nothing that XML would have to escape.
@@ -96,7 +155,11 @@ fn url(out: &mut String, base: &str, route: Route<'_>, changed: Option<&str>) {
     for l in Locale::ALL {
         let _ = write!(out, "<url><loc>{base}{}</loc>", route.path(l));
         for other in Locale::ALL {
-            let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{base}{}\"/>", route.path(other));
+            let _ = write!(
+                out,
+                "<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{base}{}\"/>",
+                route.path(other)
+            );
         }
         if let Some(day) = changed {
             let _ = write!(out, "<lastmod>{day}</lastmod>");

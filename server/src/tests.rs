@@ -26,7 +26,9 @@ struct World {
 }
 
 fn start() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0).single().expect("an instant")
+    Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0)
+        .single()
+        .expect("an instant")
 }
 
 /// The demo region behind two processes' worth of handlers: one that keeps pages, one that does not.
@@ -35,17 +37,37 @@ async fn world() -> World {
     let site = folder.path().join("site");
     std::fs::create_dir(&site).expect("a folder");
     std::fs::write(site.join("theme.js"), "0").expect("written");
-    std::fs::write(site.join("manifest.json"), r#"{"theme.js":{"file":"theme.js","type":"text/javascript","size":1,"br":null,"gz":null}}"#).expect("written");
+    std::fs::write(
+        site.join("manifest.json"),
+        r#"{"theme.js":{"file":"theme.js","type":"text/javascript","size":1,"br":null,"gz":null}}"#,
+    )
+    .expect("written");
     let region = Region::by_code("lower-silesia").expect("the pack");
     let url = format!("sqlite:{}", folder.path().join("market.db").display());
-    let market = Arc::new(Market::open(&url, folder.path(), region, Clock::hand(start())).await.expect("opened"));
-    demo::load(&market, &market.system()).await.expect("the demo region is good");
+    let market = Arc::new(
+        Market::open(&url, folder.path(), region, Clock::hand(start()))
+            .await
+            .expect("opened"),
+    );
+    demo::load(&market, &market.system())
+        .await
+        .expect("the demo region is good");
     market.index_ensure().await.expect("indexed");
     let app = |cache| {
-        let config = Config { site: site.clone(), data: folder.path().to_owned(), cache, ..Config::default() };
+        let config = Config {
+            site: site.clone(),
+            data: folder.path().to_owned(),
+            cache,
+            ..Config::default()
+        };
         Arc::new(serve::state(config, market.clone()).expect("a state"))
     };
-    World { cached: app(true), fresh: app(false), market, _folder: folder }
+    World {
+        cached: app(true),
+        fresh: app(false),
+        market,
+        _folder: folder,
+    }
 }
 
 async fn ask(app: &Arc<App>, path: &str, headers: &[(&str, &str)]) -> Response<Body> {
@@ -53,11 +75,16 @@ async fn ask(app: &Arc<App>, path: &str, headers: &[(&str, &str)]) -> Response<B
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    serve::router(app.clone()).oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer")
+    serve::router(app.clone())
+        .oneshot(request.body(Body::empty()).expect("a request"))
+        .await
+        .expect("an answer")
 }
 
 async fn text(app: &Arc<App>, path: &str) -> String {
-    let body = to_bytes(ask(app, path, &[]).await.into_body(), 8 << 20).await.expect("a body");
+    let body = to_bytes(ask(app, path, &[]).await.into_body(), 8 << 20)
+        .await
+        .expect("a body");
     String::from_utf8(body.to_vec()).expect("text")
 }
 
@@ -85,12 +112,21 @@ async fn agree(world: &World, when: &str) {
 async fn nothing_stale_is_ever_served() {
     let world = world().await;
     agree(&world, "at first").await;
-    let offers = offers_all(&mut world.market.db.read().await.expect("a reader"), None).await.expect("offers");
-    let published: Vec<_> = offers.into_iter().filter(|o| o.state == OfferState::Published).collect();
+    let offers = offers_all(&mut world.market.db.read().await.expect("a reader"), None)
+        .await
+        .expect("offers");
+    let published: Vec<_> = offers
+        .into_iter()
+        .filter(|o| o.state == OfferState::Published)
+        .collect();
     for (i, offer) in published.iter().step_by(97).enumerate() {
         let mut draft = offer.clone();
         match i % 3 {
-            0 => draft.variants.iter_mut().filter_map(|v| v.price.as_mut()).for_each(|p| p.amount.minor += 100),
+            0 => draft
+                .variants
+                .iter_mut()
+                .filter_map(|v| v.price.as_mut())
+                .for_each(|p| p.amount.minor += 100),
             1 => draft.state = OfferState::Paused,
             _ => draft.variants.iter_mut().for_each(|v| v.stock = Some(1)),
         }
@@ -108,8 +144,17 @@ async fn nothing_stale_is_ever_served() {
         agree(&world, "after indexing").await;
     }
     // the clock alone: every day of a fortnight, and both sides of the next licence's end
-    let end = world.market.next_licence_boundary(start()).await.expect("read").expect("a licence ends");
-    for now in (1..14).map(|d| start() + Duration::days(d)).chain([end - Duration::microseconds(1), end, end + Duration::days(400)]) {
+    let end = world
+        .market
+        .next_licence_boundary(start())
+        .await
+        .expect("read")
+        .expect("a licence ends");
+    for now in (1..14).map(|d| start() + Duration::days(d)).chain([
+        end - Duration::microseconds(1),
+        end,
+        end + Duration::days(400),
+    ]) {
         world.market.clock.set(now);
         agree(&world, &format!("at {now}")).await;
     }
@@ -119,12 +164,26 @@ async fn nothing_stale_is_ever_served() {
 async fn a_licence_that_is_withdrawn_leaves_every_page_at_once() {
     let world = world().await;
     let path = "/pl/oferta/kubek-pawie-oczko-350-ml";
-    let licences = licences_all(&mut world.market.db.read().await.expect("a reader")).await.expect("licences");
-    let mut draft = licences.into_iter().find(|l| l.number == "DS/2026/0042").expect("in the demo");
+    let licences = licences_all(&mut world.market.db.read().await.expect("a reader"))
+        .await
+        .expect("licences");
+    let mut draft = licences
+        .into_iter()
+        .find(|l| l.number == "DS/2026/0042")
+        .expect("in the demo");
     assert!(text(&world.cached, path).await.contains("DS/2026/0042"));
-    (draft.state, draft.state_on, draft.state_reason) = (LicenceState::Withdrawn, Some(start().date_naive()), Some("Próba".into()));
+    (draft.state, draft.state_on, draft.state_reason) = (
+        LicenceState::Withdrawn,
+        Some(start().date_naive()),
+        Some("Próba".into()),
+    );
     let now = world.market.system().now;
-    world.market.db.write(move |conn| Box::pin(async move { licence_put(conn, now, &draft).await })).await.expect("written");
+    world
+        .market
+        .db
+        .write(move |conn| Box::pin(async move { licence_put(conn, now, &draft).await }))
+        .await
+        .expect("written");
     assert!(!text(&world.cached, path).await.contains("DS/2026/0042"));
 }
 
@@ -135,17 +194,35 @@ async fn nothing_of_one_visitor_reaches_another() {
         let with_cookie = ask(&world.cached, path, &[("cookie", "session=canary")]).await;
         assert_eq!(with_cookie.headers()[header::CACHE_CONTROL], "no-store", "{path}");
         assert!(!with_cookie.headers().contains_key(header::ETAG), "{path}");
-        let stamp = crate::cache::Stamp { seq: world.market.db.public_seq(), generation: world.market.search.generation() };
-        assert!(world.cached.cache.get(path, stamp, start()).is_none(), "{path}: kept what a cookie came with");
+        let stamp = crate::cache::Stamp {
+            seq: world.market.db.public_seq(),
+            generation: world.market.search.generation(),
+        };
+        assert!(
+            world.cached.cache.get(path, stamp, start()).is_none(),
+            "{path}: kept what a cookie came with"
+        );
         let without = ask(&world.cached, path, &[]).await;
         assert_eq!(without.headers()[header::CACHE_CONTROL], "no-cache", "{path}");
-        assert!(world.cached.cache.get(path, stamp, start()).is_some(), "{path}: is kept");
+        assert!(
+            world.cached.cache.get(path, stamp, start()).is_some(),
+            "{path}: is kept"
+        );
     }
     // what somebody typed wrongly is shown to them alone
     let before = text(&world.cached, "/pl/oferta?page=0").await;
     assert!(before.contains("<h1"));
-    let stamp = crate::cache::Stamp { seq: world.market.db.public_seq(), generation: world.market.search.generation() };
-    assert!(world.cached.cache.get("/pl/oferta?page=0", stamp, start()).is_none());
+    let stamp = crate::cache::Stamp {
+        seq: world.market.db.public_seq(),
+        generation: world.market.search.generation(),
+    };
+    assert!(
+        world
+            .cached
+            .cache
+            .get("/pl/oferta?page=0", stamp, start())
+            .is_none()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -156,7 +233,12 @@ async fn a_known_page_is_not_sent_again_and_each_form_has_its_own_validator() {
         ask(&world.cached, "/pl", &[]).await;
         let first = ask(&world.cached, "/pl", &[("accept-encoding", accept)]).await;
         let tag = first.headers()[header::ETAG].to_str().expect("text").to_owned();
-        let again = ask(&world.cached, "/pl", &[("accept-encoding", accept), ("if-none-match", &tag)]).await;
+        let again = ask(
+            &world.cached,
+            "/pl",
+            &[("accept-encoding", accept), ("if-none-match", &tag)],
+        )
+        .await;
         assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{accept}");
         tags.push(tag);
     }
@@ -168,15 +250,37 @@ async fn a_known_page_is_not_sent_again_and_each_form_has_its_own_validator() {
 async fn no_route_changes_anything_and_foreign_sites_get_nothing() {
     let world = world().await;
     for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
-        for path in PATHS.iter().chain(&["/api/v1/offers", "/fn/suggest", "/media/art/mug-any-abc.svg", "/assets/theme.js"]) {
-            for (headers, expected) in [(("sec-fetch-site", "cross-site"), 403), (("sec-fetch-site", "same-origin"), 405), (("cookie", "a=b"), 403)] {
-                let request = Request::builder().method(method.clone()).uri(*path).header(headers.0, headers.1).body(Body::empty()).expect("a request");
-                let answer = serve::router(world.cached.clone()).oneshot(request).await.expect("an answer");
+        for path in PATHS.iter().chain(&[
+            "/api/v1/offers",
+            "/fn/suggest",
+            "/media/art/mug-any-abc.svg",
+            "/assets/theme.js",
+        ]) {
+            for (headers, expected) in [
+                (("sec-fetch-site", "cross-site"), 403),
+                (("sec-fetch-site", "same-origin"), 405),
+                (("cookie", "a=b"), 403),
+            ] {
+                let request = Request::builder()
+                    .method(method.clone())
+                    .uri(*path)
+                    .header(headers.0, headers.1)
+                    .body(Body::empty())
+                    .expect("a request");
+                let answer = serve::router(world.cached.clone())
+                    .oneshot(request)
+                    .await
+                    .expect("an answer");
                 assert_eq!(answer.status().as_u16(), expected, "{method} {path} {headers:?}");
             }
         }
     }
-    let read = ask(&world.cached, "/fn/suggest?typed=kub&lang=pl", &[("sec-fetch-site", "cross-site")]).await;
+    let read = ask(
+        &world.cached,
+        "/fn/suggest?typed=kub&lang=pl",
+        &[("sec-fetch-site", "cross-site")],
+    )
+    .await;
     assert_eq!(read.status(), StatusCode::FORBIDDEN);
 }
 

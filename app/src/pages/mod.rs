@@ -56,7 +56,10 @@ pub struct Operator {
 impl Site {
     /// The hashed address of an asset; its logical address when the build left it out.
     pub fn asset(&self, name: &str) -> String {
-        self.assets.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+        self.assets
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| format!("/assets/{name}"))
     }
 }
 

@@ -202,12 +202,13 @@ fn first_words(text: &str, most: usize) -> String {
         None => text.to_owned(),
         Some((end, _)) => {
             let cut = text.get(..end).unwrap_or(text);
-            format!(
-                "{}…",
-                cut.rsplit_once(' ')
-                    .map_or(cut, |(whole, _)| whole)
-                    .trim_end_matches([',', ';', ':', ' '])
-            )
+            let at_word = text.get(end..).is_some_and(|rest| rest.starts_with(' '));
+            let whole = if at_word {
+                cut
+            } else {
+                cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole)
+            };
+            format!("{}…", whole.trim_end_matches([',', ';', ':', ' ']))
         }
     }
 }

@@ -95,21 +95,42 @@ pub fn missing_fields(draft: &OfferDraft) -> Vec<&'static str> {
     let given = |t: Option<&Localised<String>>| t.is_some_and(|t| !t.is_empty());
     let checks = [
         ("title", draft.texts.is_empty()),
-        ("price", d.price_type != PriceType::OnRequest && draft.variants.iter().any(|v| v.price.is_none())),
+        (
+            "price",
+            d.price_type != PriceType::OnRequest && draft.variants.iter().any(|v| v.price.is_none()),
+        ),
         ("maker", product && matches!(d.maker, Maker::Unknown)),
         ("product_id", product && !food && d.product_id.is_none()),
         ("picture", product && draft.pictures.is_empty()),
         ("picture_alt", draft.pictures.iter().any(|p| p.alt.is_empty())),
-        ("ingredients", product && food && !given(d.food.as_ref().map(|f| &f.ingredients))),
-        ("allergens", product && food && !given(d.food.as_ref().map(|f| &f.allergens))),
-        ("storage", product && food && !given(d.food.as_ref().map(|f| &f.storage))),
-        ("net_quantity", product && is_food(&draft.category) && draft.variants.iter().any(|v| v.net.is_none())),
+        (
+            "ingredients",
+            product && food && !given(d.food.as_ref().map(|f| &f.ingredients)),
+        ),
+        (
+            "allergens",
+            product && food && !given(d.food.as_ref().map(|f| &f.allergens)),
+        ),
+        (
+            "storage",
+            product && food && !given(d.food.as_ref().map(|f| &f.storage)),
+        ),
+        (
+            "net_quantity",
+            product && is_food(&draft.category) && draft.variants.iter().any(|v| v.net.is_none()),
+        ),
     ];
-    checks.into_iter().filter(|(_, lacking)| *lacking).map(|(name, _)| name).collect()
+    checks
+        .into_iter()
+        .filter(|(_, lacking)| *lacking)
+        .map(|(name, _)| name)
+        .collect()
 }
 
 fn is_food(category: &str) -> bool {
-    taxonomy::taxonomy().by_code(category).is_some_and(|c| c.group.as_deref() == Some("food"))
+    taxonomy::taxonomy()
+        .by_code(category)
+        .is_some_and(|c| c.group.as_deref() == Some("food"))
 }
 
 /// Writes an offer known by (enterprise, source, key): creates it, changes it, or leaves it alone when nothing
@@ -117,7 +138,11 @@ fn is_food(category: &str) -> bool {
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn offer_put(conn: &mut Conn, now: DateTime<Utc>, draft: &OfferDraft) -> Result<(OfferId, Outcome)> {
+pub async fn offer_put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    draft: &OfferDraft,
+) -> Result<(OfferId, Outcome)> {
     let hash = text::long_hash(&serde_json::to_vec(draft)?);
     let known = store::offer_known(conn, draft.enterprise, &draft.source, &draft.key).await?;
     if let Some(k) = &known
@@ -128,8 +153,19 @@ pub async fn offer_put(conn: &mut Conn, now: DateTime<Utc>, draft: &OfferDraft) 
     let is_new = known.is_none();
     let id = known.as_ref().map_or_else(|| OfferId::fresh(now), |k| k.id);
     let name = draft.texts.get(Locale::Pl).map_or("", |(t, _)| t.title.as_str());
-    let slug = slugs::slug_for(conn, "offer", id.0, known.as_ref().map(|k| k.slug.as_str()), draft.slug.as_deref(), name).await?;
-    let published_at = draft.published_on.map(|day| day.and_time(NaiveTime::MIN).and_utc()).or((draft.state == OfferState::Published).then_some(now));
+    let slug = slugs::slug_for(
+        conn,
+        "offer",
+        id.0,
+        known.as_ref().map(|k| k.slug.as_str()),
+        draft.slug.as_deref(),
+        name,
+    )
+    .await?;
+    let published_at = draft
+        .published_on
+        .map(|day| day.and_time(NaiveTime::MIN).and_utc())
+        .or((draft.state == OfferState::Published).then_some(now));
     store::offer_write(conn, now, (id, &slug), draft, &hash, published_at, is_new).await?;
     store::offer_texts_write(conn, id, &draft.texts, is_new).await?;
     store::variants_write(conn, now, id, &draft.variants, is_new).await?;
@@ -138,7 +174,14 @@ pub async fn offer_put(conn: &mut Conn, now: DateTime<Utc>, draft: &OfferDraft) 
     if from != Some(draft.state.name()) {
         crate::events::event_append(conn, now, id.0, "offer", from, draft.state.name(), None).await?;
     }
-    Ok((id, if is_new { Outcome::Created } else { Outcome::Changed }))
+    Ok((
+        id,
+        if is_new {
+            Outcome::Created
+        } else {
+            Outcome::Changed
+        },
+    ))
 }
 
 /// Every offer, or one enterprise's, as it would be written again.
@@ -149,25 +192,45 @@ pub async fn offers_all(conn: &mut Conn, enterprise: Option<EnterpriseId>) -> Re
     let ids = store::offer_ids(conn, enterprise).await?;
     let mut out = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(200) {
-        out.extend(store::offers_by_id(conn, chunk).await?.into_iter().map(|s| s.draft));
+        out.extend(
+            store::offers_by_id(conn, chunk)
+                .await?
+                .into_iter()
+                .map(|s| s.draft),
+        );
     }
     Ok(out)
 }
 
 /// The offer of an enterprise with this import key or slug.
-pub(crate) async fn offer_by_key(conn: &mut Conn, enterprise: EnterpriseId, key: &str) -> Result<Option<OfferId>> {
+pub(crate) async fn offer_by_key(
+    conn: &mut Conn,
+    enterprise: EnterpriseId,
+    key: &str,
+) -> Result<Option<OfferId>> {
     store::offer_by_key(conn, enterprise, key).await
 }
 
 /// Refreshes the listings of one enterprise's offers.
-pub(crate) async fn listings_refresh_of(conn: &mut Conn, now: DateTime<Utc>, enterprise: EnterpriseId) -> Result<()> {
+pub(crate) async fn listings_refresh_of(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    enterprise: EnterpriseId,
+) -> Result<()> {
     let ids = store::offer_ids(conn, Some(enterprise)).await?;
     listings_refresh(conn, now, &ids).await
 }
 
 /// Public offers as the index takes them, by identifier; what is missing is not public.
-pub(crate) async fn offer_pages_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<HashMap<OfferId, OfferPage>> {
-    store::bodies(conn, ids).await?.into_iter().map(|(id, body)| Ok((id, serde_json::from_str(&body)?))).collect()
+pub(crate) async fn offer_pages_by_id(
+    conn: &mut Conn,
+    ids: &[OfferId],
+) -> Result<HashMap<OfferId, OfferPage>> {
+    store::bodies(conn, ids)
+        .await?
+        .into_iter()
+        .map(|(id, body)| Ok((id, serde_json::from_str(&body)?)))
+        .collect()
 }
 
 /// The next public offers after `after`, at most `limit`.
@@ -242,7 +305,10 @@ impl Market {
         if let Some(body) = store::body_by_slug(conn, slug).await? {
             return Ok(Lookup::Found(Box::new(serde_json::from_str(&body)?)));
         }
-        slugs::moved(conn, "offer", slug).await?.map(Lookup::Moved).ok_or(Error::NotFound)
+        slugs::moved(conn, "offer", slug)
+            .await?
+            .map(Lookup::Moved)
+            .ok_or(Error::NotFound)
     }
 
     /// Public offers by slug, in that order, for a shortlist; unknown ones are left out.
@@ -253,14 +319,22 @@ impl Market {
         allow(ctx, Action::OfferRead)?;
         let rows = store::bodies_by_slug(&mut self.db.read().await?, slugs).await?;
         let mut by_slug: HashMap<String, String> = rows.into_iter().collect();
-        slugs.iter().filter_map(|slug| by_slug.remove(slug)).map(|body| Ok(serde_json::from_str(&body)?)).collect()
+        slugs
+            .iter()
+            .filter_map(|slug| by_slug.remove(slug))
+            .map(|body| Ok(serde_json::from_str(&body)?))
+            .collect()
     }
 
     /// Answers a question about enterprises.
     ///
     /// # Errors
     /// When index or database can't be read.
-    pub async fn enterprises_find(&self, ctx: &Ctx, query: &EnterpriseQuery) -> Result<(FoundEnterprises, Vec<crate::enterprises::EnterpriseCard>)> {
+    pub async fn enterprises_find(
+        &self,
+        ctx: &Ctx,
+        query: &EnterpriseQuery,
+    ) -> Result<(FoundEnterprises, Vec<crate::enterprises::EnterpriseCard>)> {
         allow(ctx, Action::EnterpriseRead)?;
         let found = self.search.find_enterprises(query, ctx.locale, ctx.now)?;
         let cards = self.enterprise_cards(ctx, &found.ids).await?;

@@ -46,9 +46,20 @@ impl OfferState {
         use OfferState::{Archived, Draft, InReview, Paused, Published};
         let possible = matches!(
             (self, to),
-            (Draft, InReview | Published) | (InReview, Published | Draft) | (Published, Paused | Draft) | (Paused, Published) | (Draft | InReview | Published | Paused, Archived)
+            (Draft, InReview | Published)
+                | (InReview, Published | Draft)
+                | (Published, Paused | Draft)
+                | (Paused, Published)
+                | (Draft | InReview | Published | Paused, Archived)
         );
-        if possible { Ok(to) } else { Err(Error::Conflict { from: self.name().into(), to: to.name().into() }) }
+        if possible {
+            Ok(to)
+        } else {
+            Err(Error::Conflict {
+                from: self.name().into(),
+                to: to.name().into(),
+            })
+        }
     }
 }
 
@@ -93,7 +104,10 @@ impl Unit {
     /// Whether a price per this unit can be compared with the price of a thing.
     /// Sorting by price leaves the others after, and says so.
     pub fn comparable(self) -> bool {
-        matches!(self, Unit::Piece | Unit::Set | Unit::Pair | Unit::Service | Unit::Portion)
+        matches!(
+            self,
+            Unit::Piece | Unit::Set | Unit::Pair | Unit::Service | Unit::Portion
+        )
     }
 }
 
@@ -338,7 +352,10 @@ pub struct OfferCard {
 impl OfferCard {
     /// The licence under which the mark may be shown at `now`.
     pub fn mark_at(&self, now: DateTime<Utc>) -> Option<&MarkSpan> {
-        self.marks.iter().filter(|m| m.valid_at(now)).max_by_key(|m| m.until)
+        self.marks
+            .iter()
+            .filter(|m| m.valid_at(now))
+            .max_by_key(|m| m.until)
     }
 }
 

@@ -9,10 +9,16 @@ pub type History = [(DateTime<Utc>, i64)];
 
 /// A variant's price as people see it on a day.
 pub fn price_tag(details: &OfferDetails, variant: &Variant, history: &History, on: NaiveDate) -> PriceTag {
-    let price = variant.price.filter(|_| details.price_type != PriceType::OnRequest);
+    let price = variant
+        .price
+        .filter(|_| details.price_type != PriceType::OnRequest);
     let gross = price.map(|p| p.gross(on));
     PriceTag {
-        price_type: if gross.is_none() { PriceType::OnRequest } else { details.price_type },
+        price_type: if gross.is_none() {
+            PriceType::OnRequest
+        } else {
+            details.price_type
+        },
         gross,
         net: price.map(|p| p.net(on)),
         basis: price.map(|p| p.basis),
@@ -28,10 +34,23 @@ pub fn price_tag(details: &OfferDetails, variant: &Variant, history: &History, o
 pub fn offer_tag(tags: &[PriceTag], details: &OfferDetails) -> PriceTag {
     let priced = || tags.iter().filter_map(|t| Some((t.gross?.minor, t)));
     let Some((least, tag)) = priced().min_by_key(|(minor, _)| *minor) else {
-        return PriceTag { price_type: PriceType::OnRequest, gross: None, net: None, basis: None, vat: None, unit: details.unit, least_of_several: false, reduction: None, unit_price: None };
+        return PriceTag {
+            price_type: PriceType::OnRequest,
+            gross: None,
+            net: None,
+            basis: None,
+            vat: None,
+            unit: details.unit,
+            least_of_several: false,
+            reduction: None,
+            unit_price: None,
+        };
     };
     let several = priced().any(|(minor, _)| minor != least);
-    PriceTag { least_of_several: several, ..tag.clone() }
+    PriceTag {
+        least_of_several: several,
+        ..tag.clone()
+    }
 }
 
 /// Gross price per kg, l, m, m² or piece (Polish act on informing about prices, art. 4; Directive 98/6/EC).
@@ -44,7 +63,13 @@ fn unit_price(gross: Money, net: NetQuantity) -> Option<(Money, NetUnit)> {
     if net.milli <= 0 || (unit == NetUnit::Piece && net.milli <= 1_000) {
         return None;
     }
-    Some((Money { minor: ratio(gross.minor, per, net.milli), ..gross }, unit))
+    Some((
+        Money {
+            minor: ratio(gross.minor, per, net.milli),
+            ..gross
+        },
+        unit,
+    ))
 }
 
 /// The reduction in force, if the present price is lower than the one before it. The lowest price is that of the
@@ -58,9 +83,20 @@ fn reduction(price: &Price, history: &History, perishable: bool, on: NaiveDate) 
     }
     let window = reduced_at - Duration::days(30);
     // A price counts when it was in force at any instant of the window: it ended after the window began.
-    let in_force = earlier.iter().enumerate().filter(|(i, _)| earlier.get(i + 1).is_none_or(|(next, _)| *next > window)).map(|(_, (_, minor))| *minor);
-    let lowest = if perishable { before } else { in_force.min().unwrap_or(before) };
-    Some(Reduction { before: Money { minor: before, ..now }, lowest_30_days: Money { minor: lowest, ..now } })
+    let in_force = earlier
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| earlier.get(i + 1).is_none_or(|(next, _)| *next > window))
+        .map(|(_, (_, minor))| *minor);
+    let lowest = if perishable {
+        before
+    } else {
+        in_force.min().unwrap_or(before)
+    };
+    Some(Reduction {
+        before: Money { minor: before, ..now },
+        lowest_30_days: Money { minor: lowest, ..now },
+    })
 }
 
 #[cfg(test)]
@@ -69,33 +105,66 @@ mod tests {
     use crate::money::{Basis, Currency, Vat};
 
     fn at(day: u32) -> DateTime<Utc> {
-        NaiveDate::from_ymd_opt(2026, 1, 1).and_then(|d| d.and_hms_opt(8, 0, 0)).expect("a day").and_utc() + Duration::days(i64::from(day))
+        NaiveDate::from_ymd_opt(2026, 1, 1)
+            .and_then(|d| d.and_hms_opt(8, 0, 0))
+            .expect("a day")
+            .and_utc()
+            + Duration::days(i64::from(day))
     }
 
     fn price(minor: i64) -> Price {
-        Price { amount: Money { minor, currency: Currency::PLN }, basis: Basis::Gross, vat: Vat::Standard }
+        Price {
+            amount: Money {
+                minor,
+                currency: Currency::PLN,
+            },
+            basis: Basis::Gross,
+            vat: Vat::Standard,
+        }
     }
 
     fn lowest(history: &History, perishable: bool) -> Option<(i64, i64)> {
         let now = history.last().map(|(_, m)| price(*m))?;
-        reduction(&now, history, perishable, at(100).date_naive()).map(|r| (r.before.minor, r.lowest_30_days.minor))
+        reduction(&now, history, perishable, at(100).date_naive())
+            .map(|r| (r.before.minor, r.lowest_30_days.minor))
     }
 
     #[test]
     fn the_lowest_price_is_that_of_the_thirty_days_before() {
-        assert_eq!(lowest(&[(at(0), 6600), (at(50), 6400)], false), Some((6600, 6600)));
+        assert_eq!(
+            lowest(&[(at(0), 6600), (at(50), 6400)], false),
+            Some((6600, 6600))
+        );
         // raised just before the "reduction": the low price of the window is told
-        assert_eq!(lowest(&[(at(0), 5000), (at(40), 9000), (at(50), 6400)], false), Some((9000, 5000)));
+        assert_eq!(
+            lowest(&[(at(0), 5000), (at(40), 9000), (at(50), 6400)], false),
+            Some((9000, 5000))
+        );
         // the low price ended 31 days before
-        assert_eq!(lowest(&[(at(0), 5000), (at(19), 9000), (at(50), 6400)], false), Some((9000, 9000)));
-        assert_eq!(lowest(&[(at(0), 5000), (at(40), 9000), (at(50), 6400)], true), Some((9000, 9000)));
+        assert_eq!(
+            lowest(&[(at(0), 5000), (at(19), 9000), (at(50), 6400)], false),
+            Some((9000, 9000))
+        );
+        assert_eq!(
+            lowest(&[(at(0), 5000), (at(40), 9000), (at(50), 6400)], true),
+            Some((9000, 9000))
+        );
         assert_eq!(lowest(&[(at(0), 5000), (at(50), 6400)], false), None);
         assert_eq!(lowest(&[(at(0), 5000)], false), None);
     }
 
     #[test]
     fn unit_prices_are_per_kilogram_and_litre() {
-        let per = |milli, unit| unit_price(Money { minor: 1450, currency: Currency::PLN }, NetQuantity { milli, unit }).map(|(m, u)| (m.minor, u));
+        let per = |milli, unit| {
+            unit_price(
+                Money {
+                    minor: 1450,
+                    currency: Currency::PLN,
+                },
+                NetQuantity { milli, unit },
+            )
+            .map(|(m, u)| (m.minor, u))
+        };
         assert_eq!(per(600_000, NetUnit::G), Some((2417, NetUnit::Kg)));
         assert_eq!(per(1_000, NetUnit::Piece), None);
         assert_eq!(per(6_000, NetUnit::Piece), Some((242, NetUnit::Piece)));

@@ -99,7 +99,11 @@ pub struct OfferQuery {
 impl OfferQuery {
     /// The first page of everything.
     pub fn everything() -> Self {
-        Self { page: 1, per_page: PER_PAGE, ..Self::default() }
+        Self {
+            page: 1,
+            per_page: PER_PAGE,
+            ..Self::default()
+        }
     }
 
     /// Reads parameters. Lists may repeat a parameter or separate by commas. Unknown names are errors;
@@ -108,7 +112,10 @@ impl OfferQuery {
     ///
     /// # Errors
     /// One per bad parameter, with a key of the interface words.
-    pub fn parse<'a>(region: &Region, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<FieldError>> {
+    pub fn parse<'a>(
+        region: &Region,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Vec<FieldError>> {
         let mut query = Self::everything();
         let mut errors = Vec::new();
         for (name, value) in pairs {
@@ -123,7 +130,11 @@ impl OfferQuery {
         if let (Some(min), Some(max)) = (query.price_min, query.price_max)
             && min > max
         {
-            errors.push(FieldError::new("price_max", "invalid.price_order", format!("{max}")));
+            errors.push(FieldError::new(
+                "price_max",
+                "invalid.price_order",
+                format!("{max}"),
+            ));
         }
         if query.sort == Sort::Distance && query.near.is_none() {
             errors.push(FieldError::new("near", "invalid.near_missing", ""));
@@ -135,12 +146,19 @@ impl OfferQuery {
         match name {
             "q" if value.chars().count() > 200 => return Err("invalid.too_long"),
             "q" => value.clone_into(&mut self.q),
-            "category" => extend(&mut self.category, value, "invalid.category", |c| taxonomy().by_code(c).map(|c| c.code.clone()))?,
+            "category" => extend(&mut self.category, value, "invalid.category", |c| {
+                taxonomy().by_code(c).map(|c| c.code.clone())
+            })?,
             "kind" => extend(&mut self.kind, value, "invalid.choice", Kind::from_name)?,
             "label" => self.label = flag(value)?,
             "status" => self.status = flag(value)?,
             "art94" => self.art94 = flag(value)?,
-            "entity_type" => extend(&mut self.entity_type, value, "invalid.choice", EntityType::from_name)?,
+            "entity_type" => extend(
+                &mut self.entity_type,
+                value,
+                "invalid.choice",
+                EntityType::from_name,
+            )?,
             "county" => extend(&mut self.county, value, "invalid.county", |c| county(region, c))?,
             "serves" => extend(&mut self.serves, value, "invalid.county", |c| county(region, c))?,
             "audience" => extend(&mut self.audience, value, "invalid.choice", Audience::from_name)?,
@@ -154,7 +172,12 @@ impl OfferQuery {
             "ready_by" => self.ready_by = Some(value.parse().map_err(|_| "invalid.date")?),
             "enterprise" => self.enterprise = Some(value.to_owned()),
             "near" => self.near = Some(region.place(value).cloned().ok_or("invalid.place")?),
-            "sort" => self.sort = Sort::ALL.into_iter().find(|s| s.name() == value).ok_or("invalid.choice")?,
+            "sort" => {
+                self.sort = Sort::ALL
+                    .into_iter()
+                    .find(|s| s.name() == value)
+                    .ok_or("invalid.choice")?
+            }
             "page" => self.page = number(value, 1, MAX_PAGE)?,
             "per_page" => self.per_page = number(value, 1, MAX_PER_PAGE)?,
             _ => return Err("invalid.unknown_parameter"),
@@ -171,18 +194,30 @@ impl OfferQuery {
         }
         self.category.iter().for_each(|c| push("category", c.clone()));
         self.kind.iter().for_each(|k| push("kind", k.name().into()));
-        for (name, on) in [("label", self.label), ("status", self.status), ("art94", self.art94)] {
+        for (name, on) in [
+            ("label", self.label),
+            ("status", self.status),
+            ("art94", self.art94),
+        ] {
             if on {
                 push(name, "1".into());
             }
         }
-        self.entity_type.iter().for_each(|e| push("entity_type", e.name().into()));
+        self.entity_type
+            .iter()
+            .for_each(|e| push("entity_type", e.name().into()));
         self.county.iter().for_each(|c| push("county", c.to_string()));
         self.serves.iter().for_each(|c| push("serves", c.to_string()));
-        self.audience.iter().for_each(|a| push("audience", a.name().into()));
+        self.audience
+            .iter()
+            .for_each(|a| push("audience", a.name().into()));
         self.employs.iter().for_each(|g| push("employs", g.name().into()));
-        self.delivery.iter().for_each(|d| push("delivery", d.name().into()));
-        self.occasion.iter().for_each(|o| push("occasion", o.name().into()));
+        self.delivery
+            .iter()
+            .for_each(|d| push("delivery", d.name().into()));
+        self.occasion
+            .iter()
+            .for_each(|o| push("occasion", o.name().into()));
         for (name, minor) in [("price_min", self.price_min), ("price_max", self.price_max)] {
             if let Some(minor) = minor {
                 push(name, decimal(minor));
@@ -222,7 +257,14 @@ impl OfferQuery {
 
     /// The same words, order and page size without any filter, first page.
     pub fn without_filters(&self) -> Self {
-        Self { q: self.q.clone(), near: self.near.clone(), sort: self.sort, per_page: self.per_page, page: self.page, ..Self::everything() }
+        Self {
+            q: self.q.clone(),
+            near: self.near.clone(),
+            sort: self.sort,
+            per_page: self.per_page,
+            page: self.page,
+            ..Self::everything()
+        }
     }
 }
 
@@ -258,11 +300,30 @@ impl EnterpriseQuery {
     ///
     /// # Errors
     /// One per bad parameter.
-    pub fn parse<'a>(region: &Region, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<FieldError>> {
-        const OURS: [&str; 11] = ["q", "category", "entity_type", "county", "serves", "employs", "status", "art94", "label", "page", "per_page"];
+    pub fn parse<'a>(
+        region: &Region,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Vec<FieldError>> {
+        const OURS: [&str; 11] = [
+            "q",
+            "category",
+            "entity_type",
+            "county",
+            "serves",
+            "employs",
+            "status",
+            "art94",
+            "label",
+            "page",
+            "per_page",
+        ];
         let pairs: Vec<_> = pairs.into_iter().collect();
-        let foreign = pairs.iter().filter(|(n, v)| !v.trim().is_empty() && !OURS.contains(n) && *n != "lang" && !n.starts_with("utm_"));
-        let mut errors: Vec<FieldError> = foreign.map(|(n, v)| FieldError::new(*n, "invalid.unknown_parameter", *v)).collect();
+        let foreign = pairs.iter().filter(|(n, v)| {
+            !v.trim().is_empty() && !OURS.contains(n) && *n != "lang" && !n.starts_with("utm_")
+        });
+        let mut errors: Vec<FieldError> = foreign
+            .map(|(n, v)| FieldError::new(*n, "invalid.unknown_parameter", *v))
+            .collect();
         match OfferQuery::parse(region, pairs.into_iter().filter(|(n, _)| OURS.contains(n))) {
             Ok(o) if errors.is_empty() => Ok(Self {
                 q: o.q,
@@ -313,7 +374,12 @@ pub fn parse_lang(value: &str) -> Result<Locale, FieldError> {
     Locale::from_tag(value).ok_or_else(|| FieldError::new("lang", "invalid.choice", value))
 }
 
-fn extend<T: PartialEq>(list: &mut Vec<T>, value: &str, code: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<(), &'static str> {
+fn extend<T: PartialEq>(
+    list: &mut Vec<T>,
+    value: &str,
+    code: &'static str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<(), &'static str> {
     for part in value.split(',').map(str::trim).filter(|p| !p.is_empty()) {
         let item = read(part).ok_or(code)?;
         if !list.contains(&item) {
@@ -324,7 +390,10 @@ fn extend<T: PartialEq>(list: &mut Vec<T>, value: &str, code: &'static str, read
 }
 
 fn county(region: &Region, code: &str) -> Option<Teryt> {
-    Teryt::parse(code).and_then(|t| region.county(t)).or_else(|| region.county_by_slug(code)).map(|c| c.teryt)
+    Teryt::parse(code)
+        .and_then(|t| region.county(t))
+        .or_else(|| region.county_by_slug(code))
+        .map(|c| c.teryt)
 }
 
 fn flag(value: &str) -> Result<bool, &'static str> {
@@ -336,21 +405,37 @@ fn flag(value: &str) -> Result<bool, &'static str> {
 }
 
 fn number(value: &str, low: u32, high: u32) -> Result<u32, &'static str> {
-    value.parse().ok().filter(|n| (low..=high).contains(n)).ok_or("invalid.number")
+    value
+        .parse()
+        .ok()
+        .filter(|n| (low..=high).contains(n))
+        .ok_or("invalid.number")
 }
 
 /// `12`, `12.5`, `12,50` with spaces between thousands, in major units; at most two decimals.
 fn amount(value: &str) -> Result<i64, &'static str> {
-    let text: String = value.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
+    let text: String = value
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if c == ',' { '.' } else { c })
+        .collect();
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-    if whole.len() > 9 || part.len() > 2 || !whole.chars().chain(part.chars()).all(|c| c.is_ascii_digit()) || whole.is_empty() {
+    if whole.len() > 9
+        || part.len() > 2
+        || !whole.chars().chain(part.chars()).all(|c| c.is_ascii_digit())
+        || whole.is_empty()
+    {
         return Err("invalid.amount");
     }
     format!("{whole}{part:0<2}").parse().map_err(|_| "invalid.amount")
 }
 
 fn decimal(minor: i64) -> String {
-    if minor % 100 == 0 { (minor / 100).to_string() } else { format!("{}.{:02}", minor / 100, minor % 100) }
+    if minor % 100 == 0 {
+        (minor / 100).to_string()
+    } else {
+        format!("{}.{:02}", minor / 100, minor % 100)
+    }
 }
 
 /// Two to eight digits, with or without the check digit, which must be right when it is there.
@@ -360,7 +445,10 @@ fn cpv(value: &str) -> Result<String, &'static str> {
         return Err("invalid.cpv");
     }
     if let Some(check) = check
-        && super::taxonomy::cpv_check_digit(digits).map(|d| d.to_string()).as_deref() != Some(check)
+        && super::taxonomy::cpv_check_digit(digits)
+            .map(|d| d.to_string())
+            .as_deref()
+            != Some(check)
     {
         return Err("invalid.cpv_check");
     }
@@ -377,7 +465,17 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let pairs = [("q", "świeca"), ("kind", "product"), ("county", "0219"), ("county", "wroclaw"), ("price_max", "12,50"), ("near", "wroclaw"), ("sort", "distance"), ("page", "2"), ("cpv", "55520000-1")];
+        let pairs = [
+            ("q", "świeca"),
+            ("kind", "product"),
+            ("county", "0219"),
+            ("county", "wroclaw"),
+            ("price_max", "12,50"),
+            ("near", "wroclaw"),
+            ("sort", "distance"),
+            ("page", "2"),
+            ("cpv", "55520000-1"),
+        ];
         let query = OfferQuery::parse(region(), pairs).expect("good");
         assert_eq!(query.price_max, Some(1250));
         let again = query.pairs();
@@ -387,14 +485,25 @@ mod tests {
 
     #[test]
     fn each_bad_parameter_is_named() {
-        let errors = OfferQuery::parse(region(), [("page", "0"), ("kind", "thing"), ("price_min", "-3"), ("foo", "1"), ("sort", "distance")]).expect_err("bad");
+        let errors = OfferQuery::parse(
+            region(),
+            [
+                ("page", "0"),
+                ("kind", "thing"),
+                ("price_min", "-3"),
+                ("foo", "1"),
+                ("sort", "distance"),
+            ],
+        )
+        .expect_err("bad");
         let names: Vec<_> = errors.iter().map(|e| e.field.as_str()).collect();
         assert_eq!(names, ["page", "kind", "price_min", "foo", "near"]);
     }
 
     #[test]
     fn an_empty_form_asks_for_everything() {
-        let query = OfferQuery::parse(region(), [("q", ""), ("price_min", " "), ("utm_source", "x")]).expect("good");
+        let query =
+            OfferQuery::parse(region(), [("q", ""), ("price_min", " "), ("utm_source", "x")]).expect("good");
         assert!(query.pairs().is_empty() && !query.has_filters());
     }
 }

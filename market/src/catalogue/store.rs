@@ -20,7 +20,12 @@ pub(super) struct Known {
     pub content_hash: String,
 }
 
-pub(super) async fn offer_known(conn: &mut Conn, enterprise: EnterpriseId, source: &str, key: &str) -> Result<Option<Known>> {
+pub(super) async fn offer_known(
+    conn: &mut Conn,
+    enterprise: EnterpriseId,
+    source: &str,
+    key: &str,
+) -> Result<Option<Known>> {
     sql("select id, slug, state, content_hash from offer where enterprise_id = $1 and source = $2 and external_key = $3")
         .bind(enterprise)
         .bind(source.to_owned())
@@ -30,7 +35,11 @@ pub(super) async fn offer_known(conn: &mut Conn, enterprise: EnterpriseId, sourc
 }
 
 /// The offer of an enterprise with this import key or slug.
-pub(super) async fn offer_by_key(conn: &mut Conn, enterprise: EnterpriseId, key: &str) -> Result<Option<OfferId>> {
+pub(super) async fn offer_by_key(
+    conn: &mut Conn,
+    enterprise: EnterpriseId,
+    key: &str,
+) -> Result<Option<OfferId>> {
     let row: Option<(OfferId,)> = sql("select id from offer where enterprise_id = $1 and (external_key = $2 or slug = $2) order by external_key limit 1")
         .bind(enterprise)
         .bind(key.to_owned())
@@ -83,12 +92,24 @@ struct VariantRow {
 
 impl VariantRow {
     fn variant(self) -> Result<(VariantId, Variant)> {
-        let currency = Currency::from_code(&self.currency).ok_or_else(|| Error::internal("unreadable currency"))?;
-        let price = match (self.price_minor, self.price_basis.as_deref().and_then(Basis::from_name), self.vat.as_deref().and_then(Vat::from_code)) {
-            (Some(minor), Some(basis), Some(vat)) => Some(Price { amount: Money { minor, currency }, basis, vat }),
+        let currency =
+            Currency::from_code(&self.currency).ok_or_else(|| Error::internal("unreadable currency"))?;
+        let price = match (
+            self.price_minor,
+            self.price_basis.as_deref().and_then(Basis::from_name),
+            self.vat.as_deref().and_then(Vat::from_code),
+        ) {
+            (Some(minor), Some(basis), Some(vat)) => Some(Price {
+                amount: Money { minor, currency },
+                basis,
+                vat,
+            }),
             _ => None,
         };
-        let net = self.net_milli.zip(self.net_unit.as_deref().and_then(NetUnit::from_name)).map(|(milli, unit)| NetQuantity { milli, unit });
+        let net = self
+            .net_milli
+            .zip(self.net_unit.as_deref().and_then(NetUnit::from_name))
+            .map(|(milli, unit)| NetQuantity { milli, unit });
         let variant = Variant {
             key: self.external_key,
             options: serde_json::from_str(&self.options)?,
@@ -140,7 +161,8 @@ pub(super) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec
             source: row.source,
             key: row.external_key,
             slug: Some(row.slug.clone()),
-            state: OfferState::from_name(&row.state).ok_or_else(|| Error::internal("unreadable offer state"))?,
+            state: OfferState::from_name(&row.state)
+                .ok_or_else(|| Error::internal("unreadable offer state"))?,
             kind: Kind::from_name(&row.kind).ok_or_else(|| Error::internal("unreadable offer kind"))?,
             category: row.category,
             texts: Localised::default(),
@@ -149,13 +171,35 @@ pub(super) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec
             pictures: Vec::new(),
             published_on: row.published_at.map(|at| at.date_naive()),
         };
-        found.insert(row.id, Stored { id: row.id, slug: row.slug, draft, variant_ids: Vec::new(), published_at: row.published_at, updated_at: row.updated_at, past: Vec::new() });
+        found.insert(
+            row.id,
+            Stored {
+                id: row.id,
+                slug: row.slug,
+                draft,
+                variant_ids: Vec::new(),
+                published_at: row.published_at,
+                updated_at: row.updated_at,
+                past: Vec::new(),
+            },
+        );
     }
-    let texts: Vec<TextRow> =
-        sql_built(format!("select offer_id, locale, title, summary, description from offer_text where offer_id in ({list})")).bind_all(ids.iter().copied()).all(conn).await?;
+    let texts: Vec<TextRow> = sql_built(format!(
+        "select offer_id, locale, title, summary, description from offer_text where offer_id in ({list})"
+    ))
+    .bind_all(ids.iter().copied())
+    .all(conn)
+    .await?;
     for row in texts {
         if let (Some(o), Some(locale)) = (found.get_mut(&row.offer_id), Locale::from_tag(&row.locale)) {
-            o.draft.texts.set(locale, Some(OfferText { title: row.title, summary: row.summary, description: row.description }));
+            o.draft.texts.set(
+                locale,
+                Some(OfferText {
+                    title: row.title,
+                    summary: row.summary,
+                    description: row.description,
+                }),
+            );
         }
     }
     let variants: Vec<VariantRow> = sql_built(format!("select id, offer_id, external_key, options, sku, price_minor, price_basis, vat, currency, regular_minor, stock, weight_g, net_milli, net_unit from variant where offer_id in ({list}) order by position"))
@@ -175,7 +219,11 @@ pub(super) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec
         .await?;
     for (offer, variant_id, at, gross_minor) in past {
         if let Some(o) = found.get_mut(&offer) {
-            o.past.push(PastPrice { variant_id, at, gross_minor });
+            o.past.push(PastPrice {
+                variant_id,
+                at,
+                gross_minor,
+            });
         }
     }
     let owners: Vec<Owner> = ids.iter().map(|id| Owner::Offer(*id)).collect();
@@ -187,7 +235,15 @@ pub(super) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-pub(super) async fn offer_write(conn: &mut Conn, now: DateTime<Utc>, (id, slug): (OfferId, &str), draft: &OfferDraft, hash: &str, published_at: Option<DateTime<Utc>>, is_new: bool) -> Result<()> {
+pub(super) async fn offer_write(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    (id, slug): (OfferId, &str),
+    draft: &OfferDraft,
+    hash: &str,
+    published_at: Option<DateTime<Utc>>,
+    is_new: bool,
+) -> Result<()> {
     // The first publication stands: a later import does not make an offer new again.
     let update = "update offer set slug = $1, state = $2, kind = $3, category = $4, details = $5, content_hash = $6, published_at = coalesce(published_at, $7), updated_at = $8 where id = $9 and enterprise_id = $10 and source = $11 and external_key = $12";
     let insert = "insert into offer (slug, state, kind, category, details, content_hash, published_at, updated_at, id, enterprise_id, source, external_key, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $8)";
@@ -209,9 +265,17 @@ pub(super) async fn offer_write(conn: &mut Conn, now: DateTime<Utc>, (id, slug):
     Ok(())
 }
 
-pub(super) async fn offer_texts_write(conn: &mut Conn, id: OfferId, texts: &Localised<OfferText>, is_new: bool) -> Result<()> {
+pub(super) async fn offer_texts_write(
+    conn: &mut Conn,
+    id: OfferId,
+    texts: &Localised<OfferText>,
+    is_new: bool,
+) -> Result<()> {
     if !is_new {
-        sql("delete from offer_text where offer_id = $1").bind(id).run(conn).await?;
+        sql("delete from offer_text where offer_id = $1")
+            .bind(id)
+            .run(conn)
+            .await?;
     }
     for (locale, t) in texts.iter() {
         sql("insert into offer_text (offer_id, locale, title, summary, description) values ($1, $2, $3, $4, $5)")
@@ -228,7 +292,13 @@ pub(super) async fn offer_texts_write(conn: &mut Conn, id: OfferId, texts: &Loca
 
 /// Makes the variants be `wanted`; one that stays keeps its identifier and its price history, and a new
 /// price is appended to that history.
-pub(super) async fn variants_write(conn: &mut Conn, now: DateTime<Utc>, offer: OfferId, wanted: &[Variant], is_new: bool) -> Result<()> {
+pub(super) async fn variants_write(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    offer: OfferId,
+    wanted: &[Variant],
+    is_new: bool,
+) -> Result<()> {
     let old: Vec<VariantRow> = if is_new {
         Vec::new()
     } else {
@@ -237,8 +307,14 @@ pub(super) async fn variants_write(conn: &mut Conn, now: DateTime<Utc>, offer: O
             .all(conn)
             .await?
     };
-    for gone in old.iter().filter(|o| !wanted.iter().any(|w| w.key == o.external_key)) {
-        sql("delete from variant where id = $1").bind(gone.id).run(conn).await?;
+    for gone in old
+        .iter()
+        .filter(|o| !wanted.iter().any(|w| w.key == o.external_key))
+    {
+        sql("delete from variant where id = $1")
+            .bind(gone.id)
+            .run(conn)
+            .await?;
     }
     let day = now.date_naive();
     for (position, v) in wanted.iter().enumerate() {
@@ -266,8 +342,22 @@ pub(super) async fn variants_write(conn: &mut Conn, now: DateTime<Utc>, offer: O
             .run(conn)
             .await?;
         let before = kept.and_then(|o| {
-            let (minor, basis, vat) = (o.price_minor?, Basis::from_name(o.price_basis.as_deref()?)?, Vat::from_code(o.vat.as_deref()?)?);
-            Some(Price { amount: Money { minor, currency: Currency::from_code(&o.currency)? }, basis, vat }.gross(day))
+            let (minor, basis, vat) = (
+                o.price_minor?,
+                Basis::from_name(o.price_basis.as_deref()?)?,
+                Vat::from_code(o.vat.as_deref()?)?,
+            );
+            Some(
+                Price {
+                    amount: Money {
+                        minor,
+                        currency: Currency::from_code(&o.currency)?,
+                    },
+                    basis,
+                    vat,
+                }
+                .gross(day),
+            )
         });
         if let Some(gross) = v.price.map(|p| p.gross(day)).filter(|g| before != Some(*g)) {
             sql("insert into price_history (id, variant_id, at, gross_minor, currency) values ($1, $2, $3, $4, $5)")
@@ -292,7 +382,13 @@ pub(super) async fn offer_ids(conn: &mut Conn, enterprise: Option<EnterpriseId>)
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-pub(super) async fn listing_write(conn: &mut Conn, id: OfferId, slug: &str, card: String, body: String) -> Result<()> {
+pub(super) async fn listing_write(
+    conn: &mut Conn,
+    id: OfferId,
+    slug: &str,
+    card: String,
+    body: String,
+) -> Result<()> {
     sql("insert into listing (offer_id, slug, card, body) values ($1, $2, $3, $4) on conflict (offer_id) do update set slug = excluded.slug, card = excluded.card, body = excluded.body")
         .bind(id)
         .bind(slug.to_owned())
@@ -304,7 +400,10 @@ pub(super) async fn listing_write(conn: &mut Conn, id: OfferId, slug: &str, card
 }
 
 pub(super) async fn listing_delete(conn: &mut Conn, id: OfferId) -> Result<()> {
-    sql("delete from listing where offer_id = $1").bind(id).run(conn).await?;
+    sql("delete from listing where offer_id = $1")
+        .bind(id)
+        .run(conn)
+        .await?;
     Ok(())
 }
 
@@ -313,7 +412,13 @@ pub(super) async fn cards(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<(Offer
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    sql_built(format!("select offer_id, card from listing where offer_id in ({})", placeholders(1, ids.len()))).bind_all(ids.iter().copied()).all(conn).await
+    sql_built(format!(
+        "select offer_id, card from listing where offer_id in ({})",
+        placeholders(1, ids.len())
+    ))
+    .bind_all(ids.iter().copied())
+    .all(conn)
+    .await
 }
 
 /// Bodies as stored JSON, in no order.
@@ -321,11 +426,20 @@ pub(super) async fn bodies(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<(Offe
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    sql_built(format!("select offer_id, body from listing where offer_id in ({})", placeholders(1, ids.len()))).bind_all(ids.iter().copied()).all(conn).await
+    sql_built(format!(
+        "select offer_id, body from listing where offer_id in ({})",
+        placeholders(1, ids.len())
+    ))
+    .bind_all(ids.iter().copied())
+    .all(conn)
+    .await
 }
 
 pub(super) async fn body_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<String>> {
-    let row: Option<(String,)> = sql("select body from listing where slug = $1").bind(slug.to_owned()).first(conn).await?;
+    let row: Option<(String,)> = sql("select body from listing where slug = $1")
+        .bind(slug.to_owned())
+        .first(conn)
+        .await?;
     Ok(row.map(|(body,)| body))
 }
 
@@ -334,22 +448,37 @@ pub(super) async fn bodies_by_slug(conn: &mut Conn, slugs: &[String]) -> Result<
     if slugs.is_empty() {
         return Ok(Vec::new());
     }
-    sql_built(format!("select slug, body from listing where slug in ({})", placeholders(1, slugs.len()))).bind_all(slugs.iter().cloned()).all(conn).await
+    sql_built(format!(
+        "select slug, body from listing where slug in ({})",
+        placeholders(1, slugs.len())
+    ))
+    .bind_all(slugs.iter().cloned())
+    .all(conn)
+    .await
 }
 
 /// Identifiers of public offers after `after`, for going through all of them.
 pub(super) async fn listing_ids_after(conn: &mut Conn, after: OfferId, limit: i64) -> Result<Vec<OfferId>> {
-    let rows: Vec<(OfferId,)> = sql("select offer_id from listing where offer_id > $1 order by offer_id limit $2").bind(after).bind(limit).all(conn).await?;
+    let rows: Vec<(OfferId,)> =
+        sql("select offer_id from listing where offer_id > $1 order by offer_id limit $2")
+            .bind(after)
+            .bind(limit)
+            .all(conn)
+            .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Slugs and change instants of public offers, for the sitemap.
 pub(super) async fn listing_slugs(conn: &mut Conn) -> Result<Vec<(String, DateTime<Utc>)>> {
-    sql("select l.slug, o.updated_at from listing l join offer o on o.id = l.offer_id order by l.slug").all(conn).await
+    sql("select l.slug, o.updated_at from listing l join offer o on o.id = l.offer_id order by l.slug")
+        .all(conn)
+        .await
 }
 
 /// How many offers are public.
 pub(super) async fn listing_count(conn: &mut Conn) -> Result<u64> {
-    let row: Option<(i64,)> = sql("select cast(count(*) as bigint) from listing").first(conn).await?;
+    let row: Option<(i64,)> = sql("select cast(count(*) as bigint) from listing")
+        .first(conn)
+        .await?;
     Ok(row.and_then(|(n,)| u64::try_from(n).ok()).unwrap_or(0))
 }

@@ -31,8 +31,10 @@ pub struct Taxonomy {
     by_code: HashMap<String, usize>,
 }
 
-static TAXONOMY: LazyLock<Taxonomy> =
-    LazyLock::new(|| Taxonomy::read(include_str!("../../data/categories.csv")).expect("the categories in the repository are well-formed"));
+static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
+    Taxonomy::read(include_str!("../../data/categories.csv"))
+        .expect("the categories in the repository are well-formed")
+});
 
 /// The tree in force.
 pub fn taxonomy() -> &'static Taxonomy {
@@ -46,9 +48,21 @@ impl Taxonomy {
         let header = reader.headers()?.clone();
         for row in reader.records() {
             let row = row?;
-            let cell = |name: &str| header.iter().position(|h| h == name).and_then(|i| row.get(i)).unwrap_or_default().trim().to_owned();
+            let cell = |name: &str| {
+                header
+                    .iter()
+                    .position(|h| h == name)
+                    .and_then(|i| row.get(i))
+                    .unwrap_or_default()
+                    .trim()
+                    .to_owned()
+            };
             let texts = |name: &str| -> Localised<String> {
-                Locale::ALL.into_iter().map(|l| (l, cell(&format!("{name}_{l}")))).filter(|(_, t)| !t.is_empty()).collect()
+                Locale::ALL
+                    .into_iter()
+                    .map(|l| (l, cell(&format!("{name}_{l}"))))
+                    .filter(|(_, t)| !t.is_empty())
+                    .collect()
             };
             let group = Some(cell("group")).filter(|g| !g.is_empty());
             if let Some(g) = &group
@@ -62,9 +76,13 @@ impl Taxonomy {
                 slug: texts("slug"),
                 name: texts("name"),
                 intro: texts("intro"),
-                synonyms: texts("synonyms").iter().map(|(l, t)| (l, t.split('|').map(|s| s.trim().to_owned()).collect())).collect(),
+                synonyms: texts("synonyms")
+                    .iter()
+                    .map(|(l, t)| (l, t.split('|').map(|s| s.trim().to_owned()).collect()))
+                    .collect(),
                 cpv: cell("cpv").split_whitespace().map(str::to_owned).collect(),
-                thing: Thing::from_name(&cell("thing")).ok_or_else(|| format!("{} has no drawing", cell("code")))?,
+                thing: Thing::from_name(&cell("thing"))
+                    .ok_or_else(|| format!("{} has no drawing", cell("code")))?,
             });
         }
         let by_code = all.iter().enumerate().map(|(i, c)| (c.code.clone(), i)).collect();
@@ -98,13 +116,23 @@ impl Taxonomy {
 
     /// The category at this address.
     pub fn by_slug(&self, locale: Locale, slug: &str) -> Option<&Category> {
-        self.all.iter().find(|c| c.slug.exact(locale).is_some_and(|s| s == slug))
+        self.all
+            .iter()
+            .find(|c| c.slug.exact(locale).is_some_and(|s| s == slug))
     }
 
     /// The leaf categories that buy under a CPV code: those whose code is the same, above or below in the CPV tree.
     pub fn by_cpv(&self, cpv: &str) -> Vec<&Category> {
         let wanted = cpv_stem(cpv);
-        self.all.iter().filter(|c| c.group.is_some() && c.cpv.iter().any(|code| cpv_stem(code).starts_with(wanted) || wanted.starts_with(cpv_stem(code)))).collect()
+        self.all
+            .iter()
+            .filter(|c| {
+                c.group.is_some()
+                    && c.cpv
+                        .iter()
+                        .any(|code| cpv_stem(code).starts_with(wanted) || wanted.starts_with(cpv_stem(code)))
+            })
+            .collect()
     }
 }
 
@@ -113,13 +141,24 @@ impl Taxonomy {
 pub fn cpv_stem(code: &str) -> &str {
     let digits = code.split('-').next().unwrap_or(code);
     let stem = digits.trim_end_matches('0');
-    if stem.len() < 2 { digits.get(..2).unwrap_or(digits) } else { stem }
+    if stem.len() < 2 {
+        digits.get(..2).unwrap_or(digits)
+    } else {
+        stem
+    }
 }
 
 /// The check digit of an eight-digit CPV code: weights 3, 7, 1 in turn, modulo 10.
 pub fn cpv_check_digit(code: &str) -> Option<u32> {
     let digits: Vec<u32> = code.chars().map(|c| c.to_digit(10)).collect::<Option<_>>()?;
-    (digits.len() == 8).then(|| digits.iter().zip([3, 7, 1].into_iter().cycle()).map(|(d, w)| d * w).sum::<u32>() % 10)
+    (digits.len() == 8).then(|| {
+        digits
+            .iter()
+            .zip([3, 7, 1].into_iter().cycle())
+            .map(|(d, w)| d * w)
+            .sum::<u32>()
+            % 10
+    })
 }
 
 #[cfg(test)]
@@ -130,7 +169,11 @@ mod tests {
     fn every_leaf_has_words_and_a_cpv_code() {
         for c in taxonomy().all() {
             for l in Locale::ALL {
-                assert!(c.name.exact(l).is_some() && c.slug.exact(l).is_some() && c.intro.exact(l).is_some(), "{} in {l}", c.code);
+                assert!(
+                    c.name.exact(l).is_some() && c.slug.exact(l).is_some() && c.intro.exact(l).is_some(),
+                    "{} in {l}",
+                    c.code
+                );
             }
             assert!(c.group.is_none() || !c.cpv.is_empty(), "{}", c.code);
         }

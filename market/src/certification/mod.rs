@@ -63,15 +63,25 @@ pub async fn grantors_ensure(conn: &mut Conn, now: DateTime<Utc>, region: &Regio
 /// suspension or withdrawal without day or reason.
 pub async fn licence_put(conn: &mut Conn, now: DateTime<Utc>, draft: &LicenceDraft) -> Result<Outcome> {
     let invalid = |field: &str, code, value: &str| Error::Invalid(vec![FieldError::new(field, code, value)]);
-    let (number, key) = parse_number(&draft.number).ok_or_else(|| invalid("number", "invalid.licence_number", &draft.number))?;
+    let (number, key) = parse_number(&draft.number)
+        .ok_or_else(|| invalid("number", "invalid.licence_number", &draft.number))?;
     if draft.ends_on < draft.starts_on {
-        return Err(invalid("ends_on", "invalid.date_order", &draft.ends_on.to_string()));
+        return Err(invalid(
+            "ends_on",
+            "invalid.date_order",
+            &draft.ends_on.to_string(),
+        ));
     }
     if draft.state != LicenceState::Active && (draft.state_on.is_none() || draft.state_reason.is_none()) {
         return Err(invalid("state_reason", "invalid.reason_missing", ""));
     }
-    let grantor = store::grantor_by_code(conn, &draft.grantor).await?.ok_or_else(|| invalid("grantor", "invalid.grantor", &draft.grantor))?;
-    let draft = &LicenceDraft { number, ..draft.clone() };
+    let grantor = store::grantor_by_code(conn, &draft.grantor)
+        .await?
+        .ok_or_else(|| invalid("grantor", "invalid.grantor", &draft.grantor))?;
+    let draft = &LicenceDraft {
+        number,
+        ..draft.clone()
+    };
     let hash = text::long_hash(&serde_json::to_vec(draft)?);
     let known = store::licence_known(conn, &key).await?;
     if known.as_ref().is_some_and(|k| k.content_hash == hash) {
@@ -79,32 +89,62 @@ pub async fn licence_put(conn: &mut Conn, now: DateTime<Utc>, draft: &LicenceDra
     }
     let mut covers: Vec<(OfferId, String)> = Vec::with_capacity(draft.covers.len());
     for (offer, variant) in &draft.covers {
-        let id = catalogue::offer_by_key(conn, draft.enterprise, offer).await?.ok_or_else(|| invalid("covers", "invalid.offer_unknown", offer))?;
+        let id = catalogue::offer_by_key(conn, draft.enterprise, offer)
+            .await?
+            .ok_or_else(|| invalid("covers", "invalid.offer_unknown", offer))?;
         covers.push((id, variant.clone().unwrap_or_default()));
     }
     let zone: Tz = grantor.time_zone.parse().map_err(Error::internal)?;
-    let ended_on = (draft.state != LicenceState::Active).then_some(draft.state_on).flatten();
+    let ended_on = (draft.state != LicenceState::Active)
+        .then_some(draft.state_on)
+        .flatten();
     let id = known.as_ref().map_or_else(|| LicenceId::fresh(now), |k| k.id);
-    let mut touched = if known.is_some() { store::covered_offers(conn, id).await? } else { Vec::new() };
-    let write = store::Write { id, key: &key, grantor: grantor.id, span: span(draft.starts_on, draft.ends_on, ended_on, zone), hash: &hash };
+    let mut touched = if known.is_some() {
+        store::covered_offers(conn, id).await?
+    } else {
+        Vec::new()
+    };
+    let write = store::Write {
+        id,
+        key: &key,
+        grantor: grantor.id,
+        span: span(draft.starts_on, draft.ends_on, ended_on, zone),
+        hash: &hash,
+    };
     store::licence_write(conn, now, write, draft, known.is_none()).await?;
     store::covers_write(conn, id, &covers).await?;
     let from = known.as_ref().map(|k| k.state.as_str());
     if from != Some(draft.state.name()) {
-        crate::events::event_append(conn, now, id.0, "licence", from, draft.state.name(), draft.state_reason.as_deref()).await?;
+        crate::events::event_append(
+            conn,
+            now,
+            id.0,
+            "licence",
+            from,
+            draft.state.name(),
+            draft.state_reason.as_deref(),
+        )
+        .await?;
     }
     touched.extend(covers.into_iter().map(|(offer, _)| offer));
     touched.sort_unstable();
     touched.dedup();
     listings_refresh(conn, now, &touched).await?;
-    Ok(if known.is_some() { Outcome::Changed } else { Outcome::Created })
+    Ok(if known.is_some() {
+        Outcome::Changed
+    } else {
+        Outcome::Created
+    })
 }
 
 /// Every licence as it would be written again, by key.
 pub async fn licences_all(conn: &mut Conn) -> Result<Vec<LicenceDraft>> {
     let mut covers: HashMap<LicenceId, Vec<(String, Option<String>)>> = HashMap::new();
     for c in store::covers_all(conn).await? {
-        covers.entry(c.licence_id).or_default().push((c.offer_key, Some(c.variant).filter(|v| !v.is_empty())));
+        covers
+            .entry(c.licence_id)
+            .or_default()
+            .push((c.offer_key, Some(c.variant).filter(|v| !v.is_empty())));
     }
     let rows = store::licences_all(conn).await?;
     rows.into_iter()
@@ -165,9 +205,15 @@ impl Market {
             .map(|id| {
                 let mine = || rows.iter().filter(|c| c.offer_id == *id);
                 Covered {
-                    slug: mine().next().filter(|c| c.state == "published").map(|c| c.offer_slug.clone()),
+                    slug: mine()
+                        .next()
+                        .filter(|c| c.state == "published")
+                        .map(|c| c.offer_slug.clone()),
                     title: titles.get(id).cloned().unwrap_or_default(),
-                    variants: mine().map(|c| c.variant.clone()).filter(|v| !v.is_empty()).collect(),
+                    variants: mine()
+                        .map(|c| c.variant.clone())
+                        .filter(|v| !v.is_empty())
+                        .collect(),
                 }
             })
             .collect();
@@ -178,7 +224,11 @@ impl Market {
             time_zone: row.time_zone.parse().map_err(Error::internal)?,
             state: row.state()?,
             covers,
-            others: others.into_iter().filter(|o| o.key != row.key).map(|o| (o.number, o.key, o.starts_on, o.ends_on)).collect(),
+            others: others
+                .into_iter()
+                .filter(|o| o.key != row.key)
+                .map(|o| (o.number, o.key, o.starts_on, o.ends_on))
+                .collect(),
             number: row.number,
             key: row.key,
             enterprise_slug: row.enterprise_slug,
@@ -204,9 +254,24 @@ impl Market {
         let mut out = Vec::new();
         for row in store::licences_of(conn, enterprise).await? {
             let zone: Tz = row.time_zone.parse().map_err(Error::internal)?;
-            let standing = standing_on(row.starts_on, row.ends_on, row.state()?, row.state_on, ctx.now.with_timezone(&zone).date_naive());
-            let offers = counts.get(&row.id).and_then(|n| usize::try_from(*n).ok()).unwrap_or(0);
-            out.push(LicenceLine { standing, number: row.number, key: row.key, ends_on: row.ends_on, offers });
+            let standing = standing_on(
+                row.starts_on,
+                row.ends_on,
+                row.state()?,
+                row.state_on,
+                ctx.now.with_timezone(&zone).date_naive(),
+            );
+            let offers = counts
+                .get(&row.id)
+                .and_then(|n| usize::try_from(*n).ok())
+                .unwrap_or(0);
+            out.push(LicenceLine {
+                standing,
+                number: row.number,
+                key: row.key,
+                ends_on: row.ends_on,
+                offers,
+            });
         }
         Ok(out)
     }

@@ -117,14 +117,28 @@ pub struct Covered {
 }
 
 /// How a licence stands on a day of its grantor's calendar; its days are inclusive.
-pub fn standing_on(starts_on: NaiveDate, ends_on: NaiveDate, state: LicenceState, state_on: Option<NaiveDate>, day: NaiveDate) -> Standing {
+pub fn standing_on(
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    state: LicenceState,
+    state_on: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Standing {
     if day < starts_on {
         return Standing::NotYet;
     }
     if state != LicenceState::Active && state_on.is_none_or(|on| on <= day) {
-        return if state == LicenceState::Suspended { Standing::Suspended } else { Standing::Withdrawn };
+        return if state == LicenceState::Suspended {
+            Standing::Suspended
+        } else {
+            Standing::Withdrawn
+        };
     }
-    if day > ends_on { Standing::Lapsed } else { Standing::Valid }
+    if day > ends_on {
+        Standing::Lapsed
+    } else {
+        Standing::Valid
+    }
 }
 
 impl Licence {
@@ -141,7 +155,12 @@ impl Licence {
 
 /// The instants of inclusive days in a time zone: `[start of first day, start of the day after the last)`.
 /// A suspension or withdrawal ends the span at the start of its day.
-pub fn span(starts_on: NaiveDate, ends_on: NaiveDate, ended_on: Option<NaiveDate>, zone: Tz) -> (DateTime<Utc>, DateTime<Utc>) {
+pub fn span(
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    ended_on: Option<NaiveDate>,
+    zone: Tz,
+) -> (DateTime<Utc>, DateTime<Utc>) {
     let from = start_of_day(starts_on, zone);
     let after_last = start_of_day(ends_on.checked_add_days(Days::new(1)).unwrap_or(ends_on), zone);
     let until = ended_on.map_or(after_last, |on| start_of_day(on, zone).min(after_last));
@@ -153,7 +172,10 @@ pub fn start_of_day(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     (0..24)
         .filter_map(|hour| day.and_hms_opt(hour, 0, 0))
         .find_map(|local| zone.from_local_datetime(&local).earliest())
-        .map_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc(), |at| at.with_timezone(&Utc))
+        .map_or_else(
+            || day.and_time(chrono::NaiveTime::MIN).and_utc(),
+            |at| at.with_timezone(&Utc),
+        )
 }
 
 /// The last day of a licence of one year that starts on `first`; from 29 February it ends on 28 February.
@@ -169,7 +191,9 @@ pub fn last_day_of_a_year(first: NaiveDate) -> NaiveDate {
 /// `DS/2026/0142`, with the parts that make it: grantor's code, year, four or more digits.
 pub fn parse_number(text: &str) -> Option<(String, String)> {
     let parts: Vec<&str> = text.trim().split(['/', '-']).collect();
-    let [code, year, serial] = parts.as_slice() else { return None };
+    let [code, year, serial] = parts.as_slice() else {
+        return None;
+    };
     let code = code.to_uppercase();
     let ok = (1..=4).contains(&code.len())
         && code.chars().all(|c| c.is_ascii_uppercase())
@@ -177,7 +201,12 @@ pub fn parse_number(text: &str) -> Option<(String, String)> {
         && year.chars().all(|c| c.is_ascii_digit())
         && (4..=6).contains(&serial.len())
         && serial.chars().all(|c| c.is_ascii_digit());
-    ok.then(|| (format!("{code}/{year}/{serial}"), format!("{code}-{year}-{serial}")))
+    ok.then(|| {
+        (
+            format!("{code}/{year}/{serial}"),
+            format!("{code}-{year}-{serial}"),
+        )
+    })
 }
 
 #[cfg(test)]
@@ -190,7 +219,12 @@ mod tests {
 
     #[test]
     fn days_are_inclusive_in_the_grantors_zone() {
-        let (from, until) = span(day(2026, 3, 12), day(2027, 3, 11), None, chrono_tz::Europe::Warsaw);
+        let (from, until) = span(
+            day(2026, 3, 12),
+            day(2027, 3, 11),
+            None,
+            chrono_tz::Europe::Warsaw,
+        );
         assert_eq!(from.to_rfc3339(), "2026-03-11T23:00:00+00:00");
         assert_eq!(until.to_rfc3339(), "2027-03-11T23:00:00+00:00");
         assert!(valid_at(from, until, from) && !valid_at(from, until, until));
@@ -205,13 +239,21 @@ mod tests {
 
     #[test]
     fn a_withdrawal_ends_the_span_on_its_day() {
-        let (_, until) = span(day(2026, 1, 1), day(2026, 12, 31), Some(day(2026, 7, 1)), chrono_tz::Europe::Warsaw);
+        let (_, until) = span(
+            day(2026, 1, 1),
+            day(2026, 12, 31),
+            Some(day(2026, 7, 1)),
+            chrono_tz::Europe::Warsaw,
+        );
         assert_eq!(until.to_rfc3339(), "2026-06-30T22:00:00+00:00");
     }
 
     #[test]
     fn numbers_are_read_in_both_spellings() {
-        assert_eq!(parse_number("ds-2026-0142"), Some(("DS/2026/0142".into(), "DS-2026-0142".into())));
+        assert_eq!(
+            parse_number("ds-2026-0142"),
+            Some(("DS/2026/0142".into(), "DS-2026-0142".into()))
+        );
         assert_eq!(parse_number("DS/2026"), None);
     }
 }

@@ -25,7 +25,14 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn enterprise_put(conn: &mut Conn, now: DateTime<Utc>, source: &str, key: &str, slug: Option<&str>, mut e: Enterprise) -> Result<(EnterpriseId, Outcome)> {
+pub async fn enterprise_put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    source: &str,
+    key: &str,
+    slug: Option<&str>,
+    mut e: Enterprise,
+) -> Result<(EnterpriseId, Outcome)> {
     let nil = uuid::Uuid::nil();
     e.id = EnterpriseId(nil);
     e.slug = slug.unwrap_or_default().to_owned();
@@ -38,7 +45,15 @@ pub async fn enterprise_put(conn: &mut Conn, now: DateTime<Utc>, source: &str, k
         return Ok((k.id, Outcome::Same));
     }
     e.id = known.as_ref().map_or_else(|| EnterpriseId::fresh(now), |k| k.id);
-    e.slug = slugs::slug_for(conn, "enterprise", e.id.0, known.as_ref().map(|k| k.slug.as_str()), slug, &e.brand_name).await?;
+    e.slug = slugs::slug_for(
+        conn,
+        "enterprise",
+        e.id.0,
+        known.as_ref().map(|k| k.slug.as_str()),
+        slug,
+        &e.brand_name,
+    )
+    .await?;
     store::enterprise_write(conn, now, &e, (source, key), &hash, known.is_none()).await?;
     store::enterprise_parts_write(conn, now, &e).await?;
     pictures_put(conn, now, Owner::Enterprise(e.id), &e.pictures).await?;
@@ -50,7 +65,14 @@ pub async fn enterprise_put(conn: &mut Conn, now: DateTime<Utc>, source: &str, k
     if known.is_some() {
         crate::catalogue::listings_refresh_of(conn, now, e.id).await?;
     }
-    Ok((e.id, if known.is_some() { Outcome::Changed } else { Outcome::Created }))
+    Ok((
+        e.id,
+        if known.is_some() {
+            Outcome::Changed
+        } else {
+            Outcome::Created
+        },
+    ))
 }
 
 /// Has the index look at an enterprise again and drops cached pages.
@@ -100,7 +122,10 @@ pub(crate) async fn enterprise_ids_published(conn: &mut Conn) -> Result<Vec<Ente
 }
 
 /// How many published offers each of `ids` has.
-pub(crate) async fn offer_counts(conn: &mut Conn, ids: &[EnterpriseId]) -> Result<HashMap<EnterpriseId, i64>> {
+pub(crate) async fn offer_counts(
+    conn: &mut Conn,
+    ids: &[EnterpriseId],
+) -> Result<HashMap<EnterpriseId, i64>> {
     store::offer_counts(conn, ids).await
 }
 
@@ -122,9 +147,15 @@ impl Market {
         allow(ctx, Action::EnterpriseRead)?;
         let conn = &mut self.db.read().await?;
         let Some(id) = store::enterprise_id_by_slug(conn, slug).await? else {
-            return slugs::moved(conn, "enterprise", slug).await?.map(Lookup::Moved).ok_or(Error::NotFound);
+            return slugs::moved(conn, "enterprise", slug)
+                .await?
+                .map(Lookup::Moved)
+                .ok_or(Error::NotFound);
         };
-        let found = store::enterprises_by_id(conn, &[id]).await?.pop().filter(|e| e.state == EnterpriseState::Published);
+        let found = store::enterprises_by_id(conn, &[id])
+            .await?
+            .pop()
+            .filter(|e| e.state == EnterpriseState::Published);
         found.map(|e| Lookup::Found(Box::new(e))).ok_or(Error::NotFound)
     }
 

@@ -124,16 +124,27 @@ impl Coverage {
             return Some(Self::Country);
         }
         if let Some(areas) = text.strip_prefix("areas:") {
-            return areas.split('+').map(|a| Teryt::parse(a.trim())).collect::<Option<Vec<_>>>().map(Self::Areas);
+            return areas
+                .split('+')
+                .map(|a| Teryt::parse(a.trim()))
+                .collect::<Option<Vec<_>>>()
+                .map(Self::Areas);
         }
-        text.strip_prefix("radius:")?.parse().ok().filter(|km| (1..=1000).contains(km)).map(Self::Radius)
+        text.strip_prefix("radius:")?
+            .parse()
+            .ok()
+            .filter(|km| (1..=1000).contains(km))
+            .map(Self::Radius)
     }
 
     /// What [`Coverage::parse`] reads.
     pub fn to_text(&self) -> String {
         match self {
             Coverage::Country => "country".into(),
-            Coverage::Areas(areas) => format!("areas:{}", areas.iter().map(Teryt::as_str).collect::<Vec<_>>().join("+")),
+            Coverage::Areas(areas) => format!(
+                "areas:{}",
+                areas.iter().map(Teryt::as_str).collect::<Vec<_>>().join("+")
+            ),
             Coverage::Radius(km) => format!("radius:{km}"),
         }
     }
@@ -142,7 +153,12 @@ impl Coverage {
     /// A radius reaches a county when it reaches the county's seat town.
     pub fn mask(&self, region: &Region, from: Option<Point>) -> u64 {
         let bits = |reached: &dyn Fn(&crate::place::County) -> bool| {
-            region.counties.iter().enumerate().filter(|(_, c)| reached(c)).fold(0_u64, |mask, (i, _)| mask | 1 << i)
+            region
+                .counties
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| reached(c))
+                .fold(0_u64, |mask, (i, _)| mask | 1 << i)
         };
         match self {
             Coverage::Country => bits(&|_| true),

@@ -1,6 +1,9 @@
 //! Rows of enterprises.
 
-use super::{Activity, Address, Art94, Coverage, Employs, Enterprise, EnterpriseCard, EnterpriseState, EntityType, Status};
+use super::{
+    Activity, Address, Art94, Coverage, Employs, Enterprise, EnterpriseCard, EnterpriseState, EntityType,
+    Status,
+};
 use crate::{
     db::{Conn, placeholders, sql, sql_built},
     error::{Error, Result},
@@ -74,11 +77,27 @@ struct ActivityRow {
 impl EnterpriseRow {
     fn enterprise(self) -> Result<Enterprise> {
         let stale = |what: &str| Error::internal(format!("enterprise {}: unreadable {what}", self.slug));
-        let status = match (self.status_decision, self.status_decided_on, self.status_checked_on) {
-            (Some(decision), Some(decided_on), Some(checked_on)) => Some(Status { decision, decided_on, checked_on }),
+        let status = match (
+            self.status_decision,
+            self.status_decided_on,
+            self.status_checked_on,
+        ) {
+            (Some(decision), Some(decided_on), Some(checked_on)) => Some(Status {
+                decision,
+                decided_on,
+                checked_on,
+            }),
             _ => None,
         };
-        let art94 = self.art94_percent.zip(self.art94_evidence_on).and_then(|(p, evidence_on)| Some(Art94 { percent: u8::try_from(p).ok()?, evidence_on }));
+        let art94 = self
+            .art94_percent
+            .zip(self.art94_evidence_on)
+            .and_then(|(p, evidence_on)| {
+                Some(Art94 {
+                    percent: u8::try_from(p).ok()?,
+                    evidence_on,
+                })
+            });
         Ok(Enterprise {
             id: self.id,
             state: EnterpriseState::from_name(&self.state).ok_or_else(|| stale("state"))?,
@@ -131,16 +150,27 @@ pub(super) struct Known {
 }
 
 pub(super) async fn enterprise_known(conn: &mut Conn, source: &str, key: &str) -> Result<Option<Known>> {
-    sql("select id, slug, state, content_hash from enterprise where source = $1 and external_key = $2").bind(source.to_owned()).bind(key.to_owned()).first(conn).await
+    sql("select id, slug, state, content_hash from enterprise where source = $1 and external_key = $2")
+        .bind(source.to_owned())
+        .bind(key.to_owned())
+        .first(conn)
+        .await
 }
 
 pub(super) async fn enterprise_id_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<EnterpriseId>> {
-    let row: Option<(EnterpriseId,)> = sql("select id from enterprise where slug = $1").bind(slug.to_owned()).first(conn).await?;
+    let row: Option<(EnterpriseId,)> = sql("select id from enterprise where slug = $1")
+        .bind(slug.to_owned())
+        .first(conn)
+        .await?;
     Ok(row.map(|(id,)| id))
 }
 
 pub(super) async fn enterprise_id_by_key(conn: &mut Conn, key: &str) -> Result<Option<EnterpriseId>> {
-    let row: Option<(EnterpriseId,)> = sql("select id from enterprise where external_key = $1 order by created_at limit 1").bind(key.to_owned()).first(conn).await?;
+    let row: Option<(EnterpriseId,)> =
+        sql("select id from enterprise where external_key = $1 order by created_at limit 1")
+            .bind(key.to_owned())
+            .first(conn)
+            .await?;
     Ok(row.map(|(id,)| id))
 }
 
@@ -150,7 +180,11 @@ pub(super) async fn enterprises_by_id(conn: &mut Conn, ids: &[EnterpriseId]) -> 
         return Ok(Vec::new());
     }
     let list = placeholders(1, ids.len());
-    let rows: Vec<EnterpriseRow> = sql_built(format!("select {COLUMNS} from enterprise where id in ({list})")).bind_all(ids.iter().copied()).all(conn).await?;
+    let rows: Vec<EnterpriseRow> =
+        sql_built(format!("select {COLUMNS} from enterprise where id in ({list})"))
+            .bind_all(ids.iter().copied())
+            .all(conn)
+            .await?;
     let mut found: HashMap<EnterpriseId, Enterprise> = HashMap::new();
     for row in rows {
         found.insert(row.id, row.enterprise()?);
@@ -167,8 +201,17 @@ pub(super) async fn enterprises_by_id(conn: &mut Conn, ids: &[EnterpriseId]) -> 
     let activities: Vec<ActivityRow> =
         sql_built(format!("select id, enterprise_id, category, kind, coverage from activity where enterprise_id in ({list}) order by position")).bind_all(ids.iter().copied()).all(conn).await?;
     for row in activities {
-        if let (Some(e), Some(kind), Some(coverage)) = (found.get_mut(&row.enterprise_id), super::ActivityKind::from_name(&row.kind), Coverage::parse(&row.coverage)) {
-            e.activities.push(Activity { id: row.id, category: row.category, kind, coverage });
+        if let (Some(e), Some(kind), Some(coverage)) = (
+            found.get_mut(&row.enterprise_id),
+            super::ActivityKind::from_name(&row.kind),
+            Coverage::parse(&row.coverage),
+        ) {
+            e.activities.push(Activity {
+                id: row.id,
+                category: row.category,
+                kind,
+                coverage,
+            });
         }
     }
     let owners: Vec<Owner> = ids.iter().map(|id| Owner::Enterprise(*id)).collect();
@@ -181,7 +224,10 @@ pub(super) async fn enterprises_by_id(conn: &mut Conn, ids: &[EnterpriseId]) -> 
 }
 
 /// How many published offers each has.
-pub(super) async fn offer_counts(conn: &mut Conn, ids: &[EnterpriseId]) -> Result<HashMap<EnterpriseId, i64>> {
+pub(super) async fn offer_counts(
+    conn: &mut Conn,
+    ids: &[EnterpriseId],
+) -> Result<HashMap<EnterpriseId, i64>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -196,18 +242,34 @@ pub(super) async fn offer_counts(conn: &mut Conn, ids: &[EnterpriseId]) -> Resul
 
 /// Every enterprise's identifier, by name.
 pub(super) async fn enterprise_ids(conn: &mut Conn, only_published: bool) -> Result<Vec<EnterpriseId>> {
-    let text = if only_published { "select id from enterprise where state = 'published' order by sort_name, id" } else { "select id from enterprise order by external_key, id" };
+    let text = if only_published {
+        "select id from enterprise where state = 'published' order by sort_name, id"
+    } else {
+        "select id from enterprise order by external_key, id"
+    };
     let rows: Vec<(EnterpriseId,)> = sql(text).all(conn).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The key under which an enterprise was imported, by identifier.
 pub(super) async fn enterprise_keys(conn: &mut Conn) -> Result<HashMap<EnterpriseId, (String, String)>> {
-    let rows: Vec<(EnterpriseId, String, String)> = sql("select id, source, external_key from enterprise").all(conn).await?;
-    Ok(rows.into_iter().map(|(id, source, key)| (id, (source, key))).collect())
+    let rows: Vec<(EnterpriseId, String, String)> = sql("select id, source, external_key from enterprise")
+        .all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, source, key)| (id, (source, key)))
+        .collect())
 }
 
-pub(super) async fn enterprise_write(conn: &mut Conn, now: DateTime<Utc>, e: &Enterprise, (source, key): (&str, &str), hash: &str, is_new: bool) -> Result<()> {
+pub(super) async fn enterprise_write(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    e: &Enterprise,
+    (source, key): (&str, &str),
+    hash: &str,
+    is_new: bool,
+) -> Result<()> {
     let insert = "insert into enterprise (slug, state, legal_name, brand_name, sort_name, entity_type, run_by, country, krs, regon, nip, be_number, street, postcode, town, county, lat, lon, phone, email, website, founded, status_decision, status_decided_on, status_checked_on, art94_percent, art94_evidence_on, employs, employs_source, employs_on, languages, networks, links, self_certified_on, content_hash, updated_at, id, source, external_key, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $36)";
     let update = "update enterprise set slug = $1, state = $2, legal_name = $3, brand_name = $4, sort_name = $5, entity_type = $6, run_by = $7, country = $8, krs = $9, regon = $10, nip = $11, be_number = $12, street = $13, postcode = $14, town = $15, county = $16, lat = $17, lon = $18, phone = $19, email = $20, website = $21, founded = $22, status_decision = $23, status_decided_on = $24, status_checked_on = $25, art94_percent = $26, art94_evidence_on = $27, employs = $28, employs_source = $29, employs_on = $30, languages = $31, networks = $32, links = $33, self_certified_on = $34, content_hash = $35, updated_at = $36 where id = $37 and source = $38 and external_key = $39";
     sql(if is_new { insert } else { update })
@@ -256,10 +318,21 @@ pub(super) async fn enterprise_write(conn: &mut Conn, now: DateTime<Utc>, e: &En
 }
 
 /// Replaces texts and activities; an activity that stays keeps its identifier.
-pub(super) async fn enterprise_parts_write(conn: &mut Conn, now: DateTime<Utc>, e: &Enterprise) -> Result<()> {
-    sql("delete from enterprise_text where enterprise_id = $1").bind(e.id).run(conn).await?;
+pub(super) async fn enterprise_parts_write(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    e: &Enterprise,
+) -> Result<()> {
+    sql("delete from enterprise_text where enterprise_id = $1")
+        .bind(e.id)
+        .run(conn)
+        .await?;
     for locale in Locale::ALL {
-        let (tagline, story, capacity) = (e.tagline.exact(locale), e.story.exact(locale), e.capacity.exact(locale));
+        let (tagline, story, capacity) = (
+            e.tagline.exact(locale),
+            e.story.exact(locale),
+            e.capacity.exact(locale),
+        );
         if tagline.or(story).or(capacity).is_some() {
             sql("insert into enterprise_text (enterprise_id, locale, tagline, story, capacity) values ($1, $2, $3, $4, $5)")
                 .bind(e.id)
@@ -271,10 +344,20 @@ pub(super) async fn enterprise_parts_write(conn: &mut Conn, now: DateTime<Utc>, 
                 .await?;
         }
     }
-    let old: Vec<ActivityRow> = sql("select id, enterprise_id, category, kind, coverage from activity where enterprise_id = $1").bind(e.id).all(conn).await?;
-    sql("delete from activity where enterprise_id = $1").bind(e.id).run(conn).await?;
+    let old: Vec<ActivityRow> =
+        sql("select id, enterprise_id, category, kind, coverage from activity where enterprise_id = $1")
+            .bind(e.id)
+            .all(conn)
+            .await?;
+    sql("delete from activity where enterprise_id = $1")
+        .bind(e.id)
+        .run(conn)
+        .await?;
     for (position, a) in e.activities.iter().enumerate() {
-        let kept = old.iter().find(|o| o.category == a.category && o.kind == a.kind.name()).map(|o| o.id);
+        let kept = old
+            .iter()
+            .find(|o| o.category == a.category && o.kind == a.kind.name())
+            .map(|o| o.id);
         sql("insert into activity (id, enterprise_id, position, category, kind, coverage) values ($1, $2, $3, $4, $5, $6)")
             .bind(kept.unwrap_or_else(|| ActivityId::fresh(now)))
             .bind(e.id)

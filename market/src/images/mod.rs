@@ -53,15 +53,29 @@ impl PictureView {
     /// # Errors
     /// When the drawing or its pattern has an unknown name.
     pub fn from_source(source: &str, seed: &str, alt: Localised<String>) -> Result<Self, &'static str> {
-        let mut view = Self { source: source.to_owned(), state: PictureState::Queued, blob: String::new(), width: 0, height: 0, colour: 63, alt };
+        let mut view = Self {
+            source: source.to_owned(),
+            state: PictureState::Queued,
+            blob: String::new(),
+            width: 0,
+            height: 0,
+            colour: 63,
+            alt,
+        };
         if let Some(drawing) = source.strip_prefix("art:") {
-            let (thing, pattern) = drawing.split_once('/').map_or((drawing, None), |(t, p)| (t, Some(p)));
+            let (thing, pattern) = drawing
+                .split_once('/')
+                .map_or((drawing, None), |(t, p)| (t, Some(p)));
             art::Thing::from_name(thing).ok_or("invalid.drawing")?;
             if let Some(pattern) = pattern {
                 art::Pattern::from_name(pattern).ok_or("invalid.drawing")?;
             }
             view.state = PictureState::Drawn;
-            view.blob = format!("art/{thing}-{}-{}", pattern.unwrap_or("any"), crate::text::short_hash(seed));
+            view.blob = format!(
+                "art/{thing}-{}-{}",
+                pattern.unwrap_or("any"),
+                crate::text::short_hash(seed)
+            );
             (view.width, view.height) = (400, 300);
         }
         Ok(view)

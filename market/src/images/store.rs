@@ -51,7 +51,11 @@ impl PictureRow {
             blob: self.blob.unwrap_or_default(),
             width: self.width.and_then(|w| u32::try_from(w).ok()).unwrap_or(0),
             height: self.height.and_then(|h| u32::try_from(h).ok()).unwrap_or(0),
-            colour: self.colour.and_then(|c| u8::try_from(c).ok()).unwrap_or(63).min(63),
+            colour: self
+                .colour
+                .and_then(|c| u8::try_from(c).ok())
+                .unwrap_or(63)
+                .min(63),
             alt: serde_json::from_str(&self.alt)?,
             source: self.source,
         })
@@ -60,18 +64,38 @@ impl PictureRow {
 
 /// Makes an owner's pictures be `wanted`, in this order. What is already fetched stays; what is new and
 /// comes from elsewhere is queued.
-pub async fn pictures_put(conn: &mut Conn, now: DateTime<Utc>, owner: Owner, wanted: &[PictureView]) -> Result<()> {
+pub async fn pictures_put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    owner: Owner,
+    wanted: &[PictureView],
+) -> Result<()> {
     let (column, id) = owner.column();
-    let have: Vec<PictureRow> =
-        sql_built(format!("select id, {column} as owner, {COLUMNS} from picture where {column} = $1 order by position")).bind(id).all(conn).await?;
-    for old in have.iter().filter(|h| !wanted.iter().any(|w| w.source == h.source)) {
-        sql("delete from picture where id = $1").bind(old.id).run(conn).await?;
+    let have: Vec<PictureRow> = sql_built(format!(
+        "select id, {column} as owner, {COLUMNS} from picture where {column} = $1 order by position"
+    ))
+    .bind(id)
+    .all(conn)
+    .await?;
+    for old in have
+        .iter()
+        .filter(|h| !wanted.iter().any(|w| w.source == h.source))
+    {
+        sql("delete from picture where id = $1")
+            .bind(old.id)
+            .run(conn)
+            .await?;
     }
     for (position, picture) in wanted.iter().enumerate() {
         let position = i64::try_from(position).unwrap_or(i64::MAX);
         let alt = serde_json::to_string(&picture.alt)?;
         if let Some(old) = have.iter().find(|h| h.source == picture.source) {
-            sql("update picture set position = $1, alt = $2 where id = $3").bind(position).bind(alt).bind(old.id).run(conn).await?;
+            sql("update picture set position = $1, alt = $2 where id = $3")
+                .bind(position)
+                .bind(alt)
+                .bind(old.id)
+                .run(conn)
+                .await?;
             continue;
         }
         let fresh = PictureId::fresh(now);
@@ -99,12 +123,16 @@ pub async fn pictures_put(conn: &mut Conn, now: DateTime<Utc>, owner: Owner, wan
 /// The pictures of several owners of one kind, in order.
 pub async fn pictures_of(conn: &mut Conn, owners: &[Owner]) -> Result<HashMap<Uuid, Vec<PictureView>>> {
     let mut out: HashMap<Uuid, Vec<PictureView>> = HashMap::new();
-    let Some((column, _)) = owners.first().map(|o| o.column()) else { return Ok(out) };
+    let Some((column, _)) = owners.first().map(|o| o.column()) else {
+        return Ok(out);
+    };
     let list = placeholders(1, owners.len());
-    let rows: Vec<PictureRow> = sql_built(format!("select id, {column} as owner, {COLUMNS} from picture where {column} in ({list}) order by position"))
-        .bind_all(owners.iter().map(|o| o.column().1))
-        .all(conn)
-        .await?;
+    let rows: Vec<PictureRow> = sql_built(format!(
+        "select id, {column} as owner, {COLUMNS} from picture where {column} in ({list}) order by position"
+    ))
+    .bind_all(owners.iter().map(|o| o.column().1))
+    .all(conn)
+    .await?;
     for row in rows {
         out.entry(row.owner).or_default().push(row.view()?);
     }
@@ -124,11 +152,20 @@ pub struct PictureTask {
 
 /// What a job needs to know of a picture; none when it is gone.
 pub async fn picture_task(conn: &mut Conn, id: PictureId) -> Result<Option<PictureTask>> {
-    sql("select source, offer_id, enterprise_id from picture where id = $1").bind(id).first(conn).await
+    sql("select source, offer_id, enterprise_id from picture where id = $1")
+        .bind(id)
+        .first(conn)
+        .await
 }
 
 /// Records that a picture's sizes are there.
-pub async fn picture_ready(conn: &mut Conn, id: PictureId, blob: &str, (width, height): (u32, u32), colour: u8) -> Result<()> {
+pub async fn picture_ready(
+    conn: &mut Conn,
+    id: PictureId,
+    blob: &str,
+    (width, height): (u32, u32),
+    colour: u8,
+) -> Result<()> {
     sql("update picture set state = 'ready', failure = null, width = $1, height = $2, colour = $3, blob = $4 where id = $5")
         .bind(i64::from(width))
         .bind(i64::from(height))
@@ -142,6 +179,10 @@ pub async fn picture_ready(conn: &mut Conn, id: PictureId, blob: &str, (width, h
 
 /// Records why a picture was refused.
 pub async fn picture_failed(conn: &mut Conn, id: PictureId, reason: &str) -> Result<()> {
-    sql("update picture set state = 'failed', failure = $1 where id = $2").bind(reason.to_owned()).bind(id).run(conn).await?;
+    sql("update picture set state = 'failed', failure = $1 where id = $2")
+        .bind(reason.to_owned())
+        .bind(id)
+        .run(conn)
+        .await?;
     Ok(())
 }

@@ -29,8 +29,11 @@ impl Market {
             .db
             .write(move |conn| {
                 Box::pin(async move {
-                    let mut jobs = job_claim(conn, now, JobKind::IndexOffer, BATCH, Duration::minutes(1)).await?;
-                    jobs.extend(job_claim(conn, now, JobKind::IndexEnterprise, BATCH, Duration::minutes(1)).await?);
+                    let mut jobs =
+                        job_claim(conn, now, JobKind::IndexOffer, BATCH, Duration::minutes(1)).await?;
+                    jobs.extend(
+                        job_claim(conn, now, JobKind::IndexEnterprise, BATCH, Duration::minutes(1)).await?,
+                    );
                     Ok(jobs)
                 })
             })
@@ -38,12 +41,19 @@ impl Market {
         if jobs.is_empty() {
             return Ok(0);
         }
-        let mut changes = self.offer_changes(&subjects(&jobs, JobKind::IndexOffer, OfferId)).await?;
-        changes.extend(self.enterprise_changes(&subjects(&jobs, JobKind::IndexEnterprise, EnterpriseId)).await?);
+        let mut changes = self
+            .offer_changes(&subjects(&jobs, JobKind::IndexOffer, OfferId))
+            .await?;
+        changes.extend(
+            self.enterprise_changes(&subjects(&jobs, JobKind::IndexEnterprise, EnterpriseId))
+                .await?,
+        );
         tokio::task::block_in_place(|| self.search.apply(changes))?;
         let done: Vec<_> = jobs.iter().map(|j| j.id).collect();
         let count = done.len();
-        self.db.write(move |conn| Box::pin(async move { job_done_all(conn, &done).await })).await?;
+        self.db
+            .write(move |conn| Box::pin(async move { job_done_all(conn, &done).await }))
+            .await?;
         Ok(count)
     }
 
@@ -78,7 +88,11 @@ impl Market {
             let mut sellers: Vec<EnterpriseId> = pages.values().map(|p| p.card.seller.id).collect();
             sellers.sort_unstable();
             sellers.dedup();
-            let sellers: HashMap<EnterpriseId, Enterprise> = enterprises::enterprises_by_id(conn, &sellers).await?.into_iter().map(|e| (e.id, e)).collect();
+            let sellers: HashMap<EnterpriseId, Enterprise> = enterprises::enterprises_by_id(conn, &sellers)
+                .await?
+                .into_iter()
+                .map(|e| (e.id, e))
+                .collect();
             for id in chunk {
                 let page = pages.remove(id);
                 let seller = page.as_ref().and_then(|p| sellers.get(&p.card.seller.id));
@@ -95,12 +109,22 @@ impl Market {
         let mut out = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(CHUNK) {
             let conn = &mut self.db.read().await?;
-            let mut found: HashMap<EnterpriseId, Enterprise> = enterprises::enterprises_by_id(conn, chunk).await?.into_iter().map(|e| (e.id, e)).collect();
+            let mut found: HashMap<EnterpriseId, Enterprise> = enterprises::enterprises_by_id(conn, chunk)
+                .await?
+                .into_iter()
+                .map(|e| (e.id, e))
+                .collect();
             for id in chunk {
-                out.push(match found.remove(id).filter(|e| e.state == EnterpriseState::Published) {
-                    Some(e) => Change::PutEnterprise(Box::new(enterprise_doc(self.region, &e, &catalogue::cards_of(conn, e.id).await?))),
-                    None => Change::DropEnterprise(*id),
-                });
+                out.push(
+                    match found.remove(id).filter(|e| e.state == EnterpriseState::Published) {
+                        Some(e) => Change::PutEnterprise(Box::new(enterprise_doc(
+                            self.region,
+                            &e,
+                            &catalogue::cards_of(conn, e.id).await?,
+                        ))),
+                        None => Change::DropEnterprise(*id),
+                    },
+                );
             }
         }
         Ok(out)
@@ -109,7 +133,12 @@ impl Market {
 
 /// The distinct subjects of one kind.
 fn subjects<I: Ord>(jobs: &[Job], kind: JobKind, id: impl Fn(Uuid) -> I) -> Vec<I> {
-    let mut ids: Vec<I> = jobs.iter().filter(|j| j.kind == kind).filter_map(|j| j.subject.parse().ok()).map(id).collect();
+    let mut ids: Vec<I> = jobs
+        .iter()
+        .filter(|j| j.kind == kind)
+        .filter_map(|j| j.subject.parse().ok())
+        .map(id)
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     ids

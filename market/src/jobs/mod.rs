@@ -69,15 +69,37 @@ pub async fn job_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
 }
 
 /// Claims up to `limit` due jobs of one kind for `hold`.
-pub async fn job_claim(conn: &mut Conn, now: DateTime<Utc>, kind: JobKind, limit: i64, hold: Duration) -> Result<Vec<Job>> {
+pub async fn job_claim(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    kind: JobKind,
+    limit: i64,
+    hold: Duration,
+) -> Result<Vec<Job>> {
     // Only Postgres has several workers to keep apart; SQLite's writer is alone.
     let pick = if conn.is_postgres() {
         "update job set claimed_until = $1, attempts = attempts + 1 where id in (select id from job where kind = $2 and failed_at is null and run_at <= $3 and (claimed_until is null or claimed_until <= $3) order by run_at, id limit $4 for update skip locked) returning id, kind, subject, attempts"
     } else {
         "update job set claimed_until = $1, attempts = attempts + 1 where id in (select id from job where kind = $2 and failed_at is null and run_at <= $3 and (claimed_until is null or claimed_until <= $3) order by run_at, id limit $4) returning id, kind, subject, attempts"
     };
-    let rows: Vec<JobRow> = sql(pick).bind(now + hold).bind(kind.name().to_owned()).bind(now).bind(limit).all(conn).await?;
-    Ok(rows.into_iter().filter_map(|r| Some(Job { id: r.id, kind: JobKind::from_name(&r.kind)?, subject: r.subject, attempts: r.attempts })).collect())
+    let rows: Vec<JobRow> = sql(pick)
+        .bind(now + hold)
+        .bind(kind.name().to_owned())
+        .bind(now)
+        .bind(limit)
+        .all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|r| {
+            Some(Job {
+                id: r.id,
+                kind: JobKind::from_name(&r.kind)?,
+                subject: r.subject,
+                attempts: r.attempts,
+            })
+        })
+        .collect())
 }
 
 /// Removes a job that is done.
@@ -88,13 +110,25 @@ pub async fn job_done(conn: &mut Conn, id: JobId) -> Result<()> {
 /// Removes jobs that are done.
 pub async fn job_done_all(conn: &mut Conn, ids: &[JobId]) -> Result<()> {
     for chunk in ids.chunks(200) {
-        sql_built(format!("delete from job where id in ({})", placeholders(1, chunk.len()))).bind_all(chunk.iter().copied()).run(conn).await?;
+        sql_built(format!(
+            "delete from job where id in ({})",
+            placeholders(1, chunk.len())
+        ))
+        .bind_all(chunk.iter().copied())
+        .run(conn)
+        .await?;
     }
     Ok(())
 }
 
 /// Puts a job back with back-off (1, 4, 16 … minutes), or gives it up after [`ATTEMPTS`] or at once when `final_word`.
-pub async fn job_failed(conn: &mut Conn, now: DateTime<Utc>, job: &Job, error: &str, final_word: bool) -> Result<()> {
+pub async fn job_failed(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    job: &Job,
+    error: &str,
+    final_word: bool,
+) -> Result<()> {
     let give_up = final_word || job.attempts >= ATTEMPTS;
     let wait = Duration::minutes(4_i64.pow(u32::try_from(job.attempts.clamp(1, 8) - 1).unwrap_or(0)));
     sql("update job set run_at = $1, claimed_until = null, error = $2, failed_at = $3 where id = $4")

@@ -17,7 +17,11 @@ impl Market {
         }
         while self.index_work().await? > 0 {}
         if self.search.offers() != shown {
-            tracing::warn!(shown, indexed = self.search.offers(), "the search index does not hold what the database shows: building it anew");
+            tracing::warn!(
+                shown,
+                indexed = self.search.offers(),
+                "the search index does not hold what the database shows: building it anew"
+            );
             self.index_rebuild().await?;
         }
         Ok(shown)
@@ -46,7 +50,12 @@ impl Market {
 
     async fn claim(&self, kind: JobKind) -> Result<Option<Job>> {
         let now = self.system().now;
-        let mut jobs = self.db.write(move |conn| Box::pin(async move { job_claim(conn, now, kind, 1, Duration::minutes(5)).await })).await?;
+        let mut jobs = self
+            .db
+            .write(move |conn| {
+                Box::pin(async move { job_claim(conn, now, kind, 1, Duration::minutes(5)).await })
+            })
+            .await?;
         Ok(jobs.pop())
     }
 

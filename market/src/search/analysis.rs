@@ -26,7 +26,11 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
 /// A single written word.
 pub fn token(word: &str) -> Option<Token> {
     let lower = word.to_lowercase();
-    let folded = if lower.is_ascii() { lower.clone() } else { fold(&lower) };
+    let folded = if lower.is_ascii() {
+        lower.clone()
+    } else {
+        fold(&lower)
+    };
     (!folded.is_empty()).then_some(Token { lower, folded })
 }
 
@@ -60,8 +64,12 @@ pub fn stems(locale: Locale, lower: &str) -> Vec<String> {
 pub fn query_stems(reader: Locale, token: &Token) -> Vec<String> {
     let mut all: Vec<String> = Vec::with_capacity(6);
     let others = Locale::ALL.into_iter().filter(|l| *l != reader);
-    let of_typed = std::iter::once(reader).chain(others).flat_map(|l| stems(l, &token.lower));
-    let of_accented = accented(&token.lower).into_iter().flat_map(|w| stems(Locale::Pl, &w));
+    let of_typed = std::iter::once(reader)
+        .chain(others)
+        .flat_map(|l| stems(l, &token.lower));
+    let of_accented = accented(&token.lower)
+        .into_iter()
+        .flat_map(|w| stems(Locale::Pl, &w));
     for stem in of_typed.chain(of_accented) {
         if !all.contains(&stem) {
             all.push(stem);
@@ -73,9 +81,17 @@ pub fn query_stems(reader: Locale, token: &Token) -> Vec<String> {
 /// Whether a word only joins others, so that a question need not insist on it.
 pub fn is_stop_word(locale: Locale, folded: &str) -> bool {
     let list: &[&str] = match locale {
-        Locale::Pl => &["a", "albo", "bez", "dla", "do", "i", "ku", "lub", "na", "nad", "o", "od", "oraz", "po", "pod", "przez", "przy", "u", "w", "we", "z", "za", "ze"],
-        Locale::En => &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"],
-        Locale::Nl => &["aan", "bij", "de", "een", "en", "het", "in", "met", "naar", "of", "om", "op", "te", "uit", "van", "voor"],
+        Locale::Pl => &[
+            "a", "albo", "bez", "dla", "do", "i", "ku", "lub", "na", "nad", "o", "od", "oraz", "po", "pod",
+            "przez", "przy", "u", "w", "we", "z", "za", "ze",
+        ],
+        Locale::En => &[
+            "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+        ],
+        Locale::Nl => &[
+            "aan", "bij", "de", "een", "en", "het", "in", "met", "naar", "of", "om", "op", "te", "uit",
+            "van", "voor",
+        ],
     };
     list.contains(&folded)
 }
@@ -95,16 +111,21 @@ fn tagged(locale: Locale, stem: &str) -> String {
 /// A Polish noun or adjective without its case ending; what is left has at least three letters.
 fn without_case_ending(lower: &str) -> &str {
     const ENDINGS: [&str; 30] = [
-        "iego", "iemu", "iami", "iach", "ego", "emu", "ymi", "imi", "ych", "ich", "ami", "ach", "iem", "iom", "ów", "om", "em", "ie", "ia", "io",
-        "ym", "im", "ej", "ą", "ę", "y", "i", "a", "e", "o",
+        "iego", "iemu", "iami", "iach", "ego", "emu", "ymi", "imi", "ych", "ich", "ami", "ach", "iem", "iom",
+        "ów", "om", "em", "ie", "ia", "io", "ym", "im", "ej", "ą", "ę", "y", "i", "a", "e", "o",
     ];
-    let stem = ENDINGS.iter().chain(&["u"]).find_map(|e| lower.strip_suffix(e).filter(|rest| rest.chars().count() >= 3));
+    let stem = ENDINGS
+        .iter()
+        .chain(&["u"])
+        .find_map(|e| lower.strip_suffix(e).filter(|rest| rest.chars().count() >= 3));
     stem.unwrap_or(lower)
 }
 
 /// A Dutch noun without `en`, and without the consonant that it doubled.
 fn without_plural(lower: &str) -> &str {
-    let Some(stem) = lower.strip_suffix("en").filter(|stem| stem.len() >= 3) else { return lower };
+    let Some(stem) = lower.strip_suffix("en").filter(|stem| stem.len() >= 3) else {
+        return lower;
+    };
     match stem.as_bytes() {
         [.., a, b] if a == b && b.is_ascii_alphabetic() => &stem[..stem.len() - 1],
         _ => stem,
@@ -134,7 +155,9 @@ fn accented(lower: &str) -> Option<String> {
     if !lower.is_ascii() {
         return None;
     }
-    ENDINGS.iter().find_map(|(plain, accented)| lower.strip_suffix(plain).map(|rest| format!("{rest}{accented}")))
+    ENDINGS
+        .iter()
+        .find_map(|(plain, accented)| lower.strip_suffix(plain).map(|rest| format!("{rest}{accented}")))
 }
 
 #[cfg(test)]
@@ -143,15 +166,31 @@ mod tests {
 
     fn same(locale: Locale, words: &str) {
         let all: Vec<Vec<String>> = words.split(' ').map(|w| stems(locale, w)).collect();
-        assert!(all.windows(2).all(|w| w[0].iter().any(|s| w[1].contains(s))), "{words}: {all:?}");
+        assert!(
+            all.windows(2).all(|w| w[0].iter().any(|s| w[1].contains(s))),
+            "{words}: {all:?}"
+        );
     }
 
     #[test]
     fn forms_of_a_word_meet() {
-        for words in ["świeca świece świec świecy", "świeczka świeczki świeczek", "kubek kubki kubków", "torba torby toreb", "mydło mydła mydeł"] {
+        for words in [
+            "świeca świece świec świecy",
+            "świeczka świeczki świeczek",
+            "kubek kubki kubków",
+            "torba torby toreb",
+            "mydło mydła mydeł",
+        ] {
             same(Locale::Pl, words);
         }
-        for words in ["plakat plakaty plakatów", "dżem dżemy dżemów", "miód miodu", "ceramiczna ceramiczne", "szkło szkieł", "książka książek"] {
+        for words in [
+            "plakat plakaty plakatów",
+            "dżem dżemy dżemów",
+            "miód miodu",
+            "ceramiczna ceramiczne",
+            "szkło szkieł",
+            "książka książek",
+        ] {
             same(Locale::Pl, words);
         }
         same(Locale::En, "candle candles");
@@ -162,13 +201,22 @@ mod tests {
 
     #[test]
     fn a_word_without_diacritics_finds_the_same_stem() {
-        let typed = Token { lower: "plakatow".into(), folded: "plakatow".into() };
-        assert!(stems(Locale::Pl, "plakaty").iter().any(|s| query_stems(Locale::Pl, &typed).contains(s)));
+        let typed = Token {
+            lower: "plakatow".into(),
+            folded: "plakatow".into(),
+        };
+        assert!(
+            stems(Locale::Pl, "plakaty")
+                .iter()
+                .any(|s| query_stems(Locale::Pl, &typed).contains(s))
+        );
     }
 
     #[test]
     fn words_are_letters_and_digits() {
-        let words: Vec<String> = tokens("Kubek „Pawie oczko”, 350 ml; s\u{301}wieca").map(|t| t.folded).collect();
+        let words: Vec<String> = tokens("Kubek „Pawie oczko”, 350 ml; s\u{301}wieca")
+            .map(|t| t.folded)
+            .collect();
         assert_eq!(words, ["kubek", "pawie", "oczko", "350", "ml", "swieca"]);
     }
 }

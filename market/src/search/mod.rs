@@ -1,7 +1,10 @@
 //! Finding offers and enterprises: the question, the answer, and the known engines behind one enum.
 
 use crate::{
-    catalogue::{Audience, Delivery, Kind, Occasion, query::{EnterpriseQuery, OfferQuery}},
+    catalogue::{
+        Audience, Delivery, Kind, Occasion,
+        query::{EnterpriseQuery, OfferQuery},
+    },
     enterprises::{EntityType, Group},
     error::Result,
     id::{EnterpriseId, OfferId},
@@ -207,7 +210,11 @@ pub enum Suggestion {
     /// A category's code; the page knows its name and address.
     Category { code: String },
     /// An enterprise: slug, name and town.
-    Enterprise { slug: String, name: String, town: String },
+    Enterprise {
+        slug: String,
+        name: String,
+        town: String,
+    },
 }
 
 /// The engines.
@@ -280,7 +287,12 @@ impl Search {
     ///
     /// # Errors
     /// When the index can't be read.
-    pub fn find_enterprises(&self, query: &EnterpriseQuery, locale: Locale, now: DateTime<Utc>) -> Result<FoundEnterprises> {
+    pub fn find_enterprises(
+        &self,
+        query: &EnterpriseQuery,
+        locale: Locale,
+        now: DateTime<Utc>,
+    ) -> Result<FoundEnterprises> {
         match self {
             Search::Embedded(engine) => engine.find_enterprises(query, locale, now),
             Search::Absent => Err(absent()),

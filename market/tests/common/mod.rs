@@ -4,11 +4,16 @@
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use market::{
     Market,
-    catalogue::{Audience, Kind, Maker, OfferDetails, OfferDraft, OfferState, OfferText, PriceType, Unit, Variant},
+    catalogue::{
+        Audience, Kind, Maker, OfferDetails, OfferDraft, OfferState, OfferText, PriceType, Unit, Variant,
+    },
     clock::Clock,
     ctx::{Actor, Ctx},
     db::{Db, sql},
-    enterprises::{Activity, ActivityKind, Address, Coverage, Employs, Enterprise, EnterpriseState, EntityType, Group, Status},
+    enterprises::{
+        Activity, ActivityKind, Address, Coverage, Employs, Enterprise, EnterpriseState, EntityType, Group,
+        Status,
+    },
     id::{ActivityId, EnterpriseId},
     images::PictureView,
     locale::{Locale, Localised},
@@ -26,7 +31,9 @@ pub struct World {
 
 /// The instant at which stories begin.
 pub fn start() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0).single().expect("an instant")
+    Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0)
+        .single()
+        .expect("an instant")
 }
 
 pub fn region() -> &'static Region {
@@ -47,7 +54,9 @@ pub async fn worlds() -> Vec<World> {
 }
 
 async fn world(name: &'static str, url: &str, folder: TempDir) -> World {
-    let market = Market::open(url, folder.path(), region(), Clock::hand(start())).await.unwrap_or_else(|e| panic!("{name}: {e}"));
+    let market = Market::open(url, folder.path(), region(), Clock::hand(start()))
+        .await
+        .unwrap_or_else(|e| panic!("{name}: {e}"));
     World { market, name, folder }
 }
 
@@ -55,7 +64,10 @@ async fn fresh_postgres(server: &str) -> String {
     let name = format!("story_{}", market::id::fresh(Clock::System.now()).simple());
     let (base, _) = server.rsplit_once('/').expect("a database in the URL");
     let pool = sqlx::PgPool::connect(server).await.expect("Postgres answers");
-    sqlx::query(sqlx::AssertSqlSafe(format!("create database {name}"))).execute(&pool).await.expect("a database");
+    sqlx::query(sqlx::AssertSqlSafe(format!("create database {name}")))
+        .execute(&pool)
+        .await
+        .expect("a database");
     pool.close().await;
     format!("{base}/{name}")
 }
@@ -72,7 +84,12 @@ impl World {
 
     /// Makes everything that waits findable.
     pub async fn settle(&self) {
-        while self.market.work_once().await.unwrap_or_else(|e| panic!("{}: {e}", self.name)) {}
+        while self
+            .market
+            .work_once()
+            .await
+            .unwrap_or_else(|e| panic!("{}: {e}", self.name))
+        {}
     }
 
     /// Writes an enterprise with these offers and makes them findable.
@@ -83,10 +100,23 @@ impl World {
             .db
             .write(move |conn| {
                 Box::pin(async move {
-                    let (id, _) = market::enterprises::enterprise_put(conn, now, "native", &key, None, enterprise).await?;
+                    let (id, _) =
+                        market::enterprises::enterprise_put(conn, now, "native", &key, None, enterprise)
+                            .await?;
                     let mut ids = Vec::new();
                     for draft in offers {
-                        ids.push(market::catalogue::offer_put(conn, now, &OfferDraft { enterprise: id, ..draft }).await?.0);
+                        ids.push(
+                            market::catalogue::offer_put(
+                                conn,
+                                now,
+                                &OfferDraft {
+                                    enterprise: id,
+                                    ..draft
+                                },
+                            )
+                            .await?
+                            .0,
+                        );
                     }
                     market::catalogue::listings_refresh(conn, now, &ids).await?;
                     Ok(id)
@@ -100,7 +130,10 @@ impl World {
 
     /// How many rows a table holds.
     pub async fn rows(&self, count: &'static str) -> i64 {
-        let row: Option<(i64,)> = sql(count).first(&mut self.market.db.read().await.expect("a reader")).await.expect("counted");
+        let row: Option<(i64,)> = sql(count)
+            .first(&mut self.market.db.read().await.expect("a reader"))
+            .await
+            .expect("counted");
         row.map_or(0, |(n,)| n)
     }
 }
@@ -138,15 +171,26 @@ pub fn enterprise(name: &str, town: &str) -> Enterprise {
             town: town.into(),
             country: "PL".into(),
             county: Some(place.county),
-            at: Some(Point { lat: place.at.lat, lon: place.at.lon }),
+            at: Some(Point {
+                lat: place.at.lat,
+                lon: place.at.lon,
+            }),
         },
         phone: Some("75 000 00 00".into()),
         email: Some("sklep@glinka.przyklad.pl".into()),
         website: None,
         founded: Some(2014),
-        status: Some(Status { decision: "PS.1.2023".into(), decided_on: day(2023, 4, 4), checked_on: day(2026, 11, 20) }),
+        status: Some(Status {
+            decision: "PS.1.2023".into(),
+            decided_on: day(2023, 4, 4),
+            checked_on: day(2026, 11, 20),
+        }),
         art94: None,
-        employs: vec![Employs { group: Group::Disabilities, low: 60, high: 80 }],
+        employs: vec![Employs {
+            group: Group::Disabilities,
+            low: 60,
+            high: 80,
+        }],
         employs_source: Some("oświadczenie".into()),
         employs_on: Some(day(2026, 2, 3)),
         languages: vec!["pl".into()],
@@ -157,8 +201,18 @@ pub fn enterprise(name: &str, town: &str) -> Enterprise {
         story: pl("Zaczęło się od **pieca**."),
         capacity: Localised::default(),
         activities: vec![
-            Activity { id: ActivityId(uuid::Uuid::nil()), category: "ceramics".into(), kind: ActivityKind::Goods, coverage: Coverage::Country },
-            Activity { id: ActivityId(uuid::Uuid::nil()), category: "craft-workshops".into(), kind: ActivityKind::Service, coverage: Coverage::Areas(vec![Teryt::parse("0201").expect("a code")]) },
+            Activity {
+                id: ActivityId(uuid::Uuid::nil()),
+                category: "ceramics".into(),
+                kind: ActivityKind::Goods,
+                coverage: Coverage::Country,
+            },
+            Activity {
+                id: ActivityId(uuid::Uuid::nil()),
+                category: "craft-workshops".into(),
+                kind: ActivityKind::Service,
+                coverage: Coverage::Areas(vec![Teryt::parse("0201").expect("a code")]),
+            },
         ],
         pictures: Vec::new(),
     }
@@ -173,7 +227,16 @@ pub fn offer(key: &str, title: &str, category: &str, gross: i64) -> OfferDraft {
         state: OfferState::Published,
         kind: Kind::Product,
         category: category.into(),
-        texts: [(Locale::Pl, OfferText { title: title.into(), summary: None, description: Some(format!("Opis: {title}.")) })].into_iter().collect(),
+        texts: [(
+            Locale::Pl,
+            OfferText {
+                title: title.into(),
+                summary: None,
+                description: Some(format!("Opis: {title}.")),
+            },
+        )]
+        .into_iter()
+        .collect(),
         details: OfferDetails {
             audience: Audience::ALL.to_vec(),
             price_type: PriceType::Fixed,
@@ -207,7 +270,14 @@ pub fn variant(key: &str, gross: i64) -> Variant {
         key: key.into(),
         options: Vec::new(),
         sku: None,
-        price: Some(Price { amount: Money { minor: gross, currency: Currency::PLN }, basis: Basis::Gross, vat: Vat::Standard }),
+        price: Some(Price {
+            amount: Money {
+                minor: gross,
+                currency: Currency::PLN,
+            },
+            basis: Basis::Gross,
+            vat: Vat::Standard,
+        }),
         regular_minor: None,
         stock: Some(14),
         weight_g: None,

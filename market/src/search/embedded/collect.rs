@@ -136,7 +136,13 @@ impl Counter {
             self.categories[row.category()] += 1;
             return;
         }
-        for (i, bits) in rows.categories.get(doc as usize).into_iter().flatten().enumerate() {
+        for (i, bits) in rows
+            .categories
+            .get(doc as usize)
+            .into_iter()
+            .flatten()
+            .enumerate()
+        {
             let mut rest = *bits;
             while rest != 0 {
                 self.categories[i * 64 + rest.trailing_zeros() as usize] += 1;
@@ -154,20 +160,38 @@ impl Counter {
 
     /// The facets; chosen values stay even without results.
     pub fn facets(&self, region: &Region, chosen: &Chosen) -> Facets {
-        let with = |bins: &[u32], bit: u32| -> u64 { bins.iter().enumerate().filter(|(i, _)| i >> bit & 1 == 1).map(|(_, c)| u64::from(*c)).sum() };
+        let with = |bins: &[u32], bit: u32| -> u64 {
+            bins.iter()
+                .enumerate()
+                .filter(|(i, _)| i >> bit & 1 == 1)
+                .map(|(_, c)| u64::from(*c))
+                .sum()
+        };
         Facets {
             category: self.category_counts(chosen.category),
-            kind: counts(crate::catalogue::Kind::ALL, chosen.kind, |v| with(&self.low, v as u32)),
+            kind: counts(crate::catalogue::Kind::ALL, chosen.kind, |v| {
+                with(&self.low, v as u32)
+            }),
             label: self.label,
             status: with(&self.low, bit::STATUS),
             art94: with(&self.low, bit::ART94),
-            entity_type: counts(crate::enterprises::EntityType::ALL, chosen.entity_type, |v| u64::from(self.entities[v as usize])),
+            entity_type: counts(crate::enterprises::EntityType::ALL, chosen.entity_type, |v| {
+                u64::from(self.entities[v as usize])
+            }),
             county: self.county_counts(region, chosen.county, |i| u64::from(self.counties[i])),
             serves: self.county_counts(region, chosen.serves, |i| self.serves[i]),
-            audience: counts(crate::catalogue::Audience::ALL, chosen.audience, |v| with(&self.ways, v as u32)),
-            employs: counts(crate::enterprises::Group::ALL, chosen.employs, |v| with(&self.employs, v as u32)),
-            delivery: counts(crate::catalogue::Delivery::ALL, chosen.delivery, |v| with(&self.ways, bit::DELIVERY - bit::AUDIENCE + v as u32)),
-            occasion: counts(crate::catalogue::Occasion::ALL, chosen.occasion, |v| with(&self.occasions, v as u32)),
+            audience: counts(crate::catalogue::Audience::ALL, chosen.audience, |v| {
+                with(&self.ways, v as u32)
+            }),
+            employs: counts(crate::enterprises::Group::ALL, chosen.employs, |v| {
+                with(&self.employs, v as u32)
+            }),
+            delivery: counts(crate::catalogue::Delivery::ALL, chosen.delivery, |v| {
+                with(&self.ways, bit::DELIVERY - bit::AUDIENCE + v as u32)
+            }),
+            occasion: counts(crate::catalogue::Occasion::ALL, chosen.occasion, |v| {
+                with(&self.occasions, v as u32)
+            }),
             made_to_order: with(&self.low, bit::MADE),
             price: self.price,
         }
@@ -177,16 +201,37 @@ impl Counter {
         let all = taxonomy().all();
         let of = |position: usize| self.categories.get(position).copied().map_or(0, u64::from);
         let count = |position: usize| match &all[position].group {
-            None if !self.sets => all.iter().enumerate().filter(|(_, c)| c.group.as_ref() == Some(&all[position].code)).map(|(i, _)| of(i)).sum::<u64>() + of(position),
+            None if !self.sets => {
+                all.iter()
+                    .enumerate()
+                    .filter(|(_, c)| c.group.as_ref() == Some(&all[position].code))
+                    .map(|(i, _)| of(i))
+                    .sum::<u64>()
+                    + of(position)
+            }
             _ => of(position),
         };
         let counted = all.iter().enumerate().map(|(i, c)| (c.code.clone(), count(i)));
-        counted.filter(|(code, n)| *n > 0 || chosen.contains(code)).collect()
+        counted
+            .filter(|(code, n)| *n > 0 || chosen.contains(code))
+            .collect()
     }
 
-    fn county_counts(&self, region: &Region, chosen: &[Teryt], count: impl Fn(usize) -> u64) -> Counts<Teryt> {
-        let counted = region.counties.iter().take(64).enumerate().map(|(i, c)| (c.teryt, count(i)));
-        counted.filter(|(county, n)| *n > 0 || chosen.contains(county)).collect()
+    fn county_counts(
+        &self,
+        region: &Region,
+        chosen: &[Teryt],
+        count: impl Fn(usize) -> u64,
+    ) -> Counts<Teryt> {
+        let counted = region
+            .counties
+            .iter()
+            .take(64)
+            .enumerate()
+            .map(|(i, c)| (c.teryt, count(i)));
+        counted
+            .filter(|(county, n)| *n > 0 || chosen.contains(county))
+            .collect()
     }
 }
 
@@ -214,7 +259,10 @@ pub struct Chosen<'a> {
 }
 
 fn counts<T: Copy + PartialEq>(all: &[T], chosen: &[T], count: impl Fn(T) -> u64) -> Counts<T> {
-    all.iter().map(|v| (*v, count(*v))).filter(|(v, n)| *n > 0 || chosen.contains(v)).collect()
+    all.iter()
+        .map(|v| (*v, count(*v)))
+        .filter(|(v, n)| *n > 0 || chosen.contains(v))
+        .collect()
 }
 
 /// A document and its place in the order: greater keys first.
@@ -241,13 +289,20 @@ pub struct Best {
 impl Best {
     /// Keeps `most`.
     pub fn new(most: usize) -> Self {
-        Self { most, kept: Vec::new(), least: None }
+        Self {
+            most,
+            kept: Vec::new(),
+            least: None,
+        }
     }
 
     /// Offers one; `order` settles what the keys leave open.
     pub fn offer(&mut self, ranked: Ranked, order: &impl Fn(&Ranked, &Ranked) -> std::cmp::Ordering) {
         // Equals may still come before by their identifier.
-        if self.least.is_some_and(|least| (ranked.first, ranked.then) < least) {
+        if self
+            .least
+            .is_some_and(|least| (ranked.first, ranked.then) < least)
+        {
             return;
         }
         self.kept.push(ranked);
@@ -260,7 +315,9 @@ impl Best {
         if self.most == 0 {
             self.kept.clear();
         } else if self.kept.len() > self.most {
-            let (_, last, _) = self.kept.select_nth_unstable_by(self.most - 1, |a, b| by_keys(a, b).then_with(|| order(a, b)));
+            let (_, last, _) = self
+                .kept
+                .select_nth_unstable_by(self.most - 1, |a, b| by_keys(a, b).then_with(|| order(a, b)));
             self.least = Some((last.first, last.then));
             self.kept.truncate(self.most);
         }
@@ -269,7 +326,8 @@ impl Best {
     /// The best, best first.
     pub fn finish(mut self, order: &impl Fn(&Ranked, &Ranked) -> std::cmp::Ordering) -> Vec<Ranked> {
         self.shrink(order);
-        self.kept.sort_unstable_by(|a, b| by_keys(a, b).then_with(|| order(a, b)));
+        self.kept
+            .sort_unstable_by(|a, b| by_keys(a, b).then_with(|| order(a, b)));
         self.kept
     }
 }

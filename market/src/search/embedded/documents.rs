@@ -18,10 +18,25 @@ use tantivy::{TantivyDocument, schema::Schema};
 const NAMES: Locale = Locale::Pl;
 
 /// An offer's document.
-pub fn offer(fields: &Fields, schema: &Schema, region: &Region, lexicon: &mut Lexicon, doc: &OfferDoc) -> Result<TantivyDocument> {
+pub fn offer(
+    fields: &Fields,
+    schema: &Schema,
+    region: &Region,
+    lexicon: &mut Lexicon,
+    doc: &OfferDoc,
+) -> Result<TantivyDocument> {
     let title_words = title_words(lexicon, &doc.title);
-    let packed = Packed::offer(doc, taxonomy().position(&doc.category), county(region, doc.county), title_words);
-    let shown = Shown { slug: doc.slug.clone(), title: doc.title.clone(), ..Shown::default() };
+    let packed = Packed::offer(
+        doc,
+        taxonomy().position(&doc.category),
+        county(region, doc.county),
+        title_words,
+    );
+    let shown = Shown {
+        slug: doc.slug.clone(),
+        title: doc.title.clone(),
+        ..Shown::default()
+    };
     let mut out = document(fields, schema, doc.id.0, &shown, &packed)?;
     let mut words = Words::new(lexicon);
     words.add_all(Part::Title, &doc.title);
@@ -39,18 +54,38 @@ pub fn offer(fields: &Fields, schema: &Schema, region: &Region, lexicon: &mut Le
 }
 
 /// An enterprise's document.
-pub fn enterprise(fields: &Fields, schema: &Schema, region: &Region, lexicon: &mut Lexicon, doc: &EnterpriseDoc) -> Result<TantivyDocument> {
+pub fn enterprise(
+    fields: &Fields,
+    schema: &Schema,
+    region: &Region,
+    lexicon: &mut Lexicon,
+    doc: &EnterpriseDoc,
+) -> Result<TantivyDocument> {
     let mut categories = Vec::new();
     for category in doc.categories.iter().filter_map(|code| taxonomy().by_code(code)) {
         let group = category.group.as_deref();
-        for position in [Some(category.code.as_str()), group].into_iter().flatten().filter_map(|c| taxonomy().position(c)) {
+        for position in [Some(category.code.as_str()), group]
+            .into_iter()
+            .flatten()
+            .filter_map(|c| taxonomy().position(c))
+        {
             if !categories.contains(&position) {
                 categories.push(position);
             }
         }
     }
-    let packed = Packed::enterprise(doc, categories, county(region, doc.county), analysis::tokens(&doc.name).count());
-    let shown = Shown { slug: doc.slug.clone(), name: doc.name.clone(), town: doc.town.clone(), ..Shown::default() };
+    let packed = Packed::enterprise(
+        doc,
+        categories,
+        county(region, doc.county),
+        analysis::tokens(&doc.name).count(),
+    );
+    let shown = Shown {
+        slug: doc.slug.clone(),
+        name: doc.name.clone(),
+        town: doc.town.clone(),
+        ..Shown::default()
+    };
     let mut out = document(fields, schema, doc.id.0, &shown, &packed)?;
     let mut words = Words::new(lexicon);
     words.add(Part::Title, NAMES, &doc.name);
@@ -71,6 +106,11 @@ fn county(region: &Region, county: Option<Teryt>) -> Option<usize> {
 
 /// How long the shortest title is, in words that say something.
 fn title_words(lexicon: &mut Lexicon, title: &Localised<String>) -> usize {
-    let telling = |(locale, text): (Locale, &String)| analysis::words(text).filter_map(|w| lexicon.word(locale, w)).filter(|w| !w.joins).count();
+    let telling = |(locale, text): (Locale, &String)| {
+        analysis::words(text)
+            .filter_map(|w| lexicon.word(locale, w))
+            .filter(|w| !w.joins)
+            .count()
+    };
     title.iter().map(telling).min().unwrap_or(0)
 }

@@ -19,7 +19,13 @@ use crate::{
 use chrono::{DateTime, Utc};
 
 /// Answers a question about enterprises: best first, without words by name.
-pub fn find(view: &View, region: &Region, query: &EnterpriseQuery, locale: Locale, now: DateTime<Utc>) -> Result<FoundEnterprises> {
+pub fn find(
+    view: &View,
+    region: &Region,
+    query: &EnterpriseQuery,
+    locale: Locale,
+    now: DateTime<Utc>,
+) -> Result<FoundEnterprises> {
     let question = Question::new(&query.q, locale);
     let filters = Filters::of_enterprises(query, region, now);
     let required = (1 << question.slots.len()) - 1;
@@ -31,7 +37,11 @@ pub fn find(view: &View, region: &Region, query: &EnterpriseQuery, locale: Local
             for_each_match(segment, Some(hits), required, |_| any = true);
             !any
         });
-        matched = Some(if none { Matched::new(view, &question, true)? } else { as_typed });
+        matched = Some(if none {
+            Matched::new(view, &question, true)?
+        } else {
+            as_typed
+        });
     }
     let mut counter = Counter::new(true);
     let mut found: Vec<(u64, &str, EnterpriseId)> = Vec::new();
@@ -40,12 +50,18 @@ pub fn find(view: &View, region: &Region, query: &EnterpriseQuery, locale: Local
         let hits = matched.as_ref().and_then(|m| m.hits.get(number));
         counter.begin(rows);
         for_each_match(segment, hits, required, |doc| {
-            let Some(row) = rows.rows.get(doc as usize) else { return };
+            let Some(row) = rows.rows.get(doc as usize) else {
+                return;
+            };
             let failed = of_segment.failed(doc, row);
             if failed == 0 {
                 let marked = rows.marked(row, filters.now);
                 counter.result(doc, row, rows, marked);
-                let rank = if hits.is_some() { relevance(hits, required, doc, row, marked) } else { 0 };
+                let rank = if hits.is_some() {
+                    relevance(hits, required, doc, row, marked)
+                } else {
+                    0
+                };
                 let name = rows.sort.get(doc as usize).map_or("", String::as_str);
                 found.push((u64::MAX - rank, name, EnterpriseId(rows.id(doc))));
             } else if failed.is_power_of_two() {
@@ -68,7 +84,12 @@ pub fn find(view: &View, region: &Region, query: &EnterpriseQuery, locale: Local
     };
     Ok(FoundEnterprises {
         total: found.len() as u64,
-        ids: found.iter().skip((page - 1) * per_page).take(per_page).map(|(_, _, id)| *id).collect(),
+        ids: found
+            .iter()
+            .skip((page - 1) * per_page)
+            .take(per_page)
+            .map(|(_, _, id)| *id)
+            .collect(),
         facets: counter.facets(region, &chosen),
         generation: 0,
     })

@@ -40,7 +40,10 @@ pub struct State {
 
 impl State {
     fn at(folder: &Path, number: u64) -> Self {
-        Self { number, path: folder.join(format!("state-{number}")) }
+        Self {
+            number,
+            path: folder.join(format!("state-{number}")),
+        }
     }
 
     /// A new, empty subfolder with a greater number than all others.
@@ -57,7 +60,8 @@ impl State {
         let current = fs::read_to_string(folder.join(CURRENT)).map_err(Error::internal)?;
         let number = current.trim().parse().map_err(Error::internal)?;
         let state = Self::at(folder, number);
-        let about: About = serde_json::from_slice(&fs::read(state.path.join(ABOUT)).map_err(Error::internal)?)?;
+        let about: About =
+            serde_json::from_slice(&fs::read(state.path.join(ABOUT)).map_err(Error::internal)?)?;
         if about.format != FORMAT || about.lists != lists(region) {
             return Err(Error::internal("the index was written by another version"));
         }
@@ -70,7 +74,11 @@ impl State {
     }
 
     fn describe(&self, region: &Region, complete: bool) -> Result<()> {
-        let about = About { format: FORMAT, lists: lists(region), complete };
+        let about = About {
+            format: FORMAT,
+            lists: lists(region),
+            complete,
+        };
         replace(&self.path.join(ABOUT), &serde_json::to_vec(&about)?)
     }
 
@@ -101,7 +109,11 @@ fn numbers(folder: &Path) -> Result<Vec<u64>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(Error::internal)? {
         let name = entry.map_err(Error::internal)?.file_name();
-        found.extend(name.to_str().and_then(|n| n.strip_prefix("state-")).and_then(|n| n.parse::<u64>().ok()));
+        found.extend(
+            name.to_str()
+                .and_then(|n| n.strip_prefix("state-"))
+                .and_then(|n| n.parse::<u64>().ok()),
+        );
     }
     Ok(found)
 }
@@ -120,9 +132,14 @@ fn replace(path: &Path, content: &[u8]) -> Result<()> {
 
 /// A fingerprint (FNV-1a) of the lists whose positions are packed.
 fn lists(region: &Region) -> String {
-    let codes = taxonomy().all().iter().flat_map(|c| [c.code.as_str(), c.group.as_deref().unwrap_or("-")]);
+    let codes = taxonomy()
+        .all()
+        .iter()
+        .flat_map(|c| [c.code.as_str(), c.group.as_deref().unwrap_or("-")]);
     let counties = region.counties.iter().map(|c| c.teryt.as_str());
     let bytes = codes.chain(counties).flat_map(|s| s.bytes().chain([0]));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     format!("{hash:016x}")
 }

@@ -84,8 +84,12 @@ impl Filters {
     /// The filters of a question about offers.
     pub fn of_offers(query: &OfferQuery, region: &Region, now: DateTime<Utc>) -> Self {
         let today = now.with_timezone(&region.time_zone).date_naive();
-        let price = (query.price_min.is_some() || query.price_max.is_some())
-            .then(|| (query.price_min.unwrap_or(NO_PRICE + 1).max(NO_PRICE + 1), query.price_max.unwrap_or(i64::MAX)));
+        let price = (query.price_min.is_some() || query.price_max.is_some()).then(|| {
+            (
+                query.price_min.unwrap_or(NO_PRICE + 1).max(NO_PRICE + 1),
+                query.price_max.unwrap_or(i64::MAX),
+            )
+        });
         let mut filters = Self {
             category: categories(&query.category),
             county: counties(region, &query.county),
@@ -130,12 +134,20 @@ impl Filters {
 
     /// No filters, at an instant.
     pub fn none(now: DateTime<Utc>) -> Self {
-        Self { now: instant(now), ..Self::default() }
+        Self {
+            now: instant(now),
+            ..Self::default()
+        }
     }
 
     fn any_of<T: Copy>(&mut self, facet: u32, shift: u32, wanted: &[T], position: impl Fn(T) -> u32) {
         if !wanted.is_empty() {
-            self.flags.push((facet, wanted.iter().fold(0, |mask, v| mask | 1 << (shift + position(*v)))));
+            self.flags.push((
+                facet,
+                wanted
+                    .iter()
+                    .fold(0, |mask, v| mask | 1 << (shift + position(*v))),
+            ));
         }
     }
 
@@ -146,18 +158,37 @@ impl Filters {
     }
 
     /// Prepares the filters for a segment.
-    pub fn of_segment<'a>(&'a self, segment: &SegmentReader, rows: &'a Rows, fields: &Fields) -> Result<OfSegment<'a>> {
-        let serves = self.serves.map(|wanted| rows.serves.iter().map(|mask| mask & wanted != 0).collect()).unwrap_or_default();
+    pub fn of_segment<'a>(
+        &'a self,
+        segment: &SegmentReader,
+        rows: &'a Rows,
+        fields: &Fields,
+    ) -> Result<OfSegment<'a>> {
+        let serves = self
+            .serves
+            .map(|wanted| rows.serves.iter().map(|mask| mask & wanted != 0).collect())
+            .unwrap_or_default();
         let mut allowed = None;
         if let Some(slug) = &self.seller {
-            restrict(&mut allowed, with_terms(segment, fields.seller, &[slug], None).map_err(Error::internal)?);
+            restrict(
+                &mut allowed,
+                with_terms(segment, fields.seller, &[slug], None).map_err(Error::internal)?,
+            );
         }
         if let Some(stem) = &self.cpv {
             // Codes above are the stem's own beginnings; codes below begin with it.
             let above: Vec<&str> = (2..stem.len()).filter_map(|end| stem.get(..end)).collect();
-            restrict(&mut allowed, with_terms(segment, fields.cpv, &above, Some(stem)).map_err(Error::internal)?);
+            restrict(
+                &mut allowed,
+                with_terms(segment, fields.cpv, &above, Some(stem)).map_err(Error::internal)?,
+            );
         }
-        Ok(OfSegment { filters: self, rows, serves, allowed })
+        Ok(OfSegment {
+            filters: self,
+            rows,
+            serves,
+            allowed,
+        })
     }
 }
 
@@ -215,7 +246,8 @@ impl OfSegment<'_> {
 
 /// Whether it is ready in so many days. Who does not say how long it takes is believed only for goods in stock.
 fn ready_in(row: &Row, days: i64) -> bool {
-    let in_stock = row.flags >> (bit::KIND + Kind::Product as u32) & 1 == 1 && row.flags >> bit::MADE & 1 == 0;
+    let in_stock =
+        row.flags >> (bit::KIND + Kind::Product as u32) & 1 == 1 && row.flags >> bit::MADE & 1 == 0;
     match row.lead {
         NO_LEAD => in_stock && days >= 0,
         lead => i64::from(lead) <= days,
@@ -235,7 +267,12 @@ fn categories(codes: &[String]) -> Option<CategorySet> {
 }
 
 fn counties(region: &Region, wanted: &[Teryt]) -> Option<u64> {
-    let positions = region.counties.iter().take(64).enumerate().filter(|(_, c)| wanted.contains(&c.teryt));
+    let positions = region
+        .counties
+        .iter()
+        .take(64)
+        .enumerate()
+        .filter(|(_, c)| wanted.contains(&c.teryt));
     (!wanted.is_empty()).then(|| positions.fold(0, |mask, (i, _)| mask | 1 << i))
 }
 
@@ -247,11 +284,19 @@ fn restrict(allowed: &mut Option<Vec<u64>>, to: Vec<u64>) {
 }
 
 /// Bits of the documents that have one of these terms, or one that begins with `start`.
-fn with_terms(segment: &SegmentReader, field: Field, terms: &[impl AsRef<str>], start: Option<&str>) -> tantivy::Result<Vec<u64>> {
+fn with_terms(
+    segment: &SegmentReader,
+    field: Field,
+    terms: &[impl AsRef<str>],
+    start: Option<&str>,
+) -> tantivy::Result<Vec<u64>> {
     let mut bits = vec![0u64; (segment.max_doc() as usize).div_ceil(64)];
     let index = segment.inverted_index(field)?;
     let mut add = |info: &tantivy::postings::TermInfo| -> io::Result<()> {
-        for_each_doc(index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?, |doc| bits[doc as usize / 64] |= 1 << (doc % 64));
+        for_each_doc(
+            index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?,
+            |doc| bits[doc as usize / 64] |= 1 << (doc % 64),
+        );
         Ok(())
     };
     for term in terms {

@@ -51,7 +51,13 @@ pub struct Outcome {
 }
 
 /// Answers a question about offers.
-pub fn find(view: &View, region: &Region, query: &OfferQuery, locale: Locale, now: DateTime<Utc>) -> Result<Found> {
+pub fn find(
+    view: &View,
+    region: &Region,
+    query: &OfferQuery,
+    locale: Locale,
+    now: DateTime<Utc>,
+) -> Result<Found> {
     let question = Question::new(&query.q, locale);
     let per_page = query.per_page.clamp(1, crate::catalogue::query::MAX_PER_PAGE) as usize;
     let page = query.page.clamp(1, crate::catalogue::query::MAX_PAGE) as usize;
@@ -60,7 +66,15 @@ pub fn find(view: &View, region: &Region, query: &OfferQuery, locale: Locale, no
     let filtered = query.has_filters();
     let all_words = (1 << question.slots.len()) - 1;
     let near = query.near.as_ref().map(|p| p.at);
-    let pass = Pass { view, matched: None, required: all_words, filters: &filters, sort: query.sort, near, most: page * per_page };
+    let pass = Pass {
+        view,
+        matched: None,
+        required: all_words,
+        filters: &filters,
+        sort: query.sort,
+        near,
+        most: page * per_page,
+    };
     let mut relaxed = Vec::new();
     if !question.too_many.is_empty() {
         relaxed.push(Relaxed::Words(question.too_many.clone()));
@@ -69,7 +83,11 @@ pub fn find(view: &View, region: &Region, query: &OfferQuery, locale: Locale, no
         let outcome = pass.run()?;
         if outcome.total == 0 && filtered && view.documents > 0 {
             relaxed.push(Relaxed::Filters);
-            Pass { filters: &none, ..pass }.run()?
+            Pass {
+                filters: &none,
+                ..pass
+            }
+            .run()?
         } else {
             outcome
         }
@@ -90,7 +108,9 @@ pub fn find(view: &View, region: &Region, query: &OfferQuery, locale: Locale, no
     };
     Ok(Found {
         total: outcome.total,
-        ids: best.map(|r| OfferId(view.id(r.segment as usize, r.doc))).collect(),
+        ids: best
+            .map(|r| OfferId(view.id(r.segment as usize, r.doc)))
+            .collect(),
         facets: outcome.counter.facets(region, &chosen),
         relaxed,
         unfiltered: filtered.then_some(outcome.unfiltered),
@@ -98,9 +118,19 @@ pub fn find(view: &View, region: &Region, query: &OfferQuery, locale: Locale, no
     })
 }
 
-fn with_words(pass: &Pass, question: &Question, filtered: bool, none: &Filters, relaxed: &mut Vec<Relaxed>) -> Result<Outcome> {
+fn with_words(
+    pass: &Pass,
+    question: &Question,
+    filtered: bool,
+    none: &Filters,
+    relaxed: &mut Vec<Relaxed>,
+) -> Result<Outcome> {
     let matched = Matched::new(pass.view, question, false)?;
-    let outcome = Pass { matched: Some(&matched), ..*pass }.run()?;
+    let outcome = Pass {
+        matched: Some(&matched),
+        ..*pass
+    }
+    .run()?;
     if outcome.total > 0 {
         return Ok(outcome);
     }
@@ -108,49 +138,93 @@ fn with_words(pass: &Pass, question: &Question, filtered: bool, none: &Filters, 
     // Each word is found somewhere, but not together: one of them may be another word misspelt.
     if outcome.unfiltered == 0 {
         let misspelt = Matched::new(pass.view, question, true)?;
-        let outcome = Pass { matched: Some(&misspelt), ..*pass }.run()?;
+        let outcome = Pass {
+            matched: Some(&misspelt),
+            ..*pass
+        }
+        .run()?;
         if outcome.total > 0 {
             return Ok(outcome);
         }
     }
-    let pass = Pass { matched: Some(&matched), ..*pass };
+    let pass = Pass {
+        matched: Some(&matched),
+        ..*pass
+    };
     let kept = pass.fewest_dropped(question.slots.len())?;
     let wording = |kept: u32| -> Option<Relaxed> {
-        let dropped = question.slots.iter().enumerate().filter(|(i, _)| kept >> i & 1 == 0).map(|(_, s)| s.typed.clone());
-        Some(dropped.collect::<Vec<_>>()).filter(|d| !d.is_empty()).map(Relaxed::Words)
+        let dropped = question
+            .slots
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| kept >> i & 1 == 0)
+            .map(|(_, s)| s.typed.clone());
+        Some(dropped.collect::<Vec<_>>())
+            .filter(|d| !d.is_empty())
+            .map(Relaxed::Words)
     };
     if let Some(required) = kept {
         relaxed.extend(wording(required));
         let outcome = Pass { required, ..pass }.run()?;
         // Where all words are found without the filters, that is what is worth knowing.
-        let unfiltered = if as_asked > 0 { as_asked } else { outcome.unfiltered };
-        return Ok(Outcome { unfiltered, ..outcome });
+        let unfiltered = if as_asked > 0 {
+            as_asked
+        } else {
+            outcome.unfiltered
+        };
+        return Ok(Outcome {
+            unfiltered,
+            ..outcome
+        });
     }
-    let unfiltered = Pass { filters: none, ..pass };
+    let unfiltered = Pass {
+        filters: none,
+        ..pass
+    };
     if filtered && let Some(required) = unfiltered.fewest_dropped(question.slots.len())? {
         relaxed.extend(wording(required));
         relaxed.push(Relaxed::Filters);
-        return Pass { required, ..unfiltered }.run();
+        return Pass {
+            required,
+            ..unfiltered
+        }
+        .run();
     }
     if pass.view.documents > 0 {
         relaxed.clear();
         relaxed.push(Relaxed::Everything);
     }
-    Pass { matched: None, sort: Sort::Newest, ..unfiltered }.run()
+    Pass {
+        matched: None,
+        sort: Sort::Newest,
+        ..unfiltered
+    }
+    .run()
 }
 
 impl Pass<'_> {
     /// Goes over the offers.
     pub fn run(&self) -> Result<Outcome> {
-        let mut outcome = Outcome { total: 0, unfiltered: 0, counter: Counter::new(false), best: Vec::new() };
+        let mut outcome = Outcome {
+            total: 0,
+            unfiltered: 0,
+            counter: Counter::new(false),
+            best: Vec::new(),
+        };
         let mut best = Best::new(self.most);
-        let order = |a: &Ranked, b: &Ranked| self.view.id(a.segment as usize, a.doc).cmp(&self.view.id(b.segment as usize, b.doc));
+        let order = |a: &Ranked, b: &Ranked| {
+            self.view
+                .id(a.segment as usize, a.doc)
+                .cmp(&self.view.id(b.segment as usize, b.doc))
+        };
         for (number, (segment, rows)) in self.view.segments().enumerate() {
             let filters = self.filters.of_segment(segment, rows, &self.view.fields)?;
             let hits = self.matched.and_then(|m| m.hits.get(number));
             outcome.counter.begin(rows);
             for_each_match(segment, hits, self.required, |doc| {
-                let Some(row) = rows.rows.get(doc as usize) else { return };
+                let Some(row) = rows.rows.get(doc as usize) else {
+                    return;
+                };
                 outcome.unfiltered += 1;
                 let failed = filters.failed(doc, row);
                 if failed == 0 {
@@ -158,7 +232,15 @@ impl Pass<'_> {
                     outcome.total += 1;
                     outcome.counter.result(doc, row, rows, marked);
                     let (first, then) = self.keys(hits, doc, row, marked);
-                    best.offer(Ranked { first, then, segment: number as u32, doc }, &order);
+                    best.offer(
+                        Ranked {
+                            first,
+                            then,
+                            segment: number as u32,
+                            doc,
+                        },
+                        &order,
+                    );
                 } else if failed.is_power_of_two() {
                     outcome.counter.other(failed, doc, row, rows);
                 }
@@ -188,17 +270,29 @@ impl Pass<'_> {
         let mut together = vec![0u64; 1 << words];
         let mut alone = vec![0u64; words];
         for (number, (segment, rows)) in self.view.segments().enumerate() {
-            let Some(hits) = self.matched.and_then(|m| m.hits.get(number)) else { continue };
+            let Some(hits) = self.matched.and_then(|m| m.hits.get(number)) else {
+                continue;
+            };
             let filters = self.filters.of_segment(segment, rows, &self.view.fields)?;
             for_each_alive(segment, |doc| {
-                let mask = hits.slots.iter().enumerate().fold(0, |mask, (i, slot)| mask | usize::from(slot[doc as usize] > 0) << i);
-                if mask != 0 && rows.rows.get(doc as usize).is_some_and(|row| filters.failed(doc, row) == 0) {
+                let mask = hits.slots.iter().enumerate().fold(0, |mask, (i, slot)| {
+                    mask | usize::from(slot[doc as usize] > 0) << i
+                });
+                if mask != 0
+                    && rows
+                        .rows
+                        .get(doc as usize)
+                        .is_some_and(|row| filters.failed(doc, row) == 0)
+                {
                     together[mask] += 1;
-                    (0..words).filter(|i| mask >> i & 1 == 1).for_each(|i| alone[i] += 1);
+                    (0..words)
+                        .filter(|i| mask >> i & 1 == 1)
+                        .for_each(|i| alone[i] += 1);
                 }
             });
         }
-        let dropped = |mask: usize| -> u64 { (0..words).filter(|i| mask >> i & 1 == 0).map(|i| alone[i]).sum() };
+        let dropped =
+            |mask: usize| -> u64 { (0..words).filter(|i| mask >> i & 1 == 0).map(|i| alone[i]).sum() };
         let found = (1..together.len()).filter(|mask| together[*mask] > 0);
         let best = found.min_by_key(|mask| (words as u32 - mask.count_ones(), dropped(*mask), *mask));
         Ok(best.and_then(|mask| u32::try_from(mask).ok()))
@@ -208,16 +302,33 @@ impl Pass<'_> {
 /// Walks over the documents that are not deleted.
 fn for_each_alive(segment: &SegmentReader, mut with: impl FnMut(u32)) {
     match segment.alive_bitset() {
-        Some(alive) => (0..segment.max_doc()).filter(|doc| alive.is_alive(*doc)).for_each(with),
+        Some(alive) => (0..segment.max_doc())
+            .filter(|doc| alive.is_alive(*doc))
+            .for_each(with),
         None => (0..segment.max_doc()).for_each(&mut with),
     }
 }
 
 /// Walks over the documents that answer all required words.
-pub fn for_each_match(segment: &SegmentReader, hits: Option<&Hits>, required: u32, mut with: impl FnMut(u32)) {
-    let Some(hits) = hits else { return for_each_alive(segment, with) };
-    let slots: Vec<&[u8]> = hits.slots.iter().enumerate().filter(|(i, _)| required >> i & 1 == 1).map(|(_, s)| s.as_slice()).collect();
-    let Some((first, rest)) = slots.split_first() else { return for_each_alive(segment, with) };
+pub fn for_each_match(
+    segment: &SegmentReader,
+    hits: Option<&Hits>,
+    required: u32,
+    mut with: impl FnMut(u32),
+) {
+    let Some(hits) = hits else {
+        return for_each_alive(segment, with);
+    };
+    let slots: Vec<&[u8]> = hits
+        .slots
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| required >> i & 1 == 1)
+        .map(|(_, s)| s.as_slice())
+        .collect();
+    let Some((first, rest)) = slots.split_first() else {
+        return for_each_alive(segment, with);
+    };
     let alive = segment.alive_bitset();
     for (number, chunk) in first.chunks(8).enumerate() {
         // Most chunks are empty; eight bytes are compared at once.
@@ -226,7 +337,10 @@ pub fn for_each_match(segment: &SegmentReader, hits: Option<&Hits>, required: u3
         }
         for (i, level) in chunk.iter().enumerate() {
             let at = number * 8 + i;
-            if *level > 0 && rest.iter().all(|slot| slot[at] > 0) && alive.is_none_or(|a| a.is_alive(at as u32)) {
+            if *level > 0
+                && rest.iter().all(|slot| slot[at] > 0)
+                && alive.is_none_or(|a| a.is_alive(at as u32))
+            {
                 with(at as u32);
             }
         }
@@ -240,7 +354,12 @@ pub fn relevance(hits: Option<&Hits>, required: u32, doc: u32, row: &Row, marked
     let quality = u64::from(marked) * 2 + row.completeness();
     let Some(hits) = hits else { return quality };
     let (mut tier, mut places, mut own, mut titled, mut words) = (u64::from(level::EXACT), 0, 0, 0, 0);
-    for (_, slot) in hits.slots.iter().enumerate().filter(|(i, _)| required >> i & 1 == 1) {
+    for (_, slot) in hits
+        .slots
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| required >> i & 1 == 1)
+    {
         let code = slot.get(doc as usize).copied().unwrap_or(0);
         tier = tier.min(level::tier(code).into());
         places += u64::from(level::place(code));
@@ -249,10 +368,18 @@ pub fn relevance(hits: Option<&Hits>, required: u32, doc: u32, row: &Row, marked
         words += 1;
     }
     let words = words.max(1);
-    let pairs = hits.pairs.get(doc as usize).map_or(0, |p| u64::from(p.count_ones()));
+    let pairs = hits
+        .pairs
+        .get(doc as usize)
+        .map_or(0, |p| u64::from(p.count_ones()));
     let share = titled * 7 / u64::from(row.title_words).max(titled).max(1);
     // 3 + 8 + 4 + 3 + 8 + 4 bits
-    tier << 27 | (places * 40 / words) << 19 | pairs << 15 | share << 12 | (own * 16 / words).min(255) << 4 | quality
+    tier << 27
+        | (places * 40 / words) << 19
+        | pairs << 15
+        | share << 12
+        | (own * 16 / words).min(255) << 4
+        | quality
 }
 
 fn rising(number: i64) -> u64 {
@@ -266,7 +393,11 @@ fn cheapness(row: &Row) -> u64 {
     if row.price == NO_PRICE {
         return 0;
     }
-    let class = if row.flags >> bit::COMPARABLE & 1 == 1 { 2 } else { 1 };
+    let class = if row.flags >> bit::COMPARABLE & 1 == 1 {
+        2
+    } else {
+        1
+    };
     class << CLASS | (most - (row.price.max(0) as u64).min(most))
 }
 

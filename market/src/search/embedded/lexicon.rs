@@ -45,10 +45,19 @@ impl Lexicon {
         }
         let known = analysis::token(written).map(|token| {
             let joins = analysis::is_stop_word(locale, &token.folded);
-            let mut stems = analysis::stems(locale, &token.lower).into_iter().map(|s| self.number(s)).collect::<Vec<_>>().into_iter();
+            let mut stems = analysis::stems(locale, &token.lower)
+                .into_iter()
+                .map(|s| self.number(s))
+                .collect::<Vec<_>>()
+                .into_iter();
             let word = self.number(token.folded);
             let stem = stems.next().unwrap_or(word);
-            Known { word, stem, other_stem: stems.next().unwrap_or(stem), joins }
+            Known {
+                word,
+                stem,
+                other_stem: stems.next().unwrap_or(stem),
+                joins,
+            }
         });
         self.known[locale as usize].insert(written.to_owned(), known);
         known

@@ -67,7 +67,13 @@ struct Indexes {
 impl Indexes {
     fn of(segment: &SegmentReader, fields: &Fields) -> Result<Self> {
         let open = |field| segment.inverted_index(field).map_err(Error::internal);
-        Ok(Self { word: open(fields.word)?, stem: open(fields.stem)?, start: open(fields.start)?, pair: open(fields.pair)?, leaf: open(fields.leaf)? })
+        Ok(Self {
+            word: open(fields.word)?,
+            stem: open(fields.stem)?,
+            start: open(fields.start)?,
+            pair: open(fields.pair)?,
+            leaf: open(fields.leaf)?,
+        })
     }
 
     fn get(&self, kind: Kind) -> &InvertedIndexReader {
@@ -79,7 +85,11 @@ impl Indexes {
     }
 
     fn list(&self, kind: Kind, term: &str, codes: [u8; 5]) -> io::Result<Option<List>> {
-        Ok(self.get(kind).terms().get(term)?.map(|info| List { in_stems: kind, info, codes }))
+        Ok(self.get(kind).terms().get(term)?.map(|info| List {
+            in_stems: kind,
+            info,
+            codes,
+        }))
     }
 
     /// Everything that answers a word as it was typed.
@@ -96,8 +106,15 @@ impl Indexes {
             lists.extend(self.list(Kind::Start, &slot.folded, level::OF_START)?);
         } else if slot.as_start {
             let mut terms = self.word.terms().range().ge(&slot.folded).into_stream()?;
-            while lists.len() < MOST_TERMS && terms.advance() && terms.key().starts_with(slot.folded.as_bytes()) {
-                lists.push(List { in_stems: Kind::Word, info: terms.value().clone(), codes: level::OF_LONG_START });
+            while lists.len() < MOST_TERMS
+                && terms.advance()
+                && terms.key().starts_with(slot.folded.as_bytes())
+            {
+                lists.push(List {
+                    in_stems: Kind::Word,
+                    info: terms.value().clone(),
+                    codes: level::OF_LONG_START,
+                });
             }
         }
         Ok(lists)
@@ -105,26 +122,46 @@ impl Indexes {
 
     /// Words at this many letters from a typed one.
     fn typos(&self, slot: &Slot, fields: &Fields, distance: u8) -> tantivy::Result<Vec<List>> {
-        let codes = if distance == 1 { level::OF_TYPO } else { level::OF_FAR_TYPO };
-        let automaton = FuzzyTermQuery::new(Term::from_field_text(fields.word, &slot.folded), distance, true).automaton()?;
+        let codes = if distance == 1 {
+            level::OF_TYPO
+        } else {
+            level::OF_FAR_TYPO
+        };
+        let automaton = FuzzyTermQuery::new(Term::from_field_text(fields.word, &slot.folded), distance, true)
+            .automaton()?;
         let mut lists = Vec::new();
         let mut terms = self.word.terms().search(automaton).into_stream()?;
         while lists.len() < MOST_TERMS && terms.advance() {
-            lists.push(List { in_stems: Kind::Word, info: terms.value().clone(), codes });
+            lists.push(List {
+                in_stems: Kind::Word,
+                info: terms.value().clone(),
+                codes,
+            });
         }
         Ok(lists)
     }
 
     /// Beginnings of words at one letter from a typed beginning.
     fn misspelt_starts(&self, slot: &Slot, fields: &Fields) -> tantivy::Result<Vec<List>> {
-        let codes = level::OF_START.map(|c| if c == 0 { 0 } else { level::code(level::TYPO, level::place(c), 0) });
-        let automaton = FuzzyTermQuery::new(Term::from_field_text(fields.start, &slot.folded), 1, true).automaton()?;
+        let codes = level::OF_START.map(|c| {
+            if c == 0 {
+                0
+            } else {
+                level::code(level::TYPO, level::place(c), 0)
+            }
+        });
+        let automaton =
+            FuzzyTermQuery::new(Term::from_field_text(fields.start, &slot.folded), 1, true).automaton()?;
         let mut lists = Vec::new();
         let mut terms = self.start.terms().search(automaton).into_stream()?;
         while lists.len() < MOST_TERMS && terms.advance() {
             // A shorter beginning would stand for all words that merely begin alike.
             if terms.key().len() >= slot.folded.len() {
-                lists.push(List { in_stems: Kind::Start, info: terms.value().clone(), codes });
+                lists.push(List {
+                    in_stems: Kind::Start,
+                    info: terms.value().clone(),
+                    codes,
+                });
             }
         }
         Ok(lists)
@@ -132,7 +169,13 @@ impl Indexes {
 
     /// Words that begin as a typed one does but for its last letters; the fewest letters that find something.
     fn alike(&self, slot: &Slot) -> io::Result<Option<List>> {
-        let codes = level::OF_START.map(|c| if c == 0 { 0 } else { level::code(level::TYPO, level::place(c), 0) });
+        let codes = level::OF_START.map(|c| {
+            if c == 0 {
+                0
+            } else {
+                level::code(level::TYPO, level::place(c), 0)
+            }
+        });
         for start in slot.shorter().filter(|s| s.chars().count() <= LONGEST_START) {
             if let Some(list) = self.list(Kind::Start, start, codes)? {
                 return Ok(Some(list));
@@ -167,13 +210,21 @@ impl Indexes {
     }
 
     fn write_leaf(&self, leaf: usize, code: u8, levels: &mut [u8]) -> io::Result<()> {
-        let Some(category) = taxonomy().all().get(leaf) else { return Ok(()) };
-        let Some(info) = self.leaf.terms().get(&category.code)? else { return Ok(()) };
-        for_each_doc(self.leaf.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?, |doc| {
-            if let Some(level) = levels.get_mut(doc as usize) {
-                *level = with_category(*level, code);
-            }
-        });
+        let Some(category) = taxonomy().all().get(leaf) else {
+            return Ok(());
+        };
+        let Some(info) = self.leaf.terms().get(&category.code)? else {
+            return Ok(());
+        };
+        for_each_doc(
+            self.leaf
+                .read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?,
+            |doc| {
+                if let Some(level) = levels.get_mut(doc as usize) {
+                    *level = with_category(*level, code);
+                }
+            },
+        );
         Ok(())
     }
 }
@@ -189,7 +240,11 @@ pub fn for_each_doc(mut block: BlockSegmentPostings, mut with: impl FnMut(u32)) 
 /// The level of a document whose own words reach `own` and whose category reaches `category`.
 fn with_category(own: u8, category: u8) -> u8 {
     let agrees = level::place(category) == level::CATEGORY && level::place(own) == level::TITLE;
-    let own = if agrees { level::code(level::tier(own), level::BOTH, own & 3) } else { own };
+    let own = if agrees {
+        level::code(level::tier(own), level::BOTH, own & 3)
+    } else {
+        own
+    };
     own.max(category)
 }
 
@@ -197,10 +252,19 @@ impl Matched {
     /// Looks a question up. Wrong letters are only thought of where a word is not found as it was typed,
     /// or everywhere if `misspelt`.
     pub fn new(view: &View, question: &Question, misspelt: bool) -> Result<Self> {
-        let indexes = view.segments().map(|(s, _)| Indexes::of(s, &view.fields)).collect::<Result<Vec<_>>>()?;
+        let indexes = view
+            .segments()
+            .map(|(s, _)| Indexes::of(s, &view.fields))
+            .collect::<Result<Vec<_>>>()?;
         let mut lists: Vec<Vec<Vec<List>>> = Vec::with_capacity(question.slots.len());
         for slot in &question.slots {
-            lists.push(indexes.iter().map(|i| i.lists(slot)).collect::<io::Result<_>>().map_err(Error::internal)?);
+            lists.push(
+                indexes
+                    .iter()
+                    .map(|i| i.lists(slot))
+                    .collect::<io::Result<_>>()
+                    .map_err(Error::internal)?,
+            );
         }
         let suspect = |i: &usize| {
             let found = lists[*i].iter().any(|l| !l.is_empty()) || !question.slots[*i].leaves.is_empty();
@@ -210,13 +274,22 @@ impl Matched {
         let mut corrected = None;
         if !suspects.is_empty() {
             for i in &suspects {
-                add_typos(&indexes, &view.fields, &question.slots[*i], *i + 1 == question.slots.len(), &mut lists[*i]).map_err(Error::internal)?;
+                add_typos(
+                    &indexes,
+                    &view.fields,
+                    &question.slots[*i],
+                    *i + 1 == question.slots.len(),
+                    &mut lists[*i],
+                )
+                .map_err(Error::internal)?;
             }
             let mut question = question.clone();
             question.name_leaves(&suspects);
             let making = if question.compounds { suspects } else { Vec::new() };
             for i in making {
-                if let Some((first, second)) = compound(&indexes, &question.slots[i]).map_err(Error::internal)? {
+                if let Some((first, second)) =
+                    compound(&indexes, &question.slots[i]).map_err(Error::internal)?
+                {
                     question.add_compound(i, &first, &second);
                 }
             }
@@ -226,13 +299,21 @@ impl Matched {
         let mut hits = Vec::with_capacity(indexes.len());
         for (i, ((segment, _), index)) in view.segments().zip(&indexes).enumerate() {
             let of_segment: Vec<&[List]> = lists.iter().map(|l| l[i].as_slice()).collect();
-            hits.push(write(index, question, &of_segment, segment.max_doc() as usize).map_err(Error::internal)?);
+            hits.push(
+                write(index, question, &of_segment, segment.max_doc() as usize).map_err(Error::internal)?,
+            );
         }
         Ok(Self { hits })
     }
 }
 
-fn add_typos(indexes: &[Indexes], fields: &Fields, slot: &Slot, last: bool, lists: &mut [Vec<List>]) -> tantivy::Result<()> {
+fn add_typos(
+    indexes: &[Indexes],
+    fields: &Fields,
+    slot: &Slot,
+    last: bool,
+    lists: &mut [Vec<List>],
+) -> tantivy::Result<()> {
     for distance in 1..=slot.typos() {
         let mut any = false;
         for (index, lists) in indexes.iter().zip(lists.iter_mut()) {
@@ -265,10 +346,15 @@ fn add_typos(indexes: &[Indexes], fields: &Fields, slot: &Slot, last: bool, list
 fn compound(indexes: &[Indexes], slot: &Slot) -> io::Result<Option<(String, String)>> {
     const SHORTEST: usize = 3;
     let known = |word: &str| -> io::Result<bool> {
-        if !vocabulary().places("", &analysis::stems(Locale::Nl, word)).is_empty() {
+        if !vocabulary()
+            .places("", &analysis::stems(Locale::Nl, word))
+            .is_empty()
+        {
             return Ok(true);
         }
-        indexes.iter().try_fold(false, |any, index| Ok(any || index.has_dutch(word)?))
+        indexes
+            .iter()
+            .try_fold(false, |any, index| Ok(any || index.has_dutch(word)?))
     };
     for (at, _) in slot.folded.char_indices().skip(SHORTEST) {
         let (first, second) = slot.folded.split_at(at);
@@ -300,8 +386,14 @@ fn write(index: &Indexes, question: &Question, lists: &[&[List]], documents: usi
     }
     for other in &question.other_words {
         let levels = other_words(index, &other.instead.phrase, &other.leaves, documents)?;
-        for slot in slots.iter_mut().take(other.instead.until).skip(other.instead.from) {
-            slot.iter_mut().zip(&levels).for_each(|(level, other)| *level = (*level).max(*other));
+        for slot in slots
+            .iter_mut()
+            .take(other.instead.until)
+            .skip(other.instead.from)
+        {
+            slot.iter_mut()
+                .zip(&levels)
+                .for_each(|(level, other)| *level = (*level).max(*other));
         }
     }
     let mut pairs = Vec::new();
@@ -310,11 +402,16 @@ fn write(index: &Indexes, question: &Question, lists: &[&[List]], documents: usi
         for term in pair_terms(&pair[0], &pair[1]) {
             if let Some(info) = index.pair.terms().get(&term)? {
                 pairs.resize(documents, 0u8);
-                for_each_doc(index.pair.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?, |doc| {
-                    if let Some(bits) = pairs.get_mut(doc as usize) {
-                        *bits |= 1 << i;
-                    }
-                });
+                for_each_doc(
+                    index
+                        .pair
+                        .read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?,
+                    |doc| {
+                        if let Some(bits) = pairs.get_mut(doc as usize) {
+                            *bits |= 1 << i;
+                        }
+                    },
+                );
             }
         }
     }
@@ -322,7 +419,12 @@ fn write(index: &Indexes, question: &Question, lists: &[&[List]], documents: usi
 }
 
 /// Levels of documents that have all words of a phrase, or whose category is named by it.
-fn other_words(index: &Indexes, phrase: &[Vec<String>], leaves: &[(usize, u8)], documents: usize) -> io::Result<Vec<u8>> {
+fn other_words(
+    index: &Indexes,
+    phrase: &[Vec<String>],
+    leaves: &[(usize, u8)],
+    documents: usize,
+) -> io::Result<Vec<u8>> {
     let mut all: Option<Vec<u8>> = None;
     for word in phrase {
         let mut levels = vec![0; documents];
@@ -347,5 +449,8 @@ fn other_words(index: &Indexes, phrase: &[Vec<String>], leaves: &[(usize, u8)], 
 fn pair_terms(a: &Slot, b: &Slot) -> Vec<String> {
     let language = |stem: &String| stem.as_bytes().first().copied();
     let second = |first: &String| b.stems.iter().find(|s| language(s) == language(first));
-    a.stems.iter().filter_map(|first| second(first).map(|second| pair(first, second))).collect()
+    a.stems
+        .iter()
+        .filter_map(|first| second(first).map(|second| pair(first, second)))
+        .collect()
 }

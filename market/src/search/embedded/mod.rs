@@ -87,13 +87,29 @@ struct Writers {
 
 impl Tables {
     fn create(state: State) -> Result<Self> {
-        let (offers, enterprises) = (Table::create(&state.path.join("offers"), false)?, Table::create(&state.path.join("enterprises"), true)?);
-        Ok(Self { state, schema: schema::schema().0, offers, enterprises })
+        let (offers, enterprises) = (
+            Table::create(&state.path.join("offers"), false)?,
+            Table::create(&state.path.join("enterprises"), true)?,
+        );
+        Ok(Self {
+            state,
+            schema: schema::schema().0,
+            offers,
+            enterprises,
+        })
     }
 
     fn open(state: State) -> Result<Self> {
-        let (offers, enterprises) = (Table::open(&state.path.join("offers"), false)?, Table::open(&state.path.join("enterprises"), true)?);
-        Ok(Self { state, schema: schema::schema().0, offers, enterprises })
+        let (offers, enterprises) = (
+            Table::open(&state.path.join("offers"), false)?,
+            Table::open(&state.path.join("enterprises"), true)?,
+        );
+        Ok(Self {
+            state,
+            schema: schema::schema().0,
+            offers,
+            enterprises,
+        })
     }
 
     /// Writes changes without making them findable.
@@ -103,7 +119,16 @@ impl Tables {
                 Change::PutOffer(doc) => {
                     let fields = &self.offers.fields;
                     writers.offers.delete_term(id_term(fields, doc.id.0));
-                    writers.offers.add_document(documents::offer(fields, &self.schema, region, &mut writers.lexicon, doc)?).map_err(Error::internal)?;
+                    writers
+                        .offers
+                        .add_document(documents::offer(
+                            fields,
+                            &self.schema,
+                            region,
+                            &mut writers.lexicon,
+                            doc,
+                        )?)
+                        .map_err(Error::internal)?;
                 }
                 Change::DropOffer(id) => {
                     writers.offers.delete_term(id_term(&self.offers.fields, id.0));
@@ -111,10 +136,21 @@ impl Tables {
                 Change::PutEnterprise(doc) => {
                     let fields = &self.enterprises.fields;
                     writers.enterprises.delete_term(id_term(fields, doc.id.0));
-                    writers.enterprises.add_document(documents::enterprise(fields, &self.schema, region, &mut writers.lexicon, doc)?).map_err(Error::internal)?;
+                    writers
+                        .enterprises
+                        .add_document(documents::enterprise(
+                            fields,
+                            &self.schema,
+                            region,
+                            &mut writers.lexicon,
+                            doc,
+                        )?)
+                        .map_err(Error::internal)?;
                 }
                 Change::DropEnterprise(id) => {
-                    writers.enterprises.delete_term(id_term(&self.enterprises.fields, id.0));
+                    writers
+                        .enterprises
+                        .delete_term(id_term(&self.enterprises.fields, id.0));
                 }
             }
         }
@@ -142,8 +178,14 @@ impl Live {
         let offers = tables.offers.view(before.map(|b| &b.offers))?;
         let enterprises = tables.enterprises.view(before.map(|b| &b.enterprises))?;
         // Grows with every operation and every rebuild, in this process and the next.
-        let generation = (tables.state.number << 32) + tables.offers.opstamp()? + tables.enterprises.opstamp()?;
-        Ok(Self { tables, offers, enterprises, generation })
+        let generation =
+            (tables.state.number << 32) + tables.offers.opstamp()? + tables.enterprises.opstamp()?;
+        Ok(Self {
+            tables,
+            offers,
+            enterprises,
+            generation,
+        })
     }
 }
 
@@ -163,7 +205,13 @@ impl Engine {
             }
         };
         let live = Live::of(Arc::new(tables), None)?;
-        Ok(Self { folder: folder.to_owned(), region, new: AtomicBool::new(!complete), live: RwLock::new(Arc::new(live)), writing: Mutex::default() })
+        Ok(Self {
+            folder: folder.to_owned(),
+            region,
+            new: AtomicBool::new(!complete),
+            live: RwLock::new(Arc::new(live)),
+            writing: Mutex::default(),
+        })
     }
 
     fn existing(folder: &Path, region: &Region) -> Result<(Tables, bool)> {
@@ -215,7 +263,11 @@ impl Engine {
     fn apply_to(writing: &mut Writing, tables: &Tables, region: &Region, changes: &[Change]) -> Result<()> {
         let writers = match &mut writing.writers {
             Some(writers) => writers,
-            none => none.insert(Writers { offers: tables.offers.writer()?, enterprises: tables.enterprises.writer()?, lexicon: Lexicon::default() }),
+            none => none.insert(Writers {
+                offers: tables.offers.writer()?,
+                enterprises: tables.enterprises.writer()?,
+                lexicon: Lexicon::default(),
+            }),
         };
         tables.write(region, writers, changes)?;
         writers.commit(changes)
@@ -229,13 +281,24 @@ impl Engine {
     /// Answers a question about offers.
     pub(super) fn find(&self, query: &OfferQuery, locale: Locale, now: DateTime<Utc>) -> Result<Found> {
         let live = self.live();
-        Ok(Found { generation: live.generation, ..find::find(&live.offers, self.region, query, locale, now)? })
+        Ok(Found {
+            generation: live.generation,
+            ..find::find(&live.offers, self.region, query, locale, now)?
+        })
     }
 
     /// Answers a question about enterprises.
-    pub(super) fn find_enterprises(&self, query: &EnterpriseQuery, locale: Locale, now: DateTime<Utc>) -> Result<FoundEnterprises> {
+    pub(super) fn find_enterprises(
+        &self,
+        query: &EnterpriseQuery,
+        locale: Locale,
+        now: DateTime<Utc>,
+    ) -> Result<FoundEnterprises> {
         let live = self.live();
-        Ok(FoundEnterprises { generation: live.generation, ..enterprises::find(&live.enterprises, self.region, query, locale, now)? })
+        Ok(FoundEnterprises {
+            generation: live.generation,
+            ..enterprises::find(&live.enterprises, self.region, query, locale, now)?
+        })
     }
 
     /// Suggests while somebody types.

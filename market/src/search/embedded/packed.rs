@@ -63,7 +63,12 @@ pub mod bit {
 
 // A list that grows past its bits must not compile.
 const _: () = assert!(
-    Kind::ALL.len() == 2 && Audience::ALL.len() <= 3 && Delivery::ALL.len() <= 4 && Occasion::ALL.len() <= 7 && Group::ALL.len() <= 10 && EntityType::ALL.len() <= 16
+    Kind::ALL.len() == 2
+        && Audience::ALL.len() <= 3
+        && Delivery::ALL.len() <= 4
+        && Occasion::ALL.len() <= 7
+        && Group::ALL.len() <= 10
+        && EntityType::ALL.len() <= 16
 );
 
 /// One row, as it is written.
@@ -91,7 +96,10 @@ fn any_of<T: Copy>(list: &[T], shift: u32, position: impl Fn(T) -> u32) -> u64 {
 }
 
 fn spans(marks: &[(DateTime<Utc>, DateTime<Utc>)]) -> Vec<(i64, i64)> {
-    marks.iter().map(|(from, until)| (instant(*from), instant(*until))).collect()
+    marks
+        .iter()
+        .map(|(from, until)| (instant(*from), instant(*until)))
+        .collect()
 }
 
 impl Packed {
@@ -100,7 +108,11 @@ impl Packed {
         let flags = 1 << (bit::KIND + doc.kind as u32)
             | u64::from(doc.status) << bit::STATUS
             | u64::from(doc.art94) << bit::ART94
-            | 1 << if doc.made_to_order { bit::MADE } else { bit::MADE + 1 }
+            | 1 << if doc.made_to_order {
+                bit::MADE
+            } else {
+                bit::MADE + 1
+            }
             | any_of(&doc.audience, bit::AUDIENCE, |v| v as u32)
             | any_of(&doc.delivery, bit::DELIVERY, |v| v as u32)
             | any_of(&doc.occasions, bit::OCCASION, |v| v as u32)
@@ -113,7 +125,9 @@ impl Packed {
             flags,
             county: county_byte(county),
             // A negative lead time is as good as none at all to wait for.
-            lead: doc.lead_time_days.map_or(NO_LEAD, |d| u16::try_from(d.max(0)).unwrap_or(NO_LEAD - 1).min(NO_LEAD - 1)),
+            lead: doc.lead_time_days.map_or(NO_LEAD, |d| {
+                u16::try_from(d.max(0)).unwrap_or(NO_LEAD - 1).min(NO_LEAD - 1)
+            }),
             title_words: u8::try_from(title_words).unwrap_or(u8::MAX),
             serves: doc.serves,
             price: doc.gross_minor,
@@ -125,7 +139,12 @@ impl Packed {
     }
 
     /// An enterprise's row. `categories` are the positions of its leaves and of their groups.
-    pub fn enterprise(doc: &EnterpriseDoc, categories: Vec<usize>, county: Option<usize>, name_words: usize) -> Self {
+    pub fn enterprise(
+        doc: &EnterpriseDoc,
+        categories: Vec<usize>,
+        county: Option<usize>,
+        name_words: usize,
+    ) -> Self {
         let flags = u64::from(doc.status) << bit::STATUS
             | u64::from(doc.art94) << bit::ART94
             | any_of(&doc.employs, bit::EMPLOYS, |v| v as u32)
@@ -148,7 +167,13 @@ impl Packed {
     pub fn write(&self, schema: &Schema, id: Uuid, doc: &mut TantivyDocument) -> tantivy::Result<()> {
         let more = u64::from(self.county) | u64::from(self.lead) << 8 | u64::from(self.title_words) << 24;
         let (high, low) = id.as_u64_pair();
-        for (name, value) in [("flags", self.flags), ("more", more), ("serves", self.serves), ("id_high", high), ("id_low", low)] {
+        for (name, value) in [
+            ("flags", self.flags),
+            ("more", more),
+            ("serves", self.serves),
+            ("id_high", high),
+            ("id_low", low),
+        ] {
             doc.add_u64(schema.get_field(name)?, value);
         }
         for category in &self.categories {
@@ -172,7 +197,10 @@ impl Packed {
 
 fn county_byte(county: Option<usize>) -> u8 {
     // A coverage mask has 64 bits, so a region has no more counties.
-    county.and_then(|c| u8::try_from(c).ok()).filter(|c| *c < 64).unwrap_or(NO_COUNTY)
+    county
+        .and_then(|c| u8::try_from(c).ok())
+        .filter(|c| *c < 64)
+        .unwrap_or(NO_COUNTY)
 }
 
 /// One row, as it is read: 48 bytes.
@@ -237,7 +265,11 @@ impl Rows {
 
     fn read_columns(segment: &SegmentReader, sets: bool) -> tantivy::Result<Self> {
         let columns = segment.fast_fields();
-        let (flags, more, serves) = (columns.u64("flags")?, columns.u64("more")?, columns.u64("serves")?);
+        let (flags, more, serves) = (
+            columns.u64("flags")?,
+            columns.u64("more")?,
+            columns.u64("serves")?,
+        );
         let (price, published) = (columns.i64("price")?, columns.i64("published")?);
         let (from, until) = (columns.i64("mark_from")?, columns.i64("mark_until")?);
         let (lat, lon) = (columns.f64("lat")?, columns.f64("lon")?);
@@ -258,7 +290,8 @@ impl Rows {
             });
             let more = more.first(doc).unwrap_or(0);
             let marks_at = all.marks.len();
-            all.marks.extend(from.values_for_doc(doc).zip(until.values_for_doc(doc)));
+            all.marks
+                .extend(from.values_for_doc(doc).zip(until.values_for_doc(doc)));
             all.rows.push(Row {
                 flags: flags.first(doc).unwrap_or(0),
                 price: price.first(doc).unwrap_or(NO_PRICE),
@@ -302,12 +335,22 @@ impl Rows {
 
     /// Whether a mark is valid at `now`.
     pub fn marked(&self, row: &Row, now: i64) -> bool {
-        let spans = self.marks.iter().skip(row.marks_at as usize).take(row.marks as usize);
-        row.marks > 0 && spans.into_iter().any(|(from, until)| *from <= now && now < *until)
+        let spans = self
+            .marks
+            .iter()
+            .skip(row.marks_at as usize)
+            .take(row.marks as usize);
+        row.marks > 0
+            && spans
+                .into_iter()
+                .any(|(from, until)| *from <= now && now < *until)
     }
 
     /// A document's identifier.
     pub fn id(&self, doc: u32) -> Uuid {
-        Uuid::from_u64_pair(self.id.0.first(doc).unwrap_or(0), self.id.1.first(doc).unwrap_or(0))
+        Uuid::from_u64_pair(
+            self.id.0.first(doc).unwrap_or(0),
+            self.id.1.first(doc).unwrap_or(0),
+        )
     }
 }

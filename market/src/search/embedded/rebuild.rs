@@ -28,12 +28,20 @@ impl<'a> Rebuild<'a> {
         let state = State::fresh(&engine.folder, engine.region)?;
         let built: Result<_> = (|| {
             let tables = Tables::create(state.clone())?;
-            let writers = Writers { offers: tables.offers.filling_writer(THREADS)?, enterprises: tables.enterprises.filling_writer(1)?, lexicon: Lexicon::default() };
+            let writers = Writers {
+                offers: tables.offers.filling_writer(THREADS)?,
+                enterprises: tables.enterprises.filling_writer(1)?,
+                lexicon: Lexicon::default(),
+            };
             Ok((tables, writers))
         })();
         let (tables, writers) = built.inspect_err(|_| state.remove())?;
         writing.since_rebuild = Some(Vec::new());
-        Ok(Self { engine, tables: Some(tables), writers: Some(writers) })
+        Ok(Self {
+            engine,
+            tables: Some(tables),
+            writers: Some(writers),
+        })
     }
 
     /// Adds to the new state; nothing is findable before [`Rebuild::finish`].
@@ -71,7 +79,10 @@ impl<'a> Rebuild<'a> {
             tables.write(engine.region, &mut writers, &queue)?;
             writers.commit(&queue)?;
             writers.offers.wait_merging_threads().map_err(Error::internal)?;
-            writers.enterprises.wait_merging_threads().map_err(Error::internal)?;
+            writers
+                .enterprises
+                .wait_merging_threads()
+                .map_err(Error::internal)?;
             let live = Live::of(Arc::clone(&tables), Some(&ahead))?;
             tables.state.complete(engine.region)?;
             tables.state.make_live(&engine.folder)?;

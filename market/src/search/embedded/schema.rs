@@ -14,7 +14,9 @@ use crate::{
 };
 use tantivy::{
     TantivyDocument,
-    schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions},
+    schema::{
+        FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+    },
     tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer},
 };
 use uuid::Uuid;
@@ -63,7 +65,10 @@ pub struct Fields {
 /// The schema and its fields.
 pub fn schema() -> (Schema, Fields) {
     let coded = |option| {
-        let indexing = TextFieldIndexing::default().set_tokenizer(CODED).set_fieldnorms(false).set_index_option(option);
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(CODED)
+            .set_fieldnorms(false)
+            .set_index_option(option);
         TextOptions::default().set_indexing_options(indexing)
     };
     let mut schema = Schema::builder();
@@ -119,13 +124,22 @@ impl<'a> Words<'a> {
     /// No words yet.
     pub fn new(lexicon: &'a mut Lexicon) -> Self {
         lexicon.tidy();
-        Self { lexicon, words: Vec::new(), stems: Vec::new(), starting: Vec::new(), pairs: Vec::new() }
+        Self {
+            lexicon,
+            words: Vec::new(),
+            stems: Vec::new(),
+            starting: Vec::new(),
+            pairs: Vec::new(),
+        }
     }
 
     /// Adds a text. Words that only join are kept: somebody may ask for nothing else.
     pub fn add(&mut self, part: Part, locale: Locale, text: &str) {
         let mut before = None;
-        for known in analysis::words(text).filter_map(|w| self.lexicon.word(locale, w)).collect::<Vec<_>>() {
+        for known in analysis::words(text)
+            .filter_map(|w| self.lexicon.word(locale, w))
+            .collect::<Vec<_>>()
+        {
             self.words.push((known.word, part));
             self.stems.push((known.stem, part));
             if known.other_stem != known.stem {
@@ -156,7 +170,11 @@ impl<'a> Words<'a> {
         let mut starts: Vec<(&str, Part)> = Vec::new();
         for (word, part) in &starting {
             let word = self.lexicon.text(*word);
-            starts.extend(word.char_indices().take(LONGEST_START).map(|(at, c)| (&word[..at + c.len_utf8()], *part)));
+            starts.extend(
+                word.char_indices()
+                    .take(LONGEST_START)
+                    .map(|(at, c)| (&word[..at + c.len_utf8()], *part)),
+            );
         }
         let mut text = String::new();
         for (start, part) in best(&starts) {
@@ -196,7 +214,13 @@ pub fn pair(a: &str, b: &str) -> String {
 }
 
 /// A document but for its words.
-pub fn document(fields: &Fields, schema: &Schema, id: Uuid, shown: &Shown, packed: &Packed) -> Result<TantivyDocument> {
+pub fn document(
+    fields: &Fields,
+    schema: &Schema,
+    id: Uuid,
+    shown: &Shown,
+    packed: &Packed,
+) -> Result<TantivyDocument> {
     let mut doc = TantivyDocument::default();
     doc.add_bytes(fields.id, id.as_bytes());
     doc.add_text(fields.shown, serde_json::to_string(shown)?);
@@ -229,7 +253,11 @@ impl Tokenizer for CodedTokenizer {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> CodedStream<'a> {
         self.token.reset();
         self.token.position = 0;
-        CodedStream { rest: text, again: 0, token: &mut self.token }
+        CodedStream {
+            rest: text,
+            again: 0,
+            token: &mut self.token,
+        }
     }
 }
 
@@ -245,10 +273,17 @@ impl TokenStream for CodedStream<'_> {
             self.again -= 1;
             return true;
         }
-        let Some((line, rest)) = self.rest.split_once('\n') else { return false };
+        let Some((line, rest)) = self.rest.split_once('\n') else {
+            return false;
+        };
         self.rest = rest;
         let mut chars = line.chars();
-        self.again = chars.next().and_then(|c| c.to_digit(10)).and_then(|n| u8::try_from(n).ok()).unwrap_or(1).saturating_sub(1);
+        self.again = chars
+            .next()
+            .and_then(|c| c.to_digit(10))
+            .and_then(|n| u8::try_from(n).ok())
+            .unwrap_or(1)
+            .saturating_sub(1);
         self.token.text.clear();
         self.token.text.push_str(chars.as_str());
         true

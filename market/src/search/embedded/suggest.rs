@@ -16,7 +16,13 @@ use crate::{
 };
 
 /// Categories, offers and enterprises, in this order, at most `limit`.
-pub fn suggest(offers: &View, enterprises: &View, typed: &str, locale: Locale, limit: usize) -> Result<Vec<Suggestion>> {
+pub fn suggest(
+    offers: &View,
+    enterprises: &View,
+    typed: &str,
+    locale: Locale,
+    limit: usize,
+) -> Result<Vec<Suggestion>> {
     let question = Question::new(typed, locale);
     if question.is_empty() || limit == 0 {
         return Ok(Vec::new());
@@ -28,11 +34,18 @@ pub fn suggest(offers: &View, enterprises: &View, typed: &str, locale: Locale, l
     let rest = limit.saturating_sub(found.len() + sellers.len());
     for (segment, doc) in titled(offers, &question, rest)? {
         let shown = offers.shown(segment, doc)?;
-        found.push(Suggestion::Offer { title: shown.title.text(locale).to_owned(), slug: shown.slug });
+        found.push(Suggestion::Offer {
+            title: shown.title.text(locale).to_owned(),
+            slug: shown.slug,
+        });
     }
     for (segment, doc) in sellers {
         let shown = enterprises.shown(segment, doc)?;
-        found.push(Suggestion::Enterprise { slug: shown.slug, name: shown.name, town: shown.town });
+        found.push(Suggestion::Enterprise {
+            slug: shown.slug,
+            name: shown.name,
+            town: shown.town,
+        });
     }
     found.truncate(limit);
     Ok(found)
@@ -43,7 +56,8 @@ fn categories(offers: &View, question: &Question, most: usize) -> Result<Vec<Sug
     let last = question.slots.len() - 1;
     let places = |misspelt: bool| -> Vec<Places> {
         let of = |(i, slot): (usize, &Slot)| {
-            let mut places = vocabulary().places(&slot.folded, &[slot.stems.as_slice(), &slot.synonyms].concat());
+            let mut places =
+                vocabulary().places(&slot.folded, &[slot.stems.as_slice(), &slot.synonyms].concat());
             if i == last {
                 places.extend(vocabulary().places_beginning(&slot.folded));
             }
@@ -59,13 +73,23 @@ fn categories(offers: &View, question: &Question, most: usize) -> Result<Vec<Sug
         named = vocabulary().suggested(&places(true));
     }
     let mut found = Vec::new();
-    for category in named.into_iter().filter_map(|position| taxonomy().all().get(position)) {
+    for category in named
+        .into_iter()
+        .filter_map(|position| taxonomy().all().get(position))
+    {
         if found.len() == most {
             break;
         }
-        let mut leaves = taxonomy().all().iter().filter(|c| c.code == category.code || c.group.as_ref() == Some(&category.code));
-        if leaves.try_fold(false, |any, leaf| offers.has_leaf(&leaf.code).map(|has| any || has))? {
-            found.push(Suggestion::Category { code: category.code.clone() });
+        let mut leaves = taxonomy()
+            .all()
+            .iter()
+            .filter(|c| c.code == category.code || c.group.as_ref() == Some(&category.code));
+        if leaves.try_fold(false, |any, leaf| {
+            offers.has_leaf(&leaf.code).map(|has| any || has)
+        })? {
+            found.push(Suggestion::Category {
+                code: category.code.clone(),
+            });
         }
     }
     Ok(found)
@@ -79,11 +103,26 @@ fn titled(view: &View, question: &Question, most: usize) -> Result<Vec<(usize, u
     let mut matched = Matched::new(view, question, false)?;
     for hits in &mut matched.hits {
         if let Some(last) = hits.slots.last_mut() {
-            last.iter_mut().filter(|code| level::place(**code) < level::SELLER).for_each(|code| *code = 0);
+            last.iter_mut()
+                .filter(|code| level::place(**code) < level::SELLER)
+                .for_each(|code| *code = 0);
         }
     }
     let filters = Filters::default();
     let required = (1 << question.slots.len()) - 1;
-    let pass = Pass { view, matched: Some(&matched), required, filters: &filters, sort: Sort::Relevance, near: None, most };
-    Ok(pass.run()?.best.into_iter().map(|r| (r.segment as usize, r.doc)).collect())
+    let pass = Pass {
+        view,
+        matched: Some(&matched),
+        required,
+        filters: &filters,
+        sort: Sort::Relevance,
+        near: None,
+        most,
+    };
+    Ok(pass
+        .run()?
+        .best
+        .into_iter()
+        .map(|r| (r.segment as usize, r.doc))
+        .collect())
 }

@@ -26,7 +26,8 @@ pub struct Synonyms {
 }
 
 static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| {
-    Synonyms::read(include_str!("../../../data/synonyms.csv")).expect("the synonyms in the repository are well-formed")
+    Synonyms::read(include_str!("../../../data/synonyms.csv"))
+        .expect("the synonyms in the repository are well-formed")
 });
 
 /// The groups in force.
@@ -37,10 +38,20 @@ pub fn synonyms() -> &'static Synonyms {
 impl Synonyms {
     /// Reads `lang,words` with a group on each line, its members separated by `|`.
     pub fn read(data: &str) -> Result<Self, Box<dyn std::error::Error>> {
-        let mut all = Synonyms { groups: Vec::new(), by_first: HashMap::new() };
-        for row in csv::ReaderBuilder::new().flexible(true).from_reader(data.as_bytes()).records() {
+        let mut all = Synonyms {
+            groups: Vec::new(),
+            by_first: HashMap::new(),
+        };
+        for row in csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(data.as_bytes())
+            .records()
+        {
             let row = row?;
-            let locale = row.get(0).and_then(|tag| Locale::from_tag(tag.trim())).ok_or("a group has no language")?;
+            let locale = row
+                .get(0)
+                .and_then(|tag| Locale::from_tag(tag.trim()))
+                .ok_or("a group has no language")?;
             let words = row.get(1).ok_or("a group has no words")?;
             let mut group: Vec<Phrase> = Vec::new();
             for member in words.split('|') {
@@ -53,7 +64,10 @@ impl Synonyms {
             }
             for (member, phrase) in group.iter().enumerate() {
                 for stem in phrase.first().into_iter().flatten() {
-                    all.by_first.entry(stem.clone()).or_default().push((all.groups.len(), member));
+                    all.by_first
+                        .entry(stem.clone())
+                        .or_default()
+                        .push((all.groups.len(), member));
                 }
             }
             all.groups.push(group);
@@ -68,12 +82,26 @@ impl Synonyms {
             for (group, member) in stems.iter().filter_map(|s| self.by_first.get(s)).flatten() {
                 let phrase = &self.groups[*group][*member];
                 let until = from + phrase.len();
-                let Some(part) = question.get(from..until) else { continue };
-                if !phrase.iter().zip(part).all(|(word, typed)| word.iter().any(|s| typed.contains(s))) {
+                let Some(part) = question.get(from..until) else {
+                    continue;
+                };
+                if !phrase
+                    .iter()
+                    .zip(part)
+                    .all(|(word, typed)| word.iter().any(|s| typed.contains(s)))
+                {
                     continue;
                 }
-                for (_, other) in self.groups[*group].iter().enumerate().filter(|(i, _)| i != member) {
-                    let instead = Instead { from, until, phrase: other.clone() };
+                for (_, other) in self.groups[*group]
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| i != member)
+                {
+                    let instead = Instead {
+                        from,
+                        until,
+                        phrase: other.clone(),
+                    };
                     if !found.contains(&instead) {
                         found.push(instead);
                     }
@@ -89,12 +117,15 @@ mod tests {
     use super::*;
 
     fn stems(words: &str) -> Vec<Vec<String>> {
-        analysis::tokens(words).map(|t| analysis::query_stems(Locale::Pl, &t)).collect()
+        analysis::tokens(words)
+            .map(|t| analysis::query_stems(Locale::Pl, &t))
+            .collect()
     }
 
     #[test]
     fn phrases_are_replaced_as_wholes() {
-        let synonyms = Synonyms::read("lang,words\npl,kosz prezentowy | paczka upominkowa\npl,obiad | lunch").expect("good");
+        let synonyms = Synonyms::read("lang,words\npl,kosz prezentowy | paczka upominkowa\npl,obiad | lunch")
+            .expect("good");
         let typed = stems("duży kosz prezentowy");
         let typed: Vec<&[String]> = typed.iter().map(Vec::as_slice).collect();
         let found = synonyms.instead(&typed);

@@ -7,10 +7,11 @@ use super::{
 use crate::error::{Error, Result};
 use std::{collections::HashMap, path::Path, sync::Arc};
 use tantivy::{
-    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term,
+    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, SegmentReader, TantivyDocument,
+    Term,
     directory::MmapDirectory,
-    indexer::{IndexWriterOptions, LogMergePolicy, NoMergePolicy},
     index::SegmentId,
+    indexer::{IndexWriterOptions, LogMergePolicy, NoMergePolicy},
     schema::Value,
 };
 use uuid::Uuid;
@@ -44,7 +45,11 @@ impl Table {
     /// Makes an empty index.
     pub fn create(folder: &Path, sets: bool) -> Result<Self> {
         std::fs::create_dir_all(folder).map_err(Error::internal)?;
-        let settings = IndexSettings { docstore_blocksize: BLOCK, docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        let settings = IndexSettings {
+            docstore_blocksize: BLOCK,
+            docstore_compress_dedicated_thread: false,
+            ..IndexSettings::default()
+        };
         let directory = MmapDirectory::open(folder).map_err(Error::internal)?;
         let index = Index::create(directory, schema().0, settings).map_err(Error::internal)?;
         Self::of(index, sets)
@@ -67,8 +72,18 @@ impl Table {
         let (name, analyzer) = coded_analyzer();
         index.tokenizers().register(name, analyzer);
         // We reload right after we commit; a watching thread would only do it later.
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(8).try_into().map_err(Error::internal)?;
-        Ok(Self { index, reader, fields: schema().1, sets })
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(8)
+            .try_into()
+            .map_err(Error::internal)?;
+        Ok(Self {
+            index,
+            reader,
+            fields: schema().1,
+            sets,
+        })
     }
 
     /// A writer; there can be one at a time, in all processes.
@@ -90,7 +105,11 @@ impl Table {
     }
 
     fn writer_with(&self, threads: usize) -> Result<IndexWriter> {
-        let options = IndexWriterOptions::builder().num_worker_threads(threads).num_merge_threads(1).memory_budget_per_thread(BUDGET).build();
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .num_merge_threads(1)
+            .memory_budget_per_thread(BUDGET)
+            .build();
         self.index.writer_with_options(options).map_err(Error::internal)
     }
 
@@ -105,21 +124,35 @@ impl Table {
 
     /// The number of the last operation that is findable; it only grows.
     pub fn opstamp(&self) -> Result<u64> {
-        self.index.load_metas().map(|m| m.opstamp).map_err(Error::internal)
+        self.index
+            .load_metas()
+            .map(|m| m.opstamp)
+            .map_err(Error::internal)
     }
 
     /// The newest committed state. Rows that `before` has already read are taken over.
     pub fn view(&self, before: Option<&View>) -> Result<View> {
         self.reader.reload().map_err(Error::internal)?;
         let searcher = self.reader.searcher();
-        let known: HashMap<SegmentId, &Arc<Rows>> = before.iter().flat_map(|v| v.segments().map(|(s, r)| (s.segment_id(), r))).collect();
-        let rows = searcher.segment_readers().iter().map(|segment| match known.get(&segment.segment_id()) {
-            Some(rows) => Ok(Arc::clone(rows)),
-            None => Rows::read(segment, self.sets).map(Arc::new),
-        });
+        let known: HashMap<SegmentId, &Arc<Rows>> = before
+            .iter()
+            .flat_map(|v| v.segments().map(|(s, r)| (s.segment_id(), r)))
+            .collect();
+        let rows = searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| match known.get(&segment.segment_id()) {
+                Some(rows) => Ok(Arc::clone(rows)),
+                None => Rows::read(segment, self.sets).map(Arc::new),
+            });
         let rows = rows.collect::<Result<Vec<_>>>()?;
         let documents = searcher.num_docs();
-        Ok(View { searcher, rows, fields: self.fields, documents })
+        Ok(View {
+            searcher,
+            rows,
+            fields: self.fields,
+            documents,
+        })
     }
 }
 
@@ -137,14 +170,23 @@ impl View {
     /// Whether a leaf category has documents.
     pub fn has_leaf(&self, code: &str) -> Result<bool> {
         let term = Term::from_field_text(self.fields.leaf, code);
-        self.searcher.doc_freq(&term).map(|n| n > 0).map_err(Error::internal)
+        self.searcher
+            .doc_freq(&term)
+            .map(|n| n > 0)
+            .map_err(Error::internal)
     }
 
     /// What a suggestion shows of a document.
     pub fn shown(&self, segment: usize, doc: u32) -> Result<Shown> {
         let segment = u32::try_from(segment).map_err(Error::internal)?;
-        let found: TantivyDocument = self.searcher.doc(tantivy::DocAddress::new(segment, doc)).map_err(Error::internal)?;
-        let text = found.get_first(self.fields.shown).and_then(|v| v.as_str()).unwrap_or("{}");
+        let found: TantivyDocument = self
+            .searcher
+            .doc(tantivy::DocAddress::new(segment, doc))
+            .map_err(Error::internal)?;
+        let text = found
+            .get_first(self.fields.shown)
+            .and_then(|v| v.as_str())
+            .unwrap_or("{}");
         Ok(serde_json::from_str(text)?)
     }
 }

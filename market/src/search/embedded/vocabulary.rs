@@ -55,8 +55,12 @@ pub fn vocabulary() -> &'static Vocabulary {
 
 impl Vocabulary {
     fn of(all: &[Category]) -> Self {
-        let mut vocabulary =
-            Vocabulary { phrases: Vec::new(), by_word: BTreeMap::new(), by_stem: HashMap::new(), leaves: Vec::with_capacity(all.len()) };
+        let mut vocabulary = Vocabulary {
+            phrases: Vec::new(),
+            by_word: BTreeMap::new(),
+            by_stem: HashMap::new(),
+            leaves: Vec::with_capacity(all.len()),
+        };
         // Positions beyond what a row can hold would be mistaken for others.
         for (position, category) in all.iter().enumerate().take(NO_CATEGORY) {
             for (locale, name) in category.name.iter() {
@@ -67,8 +71,15 @@ impl Vocabulary {
                     vocabulary.add(position, locale, synonym, false);
                 }
             }
-            let below = all.iter().enumerate().filter(|(_, c)| c.group.as_deref() == Some(category.code.as_str()));
-            let leaves = if category.group.is_none() { below.map(|(i, _)| i).collect() } else { vec![position] };
+            let below = all
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| c.group.as_deref() == Some(category.code.as_str()));
+            let leaves = if category.group.is_none() {
+                below.map(|(i, _)| i).collect()
+            } else {
+                vec![position]
+            };
             vocabulary.leaves.push(leaves);
         }
         vocabulary
@@ -76,15 +87,27 @@ impl Vocabulary {
 
     fn add(&mut self, category: usize, locale: crate::locale::Locale, text: &str, is_name: bool) {
         let tokens = analysis::tokens(text).filter(|t| !analysis::is_stop_word(locale, &t.folded));
-        let words: Vec<_> = tokens.map(|t| (t.folded, analysis::stems(locale, &t.lower))).collect();
+        let words: Vec<_> = tokens
+            .map(|t| (t.folded, analysis::stems(locale, &t.lower)))
+            .collect();
         let phrase = self.phrases.len();
         for (place, (word, stems)) in words.iter().enumerate() {
-            self.by_word.entry(word.clone()).or_default().push((phrase, place));
+            self.by_word
+                .entry(word.clone())
+                .or_default()
+                .push((phrase, place));
             for stem in stems {
-                self.by_stem.entry(stem.clone()).or_default().push((phrase, place));
+                self.by_stem
+                    .entry(stem.clone())
+                    .or_default()
+                    .push((phrase, place));
             }
         }
-        self.phrases.push(Phrase { category, is_name, words });
+        self.phrases.push(Phrase {
+            category,
+            is_name,
+            words,
+        });
     }
 
     /// Where a word occurs as typed or by its stem.
@@ -100,8 +123,13 @@ impl Vocabulary {
 
     /// Where words begin so.
     pub fn places_beginning(&self, start: &str) -> Places {
-        let range = self.by_word.range::<str, _>((Bound::Included(start), Bound::Unbounded));
-        let mut places: Places = range.take_while(|(w, _)| w.starts_with(start)).flat_map(|(_, p)| p.iter().copied()).collect();
+        let range = self
+            .by_word
+            .range::<str, _>((Bound::Included(start), Bound::Unbounded));
+        let mut places: Places = range
+            .take_while(|(w, _)| w.starts_with(start))
+            .flat_map(|(_, p)| p.iter().copied())
+            .collect();
         places.sort_unstable();
         places.dedup();
         places
@@ -125,7 +153,10 @@ impl Vocabulary {
         }
         let whole = |phrase: usize| {
             let p = &self.phrases[phrase];
-            p.is_name || have.get(&phrase).is_some_and(|h| h.count_ones() as usize == p.words.len())
+            p.is_name
+                || have
+                    .get(&phrase)
+                    .is_some_and(|h| h.count_ones() as usize == p.words.len())
         };
         let mut named: Vec<BTreeMap<usize, Naming>> = Vec::with_capacity(found.len());
         for places in found {
@@ -147,13 +178,27 @@ impl Vocabulary {
         }
         // A word of a longer synonym alone says little: it counts only beside a word that names the category.
         let mut sure = [false; CATEGORIES];
-        named.iter().flatten().filter(|(_, n)| **n > Naming::Partly).for_each(|(leaf, _)| sure[*leaf] = true);
-        named.into_iter().map(|leaves| leaves.into_iter().filter(|(leaf, n)| *n > Naming::Partly || sure[*leaf]).collect()).collect()
+        named
+            .iter()
+            .flatten()
+            .filter(|(_, n)| **n > Naming::Partly)
+            .for_each(|(leaf, _)| sure[*leaf] = true);
+        named
+            .into_iter()
+            .map(|leaves| {
+                leaves
+                    .into_iter()
+                    .filter(|(leaf, n)| *n > Naming::Partly || sure[*leaf])
+                    .collect()
+            })
+            .collect()
     }
 
     /// Categories, leaves and groups, all of whose words a typed text names, best first: `found` as above.
     pub fn suggested(&self, found: &[Places]) -> Vec<usize> {
-        let Some((first, rest)) = found.split_first() else { return Vec::new() };
+        let Some((first, rest)) = found.split_first() else {
+            return Vec::new();
+        };
         let mut best: BTreeMap<usize, (bool, bool, usize)> = BTreeMap::new();
         for (phrase, place) in first {
             let has = |places: &Places| places.iter().any(|(p, _)| p == phrase);
@@ -165,7 +210,10 @@ impl Vocabulary {
                 *known = rank.min(*known);
             }
         }
-        let mut ranked: Vec<_> = best.into_iter().map(|(category, rank)| (rank, category)).collect();
+        let mut ranked: Vec<_> = best
+            .into_iter()
+            .map(|(category, rank)| (rank, category))
+            .collect();
         ranked.sort_unstable();
         ranked.into_iter().map(|(_, category)| category).collect()
     }
@@ -180,7 +228,9 @@ pub fn within(a: &str, b: &str, most: usize) -> bool {
         return false;
     }
     let (mut first, mut second) = (['\0'; MOST], ['\0'; MOST]);
-    let letters = |word: &str, into: &mut [char; MOST]| into.iter_mut().zip(word.chars()).map(|(to, c)| *to = c).count();
+    let letters = |word: &str, into: &mut [char; MOST]| {
+        into.iter_mut().zip(word.chars()).map(|(to, c)| *to = c).count()
+    };
     let (rows, columns) = (letters(a, &mut first), letters(b, &mut second));
     if rows == MOST || columns == MOST || rows.abs_diff(columns) > most {
         return false;
@@ -213,7 +263,10 @@ mod tests {
     use crate::{locale::Locale, search::analysis::Token};
 
     fn places(word: &str) -> Places {
-        let token = Token { lower: word.into(), folded: crate::text::fold(word) };
+        let token = Token {
+            lower: word.into(),
+            folded: crate::text::fold(word),
+        };
         vocabulary().places(&token.folded, &analysis::query_stems(Locale::Pl, &token))
     }
 
@@ -230,7 +283,11 @@ mod tests {
 
     #[test]
     fn distances_count_swapped_neighbours_once() {
-        assert!(within("candels", "candles", 1) && within("cermiczna", "ceramiczna", 1) && within("kubek", "kubek", 0));
+        assert!(
+            within("candels", "candles", 1)
+                && within("cermiczna", "ceramiczna", 1)
+                && within("kubek", "kubek", 0)
+        );
         assert!(!within("kubek", "kubki", 1) && within("kubek", "kubki", 2) && !within("a", "abcd", 2));
     }
 }

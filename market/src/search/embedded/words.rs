@@ -51,19 +51,49 @@ pub mod level {
 
     /// By frequency in the posting list (see [`super::super::schema::Part`]) of the very word. What long text
     /// says in passing is worth no more than another form of the word in the title.
-    pub const OF_WORD: [u8; 5] = [0, code(STEM, BODY, 2), code(STEM, SUMMARY, 2), code(EXACT, SELLER, 2), code(EXACT, TITLE, 2)];
+    pub const OF_WORD: [u8; 5] = [
+        0,
+        code(STEM, BODY, 2),
+        code(STEM, SUMMARY, 2),
+        code(EXACT, SELLER, 2),
+        code(EXACT, TITLE, 2),
+    ];
     /// The same for its stem.
-    pub const OF_STEM: [u8; 5] = [0, code(STEM, BODY, 1), code(STEM, SUMMARY, 1), code(STEM, SELLER, 1), code(STEM, TITLE, 1)];
+    pub const OF_STEM: [u8; 5] = [
+        0,
+        code(STEM, BODY, 1),
+        code(STEM, SUMMARY, 1),
+        code(STEM, SELLER, 1),
+        code(STEM, TITLE, 1),
+    ];
     /// For a synonym's stem.
-    pub const OF_SYNONYM: [u8; 5] = [0, code(STEM, BODY, 0), code(STEM, SUMMARY, 0), code(STEM, SELLER, 0), code(STEM, TITLE, 0)];
+    pub const OF_SYNONYM: [u8; 5] = [
+        0,
+        code(STEM, BODY, 0),
+        code(STEM, SUMMARY, 0),
+        code(STEM, SELLER, 0),
+        code(STEM, TITLE, 0),
+    ];
     /// For the list of beginnings, which has two parts only.
     pub const OF_START: [u8; 5] = [0, code(PREFIX, TITLE, 1), code(PREFIX, SELLER, 1), 0, 0];
     /// For longer words than beginnings are listed for.
     pub const OF_LONG_START: [u8; 5] = [0, 0, 0, code(PREFIX, SELLER, 1), code(PREFIX, TITLE, 1)];
     /// For a word one letter off.
-    pub const OF_TYPO: [u8; 5] = [0, code(TYPO, BODY, 1), code(TYPO, SUMMARY, 1), code(TYPO, SELLER, 1), code(TYPO, TITLE, 1)];
+    pub const OF_TYPO: [u8; 5] = [
+        0,
+        code(TYPO, BODY, 1),
+        code(TYPO, SUMMARY, 1),
+        code(TYPO, SELLER, 1),
+        code(TYPO, TITLE, 1),
+    ];
     /// For a word two letters off.
-    pub const OF_FAR_TYPO: [u8; 5] = [0, code(TYPO, BODY, 0), code(TYPO, SUMMARY, 0), code(TYPO, SELLER, 0), code(TYPO, TITLE, 0)];
+    pub const OF_FAR_TYPO: [u8; 5] = [
+        0,
+        code(TYPO, BODY, 0),
+        code(TYPO, SUMMARY, 0),
+        code(TYPO, SELLER, 0),
+        code(TYPO, TITLE, 0),
+    ];
 }
 
 /// A word of a question.
@@ -100,7 +130,11 @@ impl Slot {
     pub fn shorter(&self) -> impl Iterator<Item = &str> {
         let ends: Vec<usize> = self.folded.char_indices().map(|(at, _)| at).collect();
         let least = (ends.len() - ends.len() / 3).max(5);
-        ends.into_iter().enumerate().rev().take_while(move |(letters, _)| *letters >= least).map(|(_, end)| &self.folded[..end])
+        ends.into_iter()
+            .enumerate()
+            .rev()
+            .take_while(move |(letters, _)| *letters >= least)
+            .map(|(_, end)| &self.folded[..end])
     }
 }
 
@@ -145,7 +179,11 @@ impl Question {
         if kept.is_empty() {
             kept = words.iter().collect();
         }
-        let too_many = kept.split_off(MOST_WORDS.min(kept.len())).into_iter().map(|(w, _)| (*w).to_owned()).collect();
+        let too_many = kept
+            .split_off(MOST_WORDS.min(kept.len()))
+            .into_iter()
+            .map(|(w, _)| (*w).to_owned())
+            .collect();
         let last = kept.len().saturating_sub(1);
         let slot = |(i, (typed, token)): (usize, &(&str, analysis::Token))| Slot {
             typed: (*typed).to_owned(),
@@ -156,7 +194,13 @@ impl Question {
             leaves: Vec::new(),
         };
         let slots = kept.into_iter().enumerate().map(slot).collect();
-        let mut question = Self { slots, other_words: Vec::new(), too_many, by_category: true, compounds: locale == Locale::Nl };
+        let mut question = Self {
+            slots,
+            other_words: Vec::new(),
+            too_many,
+            by_category: true,
+            compounds: locale == Locale::Nl,
+        };
         question.add_synonyms();
         question.name_leaves(&[]);
         question
@@ -172,12 +216,37 @@ impl Question {
 
     /// Notes that a Dutch word may be made of two, the second of which says what it is.
     pub fn add_compound(&mut self, slot: usize, first: &str, second: &str) {
-        let phrase = vec![analysis::stems(Locale::Nl, first), analysis::stems(Locale::Nl, second)];
-        let named = |words: &[Vec<String>]| of_all(&vocabulary().named(&words.iter().map(|w| vocabulary().places("", w)).collect::<Vec<_>>()));
-        let leaves = [named(&phrase), named(&phrase[1..])].into_iter().find(|l| !l.is_empty()).unwrap_or_default();
+        let phrase = vec![
+            analysis::stems(Locale::Nl, first),
+            analysis::stems(Locale::Nl, second),
+        ];
+        let named = |words: &[Vec<String>]| {
+            of_all(
+                &vocabulary().named(
+                    &words
+                        .iter()
+                        .map(|w| vocabulary().places("", w))
+                        .collect::<Vec<_>>(),
+                ),
+            )
+        };
+        let leaves = [named(&phrase), named(&phrase[1..])]
+            .into_iter()
+            .find(|l| !l.is_empty())
+            .unwrap_or_default();
         let leaves = if self.by_category { leaves } else { Vec::new() };
-        let leaves = leaves.into_iter().map(|(leaf, n)| (leaf, level::code(level::TYPO, place_of(n), 1))).collect();
-        self.other_words.push(OtherWords { instead: Instead { from: slot, until: slot + 1, phrase }, leaves });
+        let leaves = leaves
+            .into_iter()
+            .map(|(leaf, n)| (leaf, level::code(level::TYPO, place_of(n), 1)))
+            .collect();
+        self.other_words.push(OtherWords {
+            instead: Instead {
+                from: slot,
+                until: slot + 1,
+                phrase,
+            },
+            leaves,
+        });
     }
 
     /// Whether nothing was asked in words.
@@ -196,8 +265,17 @@ impl Question {
                     }
                 }
             } else {
-                let named = vocabulary().named(&instead.phrase.iter().map(|word| vocabulary().places("", word)).collect::<Vec<_>>());
-                let leaves = of_all(&named).into_iter().map(|(leaf, n)| (leaf, level::code(level::STEM, place_of(n), 0))).collect();
+                let named = vocabulary().named(
+                    &instead
+                        .phrase
+                        .iter()
+                        .map(|word| vocabulary().places("", word))
+                        .collect::<Vec<_>>(),
+                );
+                let leaves = of_all(&named)
+                    .into_iter()
+                    .map(|(leaf, n)| (leaf, level::code(level::STEM, place_of(n), 0)))
+                    .collect();
                 self.other_words.push(OtherWords { instead, leaves });
             }
         }
@@ -208,37 +286,65 @@ impl Question {
         if !self.by_category {
             return;
         }
-        let as_said: Vec<Places> = self.slots.iter().map(|slot| [slot.stems.as_slice(), &slot.synonyms].concat()).zip(&self.slots).map(|(stems, slot)| vocabulary().places(&slot.folded, &stems)).collect();
+        let as_said: Vec<Places> = self
+            .slots
+            .iter()
+            .map(|slot| [slot.stems.as_slice(), &slot.synonyms].concat())
+            .zip(&self.slots)
+            .map(|(stems, slot)| vocabulary().places(&slot.folded, &stems))
+            .collect();
         let named = vocabulary().named(&as_said);
-        let begun: Vec<Places> = self.slots.iter().enumerate().map(|(i, slot)| {
-            let mut places = as_said[i].clone();
-            if slot.as_start && slot.folded.len() > 1 {
-                places.extend(vocabulary().places_beginning(&slot.folded));
-            }
-            if misspelt.contains(&i) {
-                let near = (1..=slot.typos()).map(|d| vocabulary().places_like(&slot.folded, d.into()));
-                let alike = slot.shorter().map(|start| vocabulary().places_beginning(start));
-                places.extend(near.chain(alike).find(|p| !p.is_empty()).unwrap_or_default());
-            }
-            places
-        }).collect();
+        let begun: Vec<Places> = self
+            .slots
+            .iter()
+            .enumerate()
+            .map(|(i, slot)| {
+                let mut places = as_said[i].clone();
+                if slot.as_start && slot.folded.len() > 1 {
+                    places.extend(vocabulary().places_beginning(&slot.folded));
+                }
+                if misspelt.contains(&i) {
+                    let near = (1..=slot.typos()).map(|d| vocabulary().places_like(&slot.folded, d.into()));
+                    let alike = slot.shorter().map(|start| vocabulary().places_beginning(start));
+                    places.extend(near.chain(alike).find(|p| !p.is_empty()).unwrap_or_default());
+                }
+                places
+            })
+            .collect();
         let begun = vocabulary().named(&begun);
         for (i, slot) in self.slots.iter_mut().enumerate() {
-            let tier = if misspelt.contains(&i) { level::TYPO } else { level::PREFIX };
-            slot.leaves = named[i].iter().map(|(leaf, n)| (*leaf, level::code(level::STEM, place_of(*n), 1))).collect();
-            let more = begun[i].iter().filter(|(leaf, _)| !named[i].iter().any(|(known, _)| known == leaf));
-            slot.leaves.extend(more.map(|(leaf, n)| (*leaf, level::code(tier, place_of(*n), 0))));
+            let tier = if misspelt.contains(&i) {
+                level::TYPO
+            } else {
+                level::PREFIX
+            };
+            slot.leaves = named[i]
+                .iter()
+                .map(|(leaf, n)| (*leaf, level::code(level::STEM, place_of(*n), 1)))
+                .collect();
+            let more = begun[i]
+                .iter()
+                .filter(|(leaf, _)| !named[i].iter().any(|(known, _)| known == leaf));
+            slot.leaves
+                .extend(more.map(|(leaf, n)| (*leaf, level::code(tier, place_of(*n), 0))));
         }
     }
 }
 
 /// Leaves that every word names, as well as the word that names them worst.
 fn of_all(named: &[Vec<(usize, Naming)>]) -> Vec<(usize, Naming)> {
-    let Some((first, rest)) = named.split_first() else { return Vec::new() };
-    let least = |leaf: usize, so_far: Naming| {
-        rest.iter().try_fold(so_far, |least, word| word.iter().find(|(l, _)| *l == leaf).map(|(_, n)| least.min(*n)))
+    let Some((first, rest)) = named.split_first() else {
+        return Vec::new();
     };
-    first.iter().filter_map(|(leaf, n)| least(*leaf, *n).map(|n| (*leaf, n))).collect()
+    let least = |leaf: usize, so_far: Naming| {
+        rest.iter().try_fold(so_far, |least, word| {
+            word.iter().find(|(l, _)| *l == leaf).map(|(_, n)| least.min(*n))
+        })
+    };
+    first
+        .iter()
+        .filter_map(|(leaf, n)| least(*leaf, *n).map(|n| (*leaf, n)))
+        .collect()
 }
 
 fn place_of(naming: Naming) -> u8 {

@@ -21,11 +21,16 @@ fn region() -> &'static Region {
 }
 
 fn now() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 22, 12, 0, 0).single().expect("an instant")
+    Utc.with_ymd_and_hms(2026, 11, 22, 12, 0, 0)
+        .single()
+        .expect("an instant")
 }
 
 fn pl(text: &str) -> Localised<String> {
-    Localised { pl: Some(text.to_owned()), ..Localised::default() }
+    Localised {
+        pl: Some(text.to_owned()),
+        ..Localised::default()
+    }
 }
 
 /// An offer with a number, a title and a category; the rest is plain.
@@ -92,7 +97,10 @@ struct Tried {
 impl Tried {
     fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self { engine: Engine::open(folder.path(), region()).expect("opens"), folder }
+        Self {
+            engine: Engine::open(folder.path(), region()).expect("opens"),
+            folder,
+        }
     }
 
     fn with(offers: Vec<OfferDoc>) -> Self {
@@ -102,7 +110,14 @@ impl Tried {
     }
 
     fn put(&self, offers: Vec<OfferDoc>) {
-        self.engine.apply(offers.into_iter().map(|d| Change::PutOffer(Box::new(d))).collect()).expect("applies");
+        self.engine
+            .apply(
+                offers
+                    .into_iter()
+                    .map(|d| Change::PutOffer(Box::new(d)))
+                    .collect(),
+            )
+            .expect("applies");
     }
 
     fn ask(&self, query: &OfferQuery) -> Found {
@@ -110,7 +125,10 @@ impl Tried {
     }
 
     fn words(&self, q: &str) -> Found {
-        self.ask(&OfferQuery { q: q.into(), ..OfferQuery::everything() })
+        self.ask(&OfferQuery {
+            q: q.into(),
+            ..OfferQuery::everything()
+        })
     }
 }
 
