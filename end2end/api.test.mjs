@@ -19,7 +19,7 @@ test("the catalogue is there, page by page, each offer once", async () => {
   const first = await api("offers?per_page=96");
   assert.equal(first.total, offers.length);
   const slugs = first.items.map((i) => i.slug);
-  for (let next = first.links.next; next; ) {
+  for (let next = first.links.next; next;) {
     assert.ok(next.startsWith(`${BASE}/api/v1/offers?`), next);
     const page = await api(next.slice(`${BASE}/api/v1/`.length));
     assert.equal(page.total, first.total);
@@ -49,7 +49,11 @@ const OBEYS = {
   price_max: (o, v) => o.price.gross.minor <= Number(v) * 100,
   price_min: (o, v) => o.price.gross.minor >= Number(v) * 100,
   enterprise: (o, v) => o.seller.slug === v,
-  serves: (o, v) => o.delivery.includes("parcel_country") || o.coverage?.type !== "areas" || o.coverage.counties.some((c) => c.code === v) || o.seller.county?.code === v,
+  serves: (o, v) =>
+    o.delivery.includes("parcel_country") ||
+    o.coverage?.type !== "areas" ||
+    o.coverage.counties.some((c) => c.code === v) ||
+    o.seller.county?.code === v,
 };
 const groups = new Map();
 
@@ -75,7 +79,8 @@ test("results obey their filters, and facets keep their promises, on a walk thro
       if (!names.length) break;
       const name = names[dice(names.length)];
       const { value, count } = found.facets[name][dice(found.facets[name].length)];
-      if (dice(4) === 0 && !chosen.price_max && !chosen.price_min) chosen[dice(2) ? "price_max" : "price_min"] = String(10 + dice(200));
+      if (dice(4) === 0 && !chosen.price_max && !chosen.price_min)
+        chosen[dice(2) ? "price_max" : "price_min"] = String(10 + dice(200));
       const before = Object.keys(chosen).length;
       chosen[name] = value;
       const answer = await api(`offers?${params({ per_page: 12, ...chosen })}`);
@@ -118,9 +123,14 @@ test("a county is named by code or slug, a CPV code with or without its check di
 });
 
 test("orders are what they say", async () => {
-  const minor = (await api("offers?sort=price&per_page=96")).items.filter((i) => i.price.gross && ["piece", "set", "pair", "service", "portion"].includes(i.price.unit)).map((i) => i.price.gross.minor);
+  const minor = (await api("offers?sort=price&per_page=96")).items
+    .filter((i) => i.price.gross && ["piece", "set", "pair", "service", "portion"].includes(i.price.unit))
+    .map((i) => i.price.gross.minor);
   assert.ok(minor.length > 50);
-  assert.deepEqual(minor, [...minor].sort((x, y) => x - y));
+  assert.deepEqual(
+    minor,
+    [...minor].sort((x, y) => x - y),
+  );
   const newest = (await api("offers?sort=newest&per_page=12")).items;
   const published = await Promise.all(newest.map(async (i) => (await api(`offers/${i.slug}`)).published_at));
   assert.deepEqual(published, [...published].sort().reverse());
@@ -143,7 +153,11 @@ test("enterprises are listed, filtered and read", async () => {
   assert.equal(all.total, demoEnterprises().length);
   const collator = new Intl.Collator("pl");
   const names = all.items.map((i) => i.name);
-  assert.deepEqual(names, [...names].sort((a, b) => collator.compare(a, b)), "in the order of a Polish dictionary");
+  assert.deepEqual(
+    names,
+    [...names].sort((a, b) => collator.compare(a, b)),
+    "in the order of a Polish dictionary",
+  );
   const cooperatives = await api("enterprises?entity_type=social_cooperative&per_page=96");
   assert.ok(cooperatives.total > 0 && cooperatives.items.every((i) => i.entity_type === "social_cooperative"));
   assert.equal(cooperatives.total, demoEnterprises().filter((e) => e.entity_type === "social_cooperative").length);
@@ -154,7 +168,13 @@ test("enterprises are listed, filtered and read", async () => {
   assert.ok(theirs.items.every((i) => i.seller.slug === one.slug));
   const glinka = await api("enterprises/spoldzielnia-socjalna-glinka");
   assert.equal(glinka.registers.krs, "0009412345");
-  assert.deepEqual(glinka.licences.map((l) => l.number).sort(), demoLicences().filter((l) => l.enterprise === "a01-glinka").map((l) => l.number).sort());
+  assert.deepEqual(
+    glinka.licences.map((l) => l.number).sort(),
+    demoLicences()
+      .filter((l) => l.enterprise === "a01-glinka")
+      .map((l) => l.number)
+      .sort(),
+  );
 });
 
 test("categories hold as many offers as they say", async () => {
@@ -162,7 +182,12 @@ test("categories hold as many offers as they say", async () => {
   const leaf = tree.groups.flatMap((g) => g.categories).find((c) => c.code === "candles");
   assert.equal(leaf.url, `${BASE}/nl/aanbod/categorie/kaarsen`);
   assert.equal(leaf.offers, offers.filter((o) => o.category === "candles").length);
-  for (const group of tree.groups) assert.equal(group.offers, group.categories.reduce((n, c) => n + c.offers, 0), group.code);
+  for (const group of tree.groups)
+    assert.equal(
+      group.offers,
+      group.categories.reduce((n, c) => n + c.offers, 0),
+      group.code,
+    );
 });
 
 // ---- one offer, one licence
@@ -174,17 +199,28 @@ test("an offer says what it is, in the language that there is", async () => {
     assert.deepEqual(offer.title, { text: source[`title_${lang}`], lang });
     assert.equal(offer.price.gross.amount, "64.00");
     assert.equal(offer.price.net.minor, Math.round(6400 / 1.23));
-    assert.deepEqual(offer.variants.map((v) => v.key), ["pawie-oczko", "laka", "kropka"]);
+    assert.deepEqual(
+      offer.variants.map((v) => v.key),
+      ["pawie-oczko", "laka", "kropka"],
+    );
     assert.equal(offer.trader.legal_name, "Spółdzielnia Socjalna Glinka");
-    assert.equal(offer.links.page, `${BASE}/${lang}/${{ pl: "oferta", en: "offers", nl: "aanbod" }[lang]}/${source.slug}`);
+    assert.equal(
+      offer.links.page,
+      `${BASE}/${lang}/${{ pl: "oferta", en: "offers", nl: "aanbod" }[lang]}/${source.slug}`,
+    );
   }
   const untranslated = offers.find((o) => !o.title_nl);
   const { lang, text } = shown(untranslated, "title", "nl");
-  assert.deepEqual((await api(`offers/${untranslated.slug}?lang=nl`)).title, { text, lang }, "a missing text says its language");
+  assert.deepEqual(
+    (await api(`offers/${untranslated.slug}?lang=nl`)).title,
+    { text, lang },
+    "a missing text says its language",
+  );
 });
 
 test("what is not public is not there", async () => {
-  for (const offer of demoOffers().filter((o) => o.state !== "published")) assert.equal((await ask(`/api/v1/offers/${offer.slug}`)).status, 404, offer.slug);
+  for (const offer of demoOffers().filter((o) => o.state !== "published"))
+    assert.equal((await ask(`/api/v1/offers/${offer.slug}`)).status, 404, offer.slug);
 });
 
 test("a licence is checked in both spellings, today and on a day", async () => {
@@ -222,7 +258,13 @@ test("a bad parameter is refused by name, in the reader's language", async () =>
     ["page=0", [["page", "invalid.number"]]],
     ["per_page=97", [["per_page", "invalid.number"]]],
     ["category=candels", [["category", "invalid.category"]]],
-    ["kind=thing&county=9999", [["kind", "invalid.choice"], ["county", "invalid.county"]]],
+    [
+      "kind=thing&county=9999",
+      [
+        ["kind", "invalid.choice"],
+        ["county", "invalid.county"],
+      ],
+    ],
     ["price_min=-1", [["price_min", "invalid.amount"]]],
     ["price_min=9&price_max=3", [["price_max", "invalid.price_order"]]],
     ["sort=distance", [["near", "invalid.near_missing"]]],
@@ -238,7 +280,11 @@ test("a bad parameter is refused by name, in the reader's language", async () =>
     assert.equal(answer.status, 400, query);
     assert.equal(answer.headers["content-type"], PROBLEM, query);
     const problem = answer.json;
-    assert.deepEqual(problem.errors.map((e) => [e.parameter, e.code]), expected, query);
+    assert.deepEqual(
+      problem.errors.map((e) => [e.parameter, e.code]),
+      expected,
+      query,
+    );
     assert.equal(problem.status, 400);
     assert.equal(problem.instance, "/api/v1/offers");
     assert.ok(problem.type.startsWith(`${BASE}/api/v1/openapi.json#`), problem.type);
@@ -247,7 +293,14 @@ test("a bad parameter is refused by name, in the reader's language", async () =>
     const { json } = await ask(`/api/v1/enterprises?foo=1&lang=${lang}`);
     assert.equal(json.errors[0].detail, words(lang)("invalid-unknown-parameter"));
   }
-  for (const target of ["offers/kubek?foo=1", "categories?foo=1", "licences/DS-2026-0042?foo=1", "openapi.json?foo=1", "offers.csv?foo=1", "enterprises?sort=price"]) {
+  for (const target of [
+    "offers/kubek?foo=1",
+    "categories?foo=1",
+    "licences/DS-2026-0042?foo=1",
+    "openapi.json?foo=1",
+    "offers.csv?foo=1",
+    "enterprises?sort=price",
+  ]) {
     const answer = await ask(`/api/v1/${target}`);
     assert.deepEqual([answer.status, answer.json.errors.length], [400, 1], target);
   }
@@ -267,7 +320,11 @@ test("what is not there, not allowed or not a licence is a problem document too"
     ["openapi.json", 405, "PUT"],
   ]) {
     const answer = await ask(`/api/v1/${target}`, { method });
-    assert.deepEqual([answer.status, answer.headers["content-type"], answer.json.status], [status, PROBLEM, status], `${method ?? "GET"} ${target}`);
+    assert.deepEqual(
+      [answer.status, answer.headers["content-type"], answer.json.status],
+      [status, PROBLEM, status],
+      `${method ?? "GET"} ${target}`,
+    );
     assert.equal(answer.headers["cache-control"], "no-store", target);
     assert.ok(answer.json.title && answer.json.detail && answer.json.type, target);
   }
@@ -276,7 +333,16 @@ test("what is not there, not allowed or not a licence is a problem document too"
 // ---- caching and other origins
 
 test("an answer has a strong validator and is not sent again while it is the same", async () => {
-  for (const target of ["offers", "offers?q=kubek&lang=en", `offers/${offers[0].slug}`, "enterprises", "categories", "licences/DS-2026-0042", "openapi.json", "offers.csv"]) {
+  for (const target of [
+    "offers",
+    "offers?q=kubek&lang=en",
+    `offers/${offers[0].slug}`,
+    "enterprises",
+    "categories",
+    "licences/DS-2026-0042",
+    "openapi.json",
+    "offers.csv",
+  ]) {
     for (const coding of ["identity", "gzip"]) {
       const headers = { "accept-encoding": coding };
       const first = await ask(`/api/v1/${target}`, { headers });
@@ -288,24 +354,38 @@ test("an answer has a strong validator and is not sent again while it is the sam
         const again = await ask(`/api/v1/${target}`, { headers: { ...headers, "if-none-match": known } });
         assert.deepEqual([again.status, again.body.length], [304, 0], target);
       }
-      assert.equal((await ask(`/api/v1/${target}`, { headers: { ...headers, "if-none-match": '"x"' } })).status, 200, target);
+      assert.equal(
+        (await ask(`/api/v1/${target}`, { headers: { ...headers, "if-none-match": '"x"' } })).status,
+        200,
+        target,
+      );
     }
   }
 });
 
 test("pages of any origin may read, none may write", async () => {
   for (const target of ["offers", "offers/nothing", "offers?foo=1", "openapi.json"]) {
-    const answer = await ask(`/api/v1/${target}`, { headers: { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors" } });
+    const answer = await ask(`/api/v1/${target}`, {
+      headers: { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors" },
+    });
     assert.equal(answer.headers["access-control-allow-origin"], "*", target);
     assert.equal(answer.headers["access-control-allow-credentials"], undefined, target);
     assert.match(answer.headers["access-control-expose-headers"], /etag/i, target);
   }
-  const asked = { origin: "https://elsewhere.example", "access-control-request-method": "GET", "access-control-request-headers": "if-none-match" };
+  const asked = {
+    origin: "https://elsewhere.example",
+    "access-control-request-method": "GET",
+    "access-control-request-headers": "if-none-match",
+  };
   const preflight = await ask("/api/v1/offers", { method: "OPTIONS", headers: asked });
   assert.ok([200, 204].includes(preflight.status));
   assert.equal(preflight.headers["access-control-allow-origin"], "*");
   assert.doesNotMatch(preflight.headers["access-control-allow-methods"], /POST|PUT|DELETE|PATCH/);
-  assert.equal((await ask("/pl", { headers: { origin: "https://elsewhere.example" } })).headers["access-control-allow-origin"], undefined, "pages are not for other scripts");
+  assert.equal(
+    (await ask("/pl", { headers: { origin: "https://elsewhere.example" } })).headers["access-control-allow-origin"],
+    undefined,
+    "pages are not for other scripts",
+  );
 });
 
 // ---- CSV
@@ -317,13 +397,30 @@ test("the file holds what the list does", async () => {
   assert.deepEqual([...answer.decoded.subarray(0, 3)], [0xef, 0xbb, 0xbf], "a mark for spreadsheets");
   const rows = csv(answer.text);
   const { items } = await filtered({ category: "candles", sort: "price", lang: "en" });
-  assert.deepEqual(rows.map((r) => r.slug), items.map((i) => i.slug));
-  assert.deepEqual(rows.map((r) => r.gross), items.map((i) => i.price.gross?.amount ?? ""));
-  assert.deepEqual(rows.map((r) => r.mark), items.map((i) => i.mark?.number ?? ""));
+  assert.deepEqual(
+    rows.map((r) => r.slug),
+    items.map((i) => i.slug),
+  );
+  assert.deepEqual(
+    rows.map((r) => r.gross),
+    items.map((i) => i.price.gross?.amount ?? ""),
+  );
+  assert.deepEqual(
+    rows.map((r) => r.mark),
+    items.map((i) => i.mark?.number ?? ""),
+  );
   assert.equal(csv((await ask("/api/v1/offers.csv")).text).length, offers.length, "all pages of it");
-  assert.equal(csv((await ask("/api/v1/offers.csv?category=honey&kind=service")).text).length, 0, "nothing is let go here");
+  assert.equal(
+    csv((await ask("/api/v1/offers.csv?category=honey&kind=service")).text).length,
+    0,
+    "nothing is let go here",
+  );
   const slugs = [offers[3].slug, offers[1].slug];
-  assert.deepEqual(csv((await ask(`/api/v1/offers.csv?slugs=${slugs},nothing`)).text).map((r) => r.slug), slugs, "a shortlist, in its order");
+  assert.deepEqual(
+    csv((await ask(`/api/v1/offers.csv?slugs=${slugs},nothing`)).text).map((r) => r.slug),
+    slugs,
+    "a shortlist, in its order",
+  );
   assert.equal((await ask(`/api/v1/offers.csv?slugs=${slugs}&label=1`)).status, 400);
 });
 
@@ -334,12 +431,24 @@ const document = () => api("openapi.json");
 test("the document is complete, and every example in it works", async () => {
   const { openapi, paths, servers, components } = await document();
   assert.match(openapi, /^3\.1/);
-  assert.deepEqual(servers.map((s) => s.url), [BASE]);
-  assert.deepEqual(Object.keys(paths).sort(), ["categories", "enterprises", "enterprises/{slug}", "licences/{number}", "offers", "offers.csv", "offers/{slug}"].map((p) => `/api/v1/${p}`).sort());
+  assert.deepEqual(
+    servers.map((s) => s.url),
+    [BASE],
+  );
+  assert.deepEqual(
+    Object.keys(paths).sort(),
+    ["categories", "enterprises", "enterprises/{slug}", "licences/{number}", "offers", "offers.csv", "offers/{slug}"]
+      .map((p) => `/api/v1/${p}`)
+      .sort(),
+  );
   assert.ok(Object.keys(components.schemas).length > 20);
   for (const [path, { get }] of Object.entries(paths)) {
-    const target = path.replace("{slug}", path.includes("enterprises") ? demoEnterprises()[0].slug : offers[0].slug).replace("{number}", "DS-2026-0042");
-    for (const parameter of get.parameters.filter((p) => p.in === "query" && p.name !== "slugs" && p.name !== "enterprise")) {
+    const target = path
+      .replace("{slug}", path.includes("enterprises") ? demoEnterprises()[0].slug : offers[0].slug)
+      .replace("{number}", "DS-2026-0042");
+    for (const parameter of get.parameters.filter(
+      (p) => p.in === "query" && p.name !== "slugs" && p.name !== "enterprise",
+    )) {
       const example = [parameter.example].flat().join(",");
       const more = parameter.name === "sort" && example === "distance" ? "&near=Legnica" : "";
       const answer = await ask(`${target}?${params({ [parameter.name]: example })}${more}`);
@@ -358,18 +467,33 @@ test("answers are as the document says, no field less and none more", async () =
     assert.ok(schema, `${target}: ${answer.headers["content-type"]} is documented`);
     assert.deepEqual(faults(whole, schema, answer.json, target).slice(0, 5), [], target);
   };
-  for (const query of ["", "?q=kubek&lang=en", "?label=1&category=food", "?q=qzxwvqzxwv", "?sort=price&page=2"]) await check(`/api/v1/offers${query}`, "/api/v1/offers");
-  for (const offer of offers.filter((_, i) => i % 37 === 0)) await check(`/api/v1/offers/${offer.slug}`, "/api/v1/offers/{slug}");
+  for (const query of ["", "?q=kubek&lang=en", "?label=1&category=food", "?q=qzxwvqzxwv", "?sort=price&page=2"])
+    await check(`/api/v1/offers${query}`, "/api/v1/offers");
+  for (const offer of offers.filter((_, i) => i % 37 === 0))
+    await check(`/api/v1/offers/${offer.slug}`, "/api/v1/offers/{slug}");
   await check("/api/v1/offers?foo=1", "/api/v1/offers", 400);
   await check("/api/v1/offers/nothing", "/api/v1/offers/{slug}", 404);
   await check("/api/v1/enterprises?employs=disabilities", "/api/v1/enterprises");
-  for (const enterprise of demoEnterprises().filter((_, i) => i % 9 === 0)) await check(`/api/v1/enterprises/${enterprise.slug}?lang=nl`, "/api/v1/enterprises/{slug}");
+  for (const enterprise of demoEnterprises().filter((_, i) => i % 9 === 0))
+    await check(`/api/v1/enterprises/${enterprise.slug}?lang=nl`, "/api/v1/enterprises/{slug}");
   await check("/api/v1/categories", "/api/v1/categories");
-  for (const standing of ["valid", "lapsed", "suspended", "withdrawn"]) await check(`/api/v1/licences/${demoLicences().find((l) => l.standing === standing).address}`, "/api/v1/licences/{number}");
+  for (const standing of ["valid", "lapsed", "suspended", "withdrawn"])
+    await check(
+      `/api/v1/licences/${demoLicences().find((l) => l.standing === standing).address}`,
+      "/api/v1/licences/{number}",
+    );
 });
 
 function deref(whole, node) {
-  return node.$ref ? deref(whole, node.$ref.slice(2).split("/").reduce((at, key) => at[key], whole)) : node;
+  return node.$ref
+    ? deref(
+        whole,
+        node.$ref
+          .slice(2)
+          .split("/")
+          .reduce((at, key) => at[key], whole),
+      )
+    : node;
 }
 
 /** What of a value a schema does not allow (the part of JSON Schema that the document uses). */
@@ -380,12 +504,23 @@ function faults(whole, schema, value, at) {
     return all.find((f) => !f.length) ?? all.at(-1);
   }
   if (schema.allOf) {
-    const merged = schema.allOf.map((part) => deref(whole, part)).reduce((a, b) => ({ type: "object", properties: { ...a.properties, ...b.properties }, required: [...(a.required ?? []), ...(b.required ?? [])] }), {});
+    const merged = schema.allOf
+      .map((part) => deref(whole, part))
+      .reduce(
+        (a, b) => ({
+          type: "object",
+          properties: { ...a.properties, ...b.properties },
+          required: [...(a.required ?? []), ...(b.required ?? [])],
+        }),
+        {},
+      );
     return faults(whole, merged, value, at);
   }
-  const type = value === null ? "null" : Array.isArray(value) ? "array" : Number.isInteger(value) ? "integer" : typeof value;
+  const type =
+    value === null ? "null" : Array.isArray(value) ? "array" : Number.isInteger(value) ? "integer" : typeof value;
   const types = [schema.type ?? type].flat();
-  if (!types.includes(type) && !(type === "integer" && types.includes("number"))) return [`${at} is ${type}, not ${types}`];
+  if (!types.includes(type) && !(type === "integer" && types.includes("number")))
+    return [`${at} is ${type}, not ${types}`];
   if (schema.enum && !schema.enum.includes(value)) return [`${at} is ${value}, not one of ${schema.enum}`];
   if (type === "array") return value.flatMap((v, i) => faults(whole, schema.items ?? {}, v, `${at}[${i}]`));
   if (type !== "object") return [];
@@ -395,7 +530,11 @@ function faults(whole, schema, value, at) {
     ...missing,
     ...Object.entries(value).flatMap(([name, v]) => {
       const own = known[name] ?? schema.additionalProperties;
-      return own ? faults(whole, own === true ? {} : own, v, `${at}.${name}`) : schema.properties ? [`${at}.${name} is not documented`] : [];
+      return own
+        ? faults(whole, own === true ? {} : own, v, `${at}.${name}`)
+        : schema.properties
+          ? [`${at}.${name} is not documented`]
+          : [];
     }),
   ];
 }

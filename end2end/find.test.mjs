@@ -3,24 +3,50 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, test } from "node:test";
-import { api, awake, csv, demoEnterprises, escaped, expected, named, plain, reader, ROOT, said, titles, until, visit, words } from "./help.mjs";
+import {
+  api,
+  awake,
+  csv,
+  demoEnterprises,
+  escaped,
+  expected,
+  named,
+  plain,
+  reader,
+  ROOT,
+  said,
+  titles,
+  until,
+  visit,
+  words,
+} from "./help.mjs";
 
 const t = words("pl");
 const PATHS = { pl: "/pl/oferta", en: "/en/offers", nl: "/nl/aanbod" };
 const categories = csv(fs.readFileSync(path.join(ROOT, "market/data/categories.csv"), "utf8"));
 const category = (code) => categories.find((c) => c.code === code);
 
-const field = (page, locale = "pl") => page.getByRole("search").getByLabel(words(locale)("search-label"), { exact: true });
-const submit = (page, locale = "pl") => page.getByRole("search").getByRole("button", { name: named(words(locale)("search-button")) });
+const field = (page, locale = "pl") =>
+  page.getByRole("search").getByLabel(words(locale)("search-label"), { exact: true });
+const submit = (page, locale = "pl") =>
+  page.getByRole("search").getByRole("button", { name: named(words(locale)("search-button")) });
 const filters = (page) => page.getByRole("form", { name: named(t("facets-label")) });
 const heading = (page) => said(page.getByRole("heading", { level: 1 }));
 const lead = (page) => said(page.locator("main .lead"));
 const query = (page) => new URL(page.url()).searchParams;
 const total = async (page) => Number(/^\d+/.exec(await lead(page))?.[0]);
 /** The filter for a valid mark, with its count. */
-const mark = (page) => filters(page).getByRole("checkbox", { name: new RegExp(`^\\s*${escaped(t("facet-mark-valid", { mark: "Zakup Prospołeczny" }))}`) });
+const mark = (page) =>
+  filters(page).getByRole("checkbox", {
+    name: new RegExp(`^\\s*${escaped(t("facet-mark-valid", { mark: "Zakup Prospołeczny" }))}`),
+  });
 /** What is announced of the filters. */
-const announced = (page) => page.getByRole("status").filter({ hasText: /\d/ }).allInnerTexts().then((all) => all.map(plain));
+const announced = (page) =>
+  page
+    .getByRole("status")
+    .filter({ hasText: /\d/ })
+    .allInnerTexts()
+    .then((all) => all.map(plain));
 
 for (const scripts of [true, false]) {
   describe(scripts ? "with scripts" : "without scripts", () => {
@@ -53,8 +79,15 @@ for (const scripts of [true, false]) {
         assert.ok(found.length > 0, q);
         assert.equal(await page.locator("form.facets").count(), 1, `${q}: an answer, not a substitute`);
         const { items } = await api(`offers?q=${encodeURIComponent(q)}&lang=${locale}&per_page=5`);
-        assert.ok(items.some((i) => codes.includes(i.category.code)), `${q} → ${items.map((i) => i.category.code).join(", ")}`);
-        assert.deepEqual(found.slice(0, items.length), items.map((i) => plain(i.title.text)), `${q}: page and API agree`);
+        assert.ok(
+          items.some((i) => codes.includes(i.category.code)),
+          `${q} → ${items.map((i) => i.category.code).join(", ")}`,
+        );
+        assert.deepEqual(
+          found.slice(0, items.length),
+          items.map((i) => plain(i.title.text)),
+          `${q}: page and API agree`,
+        );
       }
     });
 
@@ -62,7 +95,15 @@ for (const scripts of [true, false]) {
       const page = await reader({ scripts });
       await visit(page, "/pl/oferta?q=%C5%9Bwieca");
       const [all, first] = [await total(page), await titles(page)];
-      const promised = Number(/(\d+)\s*$/.exec(await said(filters(page).locator("label.opt").filter({ hasText: t("facet-mark-valid", { mark: "Zakup Prospołeczny" }) })))[1]);
+      const promised = Number(
+        /(\d+)\s*$/.exec(
+          await said(
+            filters(page)
+              .locator("label.opt")
+              .filter({ hasText: t("facet-mark-valid", { mark: "Zakup Prospołeczny" }) }),
+          ),
+        )[1],
+      );
       assert.ok(promised > 0 && promised < all, `${promised} of ${all}`);
       await mark(page).focus();
       await page.keyboard.press("Space");
@@ -103,7 +144,8 @@ for (const scripts of [true, false]) {
       await visit(page, "/pl/oferta?kind=product&audience=companies&price_max=50");
       const some = await total(page);
       assert.ok(some > 0 && some < all);
-      for (const text of await page.locator("main ul.grid p.price").allInnerTexts()) assert.ok(amount(text) <= 50, text);
+      for (const text of await page.locator("main ul.grid p.price").allInnerTexts())
+        assert.ok(amount(text) <= 50, text);
       await page.getByRole("link", { name: named(t("chip-clear")) }).click();
       await until(async () => (await total(page)) === all, "everything is back");
     });
@@ -120,26 +162,43 @@ for (const scripts of [true, false]) {
       await mark(page).check();
       if (scripts) await until(() => query(page).get("label") === "1", "it applies at once");
       const show = filters(page).getByRole("button");
-      assert.match(await said(show), scripts ? new RegExp(`\\b${await total(page)}\\b`) : new RegExp(`\\b${before}\\b`), "the button says how many");
+      assert.match(
+        await said(show),
+        scripts ? new RegExp(`\\b${await total(page)}\\b`) : new RegExp(`\\b${before}\\b`),
+        "the button says how many",
+      );
       await show.click();
       await until(() => query(page).get("label") === "1", "the form is sent");
       await page.locator("main ul.grid").waitFor({ state: "visible" });
       assert.ok(!(await filters(page).isVisible()), "the results are there again");
-      assert.match(await said(page.locator("details.filters summary")), new RegExp(escaped(t("filters-open-n", { n: 1 }))));
+      assert.match(
+        await said(page.locator("details.filters summary")),
+        new RegExp(escaped(t("filters-open-n", { n: 1 }))),
+      );
     });
 
     test("results are sorted by price, and what can't be compared is said to come last", async () => {
       const page = await reader({ scripts });
       await visit(page, "/pl/oferta?q=kubek");
-      await filters(page).getByLabel(t("sort-label")).selectOption({ label: t("sort-price") });
+      await filters(page)
+        .getByLabel(t("sort-label"))
+        .selectOption({ label: t("sort-price") });
       if (!scripts) await filters(page).getByRole("button").click();
       await until(() => query(page).get("sort") === "price", "the address says so");
       await page.getByText(t("sort-price-note")).waitFor();
       const { items } = await api("offers?q=kubek&sort=price");
-      assert.deepEqual(await titles(page), items.map((i) => plain(i.title.text)));
-      const comparable = items.filter((i) => i.price.gross && ["piece", "set", "pair", "service", "portion"].includes(i.price.unit)).map((i) => i.price.gross.minor);
+      assert.deepEqual(
+        await titles(page),
+        items.map((i) => plain(i.title.text)),
+      );
+      const comparable = items
+        .filter((i) => i.price.gross && ["piece", "set", "pair", "service", "portion"].includes(i.price.unit))
+        .map((i) => i.price.gross.minor);
       assert.ok(comparable.length > 3);
-      assert.deepEqual(comparable, [...comparable].sort((a, b) => a - b));
+      assert.deepEqual(
+        comparable,
+        [...comparable].sort((a, b) => a - b),
+      );
     });
 
     test("results are sorted by the distance from a town", async () => {
@@ -157,7 +216,10 @@ for (const scripts of [true, false]) {
         await form.getByLabel(t("sort-label")).selectOption({ label: t("sort-distance") });
       }
       await until(() => query(page).get("sort") === "distance", "the order is taken");
-      await until(async () => (await page.locator("main ul.grid .by").allInnerTexts())[0]?.endsWith("Bolesławiec"), "what is there comes first");
+      await until(
+        async () => (await page.locator("main ul.grid .by").allInnerTexts())[0]?.endsWith("Bolesławiec"),
+        "what is there comes first",
+      );
       const towns = (await page.locator("main ul.grid .by").allInnerTexts()).map((by) => by.split(", ").at(-1));
       const place = new Map(demoEnterprises().map((e) => [e.town, [Number(e.lat), Number(e.lon)]]));
       const far = towns.map((town) => distance(place.get("Bolesławiec"), place.get(town)));
@@ -170,7 +232,12 @@ for (const scripts of [true, false]) {
       const alert = page.getByRole("alert");
       assert.ok((await said(alert)).includes(t("invalid-near-missing")));
       await alert.getByRole("link").click();
-      assert.ok(await filters(page).getByLabel(t("facet-near")).evaluate((e) => e === document.activeElement || location.hash === `#${e.id}`), "it leads to the field");
+      assert.ok(
+        await filters(page)
+          .getByLabel(t("facet-near"))
+          .evaluate((e) => e === document.activeElement || location.hash === `#${e.id}`),
+        "it leads to the field",
+      );
       assert.ok((await titles(page)).length > 0, "the catalogue is shown all the same");
     });
 
@@ -187,7 +254,10 @@ for (const scripts of [true, false]) {
       const second = await titles(page);
       assert.equal(second.length, 24);
       assert.ok(!second.some((title, i) => title === first[i]), "other offers");
-      assert.equal(await pager.getByRole("link", { name: named(t("pager-page", { n: 2 })) }).getAttribute("aria-current"), "page");
+      assert.equal(
+        await pager.getByRole("link", { name: named(t("pager-page", { n: 2 })) }).getAttribute("aria-current"),
+        "page",
+      );
       await pager.getByRole("link", { name: named(t("pager-previous", { n: 24 })) }).click();
       await until(() => !query(page).has("page"), "the first page has the plain address");
       await visit(page, `/pl/oferta?page=${Math.ceil(all / 24)}`);
@@ -200,23 +270,38 @@ for (const scripts of [true, false]) {
       await visit(page, "/pl/oferta?q=kubek+kwantofazowy");
       assert.equal(await heading(page), t("missed-title", { q: "„kubek kwantofazowy”" }));
       const near = await titles(page);
-      assert.equal(await lead(page), t("missed-words", { n: near.length, words: "„kwantofazowy”", count: 1 }), "the word is named");
-      assert.ok(near.some((title) => /kub/i.test(title)), near.join(" | "));
+      assert.equal(
+        await lead(page),
+        t("missed-words", { n: near.length, words: "„kwantofazowy”", count: 1 }),
+        "the word is named",
+      );
+      assert.ok(
+        near.some((title) => /kub/i.test(title)),
+        near.join(" | "),
+      );
 
       await visit(page, "/pl/oferta?q=qzxwvqzxwv");
       assert.equal(await lead(page), t("missed-everything"));
       assert.ok((await titles(page)).length > 0, "the newest offers");
-      await page.locator("main .empty").getByRole("link", { name: named(t("all-offers")) }).click();
+      await page
+        .locator("main .empty")
+        .getByRole("link", { name: named(t("all-offers")) })
+        .click();
       await page.waitForURL(/\/pl\/oferta$/);
 
       // A county in which nobody makes candles.
       const counties = (await api("offers?category=candles")).facets.county.map((c) => c.value);
-      const empty = ["0201", "0202", "0203", "0204", "0205", "0206", "0207", "0208", "0210", "0216"].find((c) => !counties.includes(c));
+      const empty = ["0201", "0202", "0203", "0204", "0205", "0206", "0207", "0208", "0210", "0216"].find(
+        (c) => !counties.includes(c),
+      );
       await visit(page, `/pl/oferta?q=%C5%9Bwieca&category=candles&county=${empty}`);
       assert.equal(await heading(page), t("missed-title-filters"));
       const { total: without } = await api("offers?q=%C5%9Bwieca");
       assert.equal(await lead(page), t("missed-filters", { n: without }));
-      await page.locator("main .empty").getByRole("link", { name: named(t("empty-without-filters")) }).click();
+      await page
+        .locator("main .empty")
+        .getByRole("link", { name: named(t("empty-without-filters")) })
+        .click();
       await page.waitForURL(/\/pl\/oferta\?q=/);
       assert.ok((await total(page)) > 0);
     });
@@ -227,7 +312,11 @@ for (const scripts of [true, false]) {
       const alert = await said(page.getByRole("alert"));
       assert.ok(alert.includes("kolor") && alert.includes(t("invalid-unknown-parameter")), alert);
       assert.ok(alert.includes(t("param-price-min")) && alert.includes(t("invalid-amount")), alert);
-      assert.equal(await filters(page).getByLabel(t("facet-price-from"), { exact: true }).inputValue(), "abc", "what was typed is still there");
+      assert.equal(
+        await filters(page).getByLabel(t("facet-price-from"), { exact: true }).inputValue(),
+        "abc",
+        "what was typed is still there",
+      );
       assert.ok((await titles(page)).every((title) => title.length) && (await titles(page)).length > 0);
       await visit(page, "/pl/oferta?utm_source=list&q=kubek");
       await visit(page, "/pl/podmioty?kolor=niebieski", { status: 400 });
@@ -248,7 +337,11 @@ for (const scripts of [true, false]) {
     test("a category has a page of its own", async () => {
       const page = await reader({ scripts });
       const candles = category("candles");
-      for (const [locale, folder] of [["pl", "kategoria"], ["en", "category"], ["nl", "categorie"]]) {
+      for (const [locale, folder] of [
+        ["pl", "kategoria"],
+        ["en", "category"],
+        ["nl", "categorie"],
+      ]) {
         await visit(page, `${PATHS[locale]}/${folder}/${candles[`slug_${locale}`]}`);
         assert.equal(await heading(page), candles[`name_${locale}`]);
         assert.equal(await said(page.locator("main .measure").first()), plain(candles[`intro_${locale}`]));
@@ -256,13 +349,20 @@ for (const scripts of [true, false]) {
         assert.equal(await total(page), n);
       }
       await visit(page, "/pl/oferta?category=candles");
-      assert.match(await page.locator('link[rel="canonical"]').getAttribute("href"), /\/pl\/oferta\/kategoria\/swiece$/, "the filter's address gives way to it");
+      assert.match(
+        await page.locator('link[rel="canonical"]').getAttribute("href"),
+        /\/pl\/oferta\/kategoria\/swiece$/,
+        "the filter's address gives way to it",
+      );
       await visit(page, "/en/offers/category/swiece", { status: 404 });
       await visit(page, "/pl/oferta/kategorie/swiece", { status: 404 });
       // A group leads to its leaves.
       const group = category(candles.group);
       await visit(page, `/pl/oferta/kategoria/${group.slug_pl}`);
-      await page.getByRole("navigation", { name: named(t("leaves-label")) }).getByRole("link", { name: named(candles.name_pl) }).click();
+      await page
+        .getByRole("navigation", { name: named(t("leaves-label")) })
+        .getByRole("link", { name: named(candles.name_pl) })
+        .click();
       await page.waitForURL(/kategoria\/swiece$/);
     });
 
@@ -292,7 +392,10 @@ for (const scripts of [true, false]) {
       await filters(page).getByLabel(t("enterprises-q")).fill("glinka");
       await page.keyboard.press("Enter");
       await until(() => query(page).get("q") === "glinka", "the name is asked for");
-      await until(async () => (await page.locator("main li.card.org h3").allInnerTexts())[0]?.includes("Glinka"), "it is first");
+      await until(
+        async () => (await page.locator("main li.card.org h3").allInnerTexts())[0]?.includes("Glinka"),
+        "it is first",
+      );
       await visit(page, "/pl/podmioty?employs=homelessness");
       const { total: n } = await api("enterprises?employs=homelessness");
       assert.ok(n > 0 && n < demoEnterprises().length);
@@ -308,7 +411,8 @@ describe("suggestions, with the keyboard alone", () => {
 
   async function typed(page, text) {
     await visit(page, "/pl/podmioty");
-    for (let i = 0; i < 12 && !(await field(page).evaluate((e) => e === document.activeElement)); i++) await page.keyboard.press("Tab");
+    for (let i = 0; i < 12 && !(await field(page).evaluate((e) => e === document.activeElement)); i++)
+      await page.keyboard.press("Tab");
     assert.ok(await field(page).evaluate((e) => e === document.activeElement), "the field is reached with Tab");
     await page.keyboard.type(text, { delay: 15 });
     await options(page).first().waitFor();
@@ -326,7 +430,9 @@ describe("suggestions, with the keyboard alone", () => {
     assert.equal(await box.getAttribute("aria-activedescendant"), null, "nothing is chosen yet");
     const chosen = async () => {
       const id = await box.getAttribute("aria-activedescendant");
-      const marked = await options(page).evaluateAll((all) => all.filter((o) => o.getAttribute("aria-selected") === "true").map((o) => o.id));
+      const marked = await options(page).evaluateAll((all) =>
+        all.filter((o) => o.getAttribute("aria-selected") === "true").map((o) => o.id),
+      );
       assert.deepEqual(marked, id ? [id] : []);
       return id;
     };
@@ -359,7 +465,10 @@ describe("suggestions, with the keyboard alone", () => {
     await page.keyboard.press("ArrowDown");
     await options(page).first().waitFor();
     await page.keyboard.press("Tab");
-    assert.ok(await submit(page).evaluate((e) => e === document.activeElement), "Tab goes on to the button, not into the list");
+    assert.ok(
+      await submit(page).evaluate((e) => e === document.activeElement),
+      "Tab goes on to the button, not into the list",
+    );
   });
 
   test("Enter without a choice searches for what was typed", async () => {
@@ -371,8 +480,14 @@ describe("suggestions, with the keyboard alone", () => {
   test("offers, categories and enterprises stand in groups; nothing is said to be nothing", async () => {
     const page = await reader();
     await typed(page, "świec");
-    const groups = await page.getByRole("listbox").getByRole("group").evaluateAll((all) => all.map((g) => document.getElementById(g.getAttribute("aria-labelledby")).textContent));
-    assert.ok(groups.map(plain).includes(t("suggest-offers")) && groups.map(plain).includes(t("suggest-categories")), groups.join(", "));
+    const groups = await page
+      .getByRole("listbox")
+      .getByRole("group")
+      .evaluateAll((all) => all.map((g) => document.getElementById(g.getAttribute("aria-labelledby")).textContent));
+    assert.ok(
+      groups.map(plain).includes(t("suggest-offers")) && groups.map(plain).includes(t("suggest-categories")),
+      groups.join(", "),
+    );
     assert.equal(new Set(groups).size, groups.length, "each group stands together");
     await field(page).fill("qzxwvqzxwv");
     await page.getByText(t("suggest-none")).first().waitFor();
@@ -428,18 +543,27 @@ test("a folded group stays open when a filter inside it is chosen", async () => 
   await more.getByRole("checkbox").last().check();
   await until(() => query(page).has("serves"), "it applies");
   const chosen = filters(page).locator(`[name="serves"][value="${query(page).get("serves")}"]`);
-  await until(async () => (await chosen.count()) === 1 && (await chosen.isChecked()) && chosen.isVisible(), "the chosen one is in sight");
+  await until(
+    async () => (await chosen.count()) === 1 && (await chosen.isChecked()) && chosen.isVisible(),
+    "the chosen one is in sight",
+  );
 });
 
 test("islands that don't load leave the page as it is without scripts", async () => {
   const page = await reader({ fresh: true });
   await page.route(/\.wasm$/, (route) => route.abort());
   await page.goto("/pl/oferta?q=kubek");
-  await page.waitForEvent("console", { predicate: (m) => /islands could not be loaded/.test(m.text()), timeout: 10_000 });
+  await page.waitForEvent("console", {
+    predicate: (m) => /islands could not be loaded/.test(m.text()),
+    timeout: 10_000,
+  });
   await mark(page).check();
   await Promise.all([page.waitForURL(/label=1/), filters(page).getByRole("button").click()]);
   assert.ok((await total(page)) > 0);
-  await page.waitForEvent("console", { predicate: (m) => /islands could not be loaded/.test(m.text()), timeout: 10_000 });
+  await page.waitForEvent("console", {
+    predicate: (m) => /islands could not be loaded/.test(m.text()),
+    timeout: 10_000,
+  });
   await field(page).fill("świeca");
   await Promise.all([page.waitForURL(/q=%C5%9Bwieca/), submit(page).click()]);
   assert.ok((await titles(page)).length > 0);

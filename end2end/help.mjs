@@ -7,7 +7,15 @@ import { BASE, escaped, plain } from "./plain.mjs";
 
 export * from "./plain.mjs";
 
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 const browsers = new Map();
 const contexts = new Map();
 /** What was wrong on each page since it was last asked. */
@@ -15,7 +23,11 @@ const findings = new Map();
 
 async function browser(flags) {
   const key = flags.join(" ");
-  if (!browsers.has(key)) browsers.set(key, chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...ARGUMENTS, ...flags] }));
+  if (!browsers.has(key))
+    browsers.set(
+      key,
+      chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...ARGUMENTS, ...flags] }),
+    );
   return browsers.get(key);
 }
 
@@ -34,11 +46,23 @@ afterEach(() => {
  * colours), `touch`, `fontSize` of the browser, `base` of another server. Readers with the same eyes share a page unless `fresh`, which has a
  * storage of its own.
  */
-export async function reader({ scripts = true, width = 1280, theme = "light", motion = "reduce", contrast = false, touch = width < 600, fontSize = 16, base = BASE, fresh = false } = {}) {
+export async function reader({
+  scripts = true,
+  width = 1280,
+  theme = "light",
+  motion = "reduce",
+  contrast = false,
+  touch = width < 600,
+  fontSize = 16,
+  base = BASE,
+  fresh = false,
+} = {}) {
   const key = JSON.stringify({ scripts, width, theme, motion, contrast, touch, fontSize, base });
   if (!fresh && contexts.has(key)) return contexts.get(key);
   const flags = fontSize === 16 ? [] : [`--blink-settings=defaultFontSize=${fontSize}`];
-  const context = await (await browser(flags)).newContext({
+  const context = await (
+    await browser(flags)
+  ).newContext({
     baseURL: base,
     viewport: { width, height: width < 600 ? 780 : 900 },
     javaScriptEnabled: scripts,
@@ -53,10 +77,16 @@ export async function reader({ scripts = true, width = 1280, theme = "light", mo
     globalThis.shifts = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        if (!entry.hadRecentInput) globalThis.shifts.push({ value: entry.value, moved: entry.sources.map((s) => s.node?.outerHTML?.slice(0, 80)) });
+        if (!entry.hadRecentInput)
+          globalThis.shifts.push({
+            value: entry.value,
+            moved: entry.sources.map((s) => s.node?.outerHTML?.slice(0, 80)),
+          });
       }
     }).observe({ type: "layout-shift", buffered: true });
-    addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   const page = await context.newPage();
   Object.assign(page, { scripts, base });
@@ -85,13 +115,16 @@ function watch(page) {
   page.on("pageerror", (error) => found.push(`error on ${page.url()}: ${error.stack ?? error}`));
   page.on("requestfailed", (request) => {
     // Going on to another page gives up what the last one was still loading.
-    if (request.failure()?.errorText !== "net::ERR_ABORTED") found.push(`failed on ${page.url()}: ${request.url()} ${request.failure()?.errorText}`);
+    if (request.failure()?.errorText !== "net::ERR_ABORTED")
+      found.push(`failed on ${page.url()}: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on("request", (request) => {
-    if (!request.url().startsWith(`${page.base}/`) && !/^(data|blob|about):/.test(request.url())) found.push(`foreign request on ${page.url()}: ${request.url()}`);
+    if (!request.url().startsWith(`${page.base}/`) && !/^(data|blob|about):/.test(request.url()))
+      found.push(`foreign request on ${page.url()}: ${request.url()}`);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400 && response.url() !== page.expected) found.push(`${response.status()} on ${page.url()}: ${response.url()}`);
+    if (response.status() >= 400 && response.url() !== page.expected)
+      found.push(`${response.status()} on ${page.url()}: ${response.url()}`);
   });
 }
 
@@ -115,13 +148,21 @@ export function expected(page, pattern) {
 /** Waits until the islands of a page with scripts work. */
 export async function awake(page) {
   if (!page.scripts) return;
-  await page.waitForFunction(() => !document.querySelector("leptos-island") || document.documentElement.dataset.islands === "ready");
+  await page.waitForFunction(
+    () => !document.querySelector("leptos-island") || document.documentElement.dataset.islands === "ready",
+  );
 }
 
 /** No violation of WCAG 2.2 AA or of good practice that can be found by rule. */
 export async function axe(page, what = page.url()) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  const said = violations.map((v) => `${v.id} ×${v.nodes.length}: ${v.nodes[0].target.join(" ")} ${v.nodes[0].failureSummary.split("\n").slice(1, 2).join("")}`);
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const said = violations.map(
+    (v) =>
+      `${v.id} ×${v.nodes.length}: ${v.nodes[0].target.join(" ")} ${v.nodes[0].failureSummary.split("\n").slice(1, 2).join("")}`,
+  );
   assert.deepEqual(said, [], `axe on ${what}`);
 }
 
@@ -137,7 +178,10 @@ export async function noOverflow(page, what = page.url()) {
   const [over, widest] = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     const over = document.documentElement.scrollWidth - width;
-    const culprits = over > 0 ? [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > width + 1) : [];
+    const culprits =
+      over > 0
+        ? [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > width + 1)
+        : [];
     return [over, culprits.slice(0, 3).map((e) => e.outerHTML.slice(0, 90))];
   });
   assert.ok(over <= 0, `${what} is wider than its window by ${over} px: ${widest.join(" | ")}`);
@@ -147,7 +191,15 @@ export async function noOverflow(page, what = page.url()) {
 export const said = async (locator) => plain(await locator.innerText());
 
 /** A date as it is said: `11 marca 2027`. */
-export const inWords = (day, locale) => plain(new Date(`${day}T12:00:00Z`).toLocaleDateString(locale === "en" ? "en-GB" : locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+export const inWords = (day, locale) =>
+  plain(
+    new Date(`${day}T12:00:00Z`).toLocaleDateString(locale === "en" ? "en-GB" : locale, {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    }),
+  );
 
 /** A name as a whole, whatever its spaces: no-break ones keep short words with what follows them. */
 export const named = (text) => new RegExp(`^\\s*${escaped(text).replaceAll(" ", "\\s+")}\\s*$`);

@@ -9,7 +9,16 @@ import { ask, BASE, demoLicences, demoOffers, LOCALES, SERVER_DATA, SERVER_LOG, 
 
 const OFFER = `/pl/oferta/${demoOffers().find((o) => o.state === "published").slug}`;
 const LICENCE = `/en/mark/${demoLicences()[0].address}`;
-const PAGES = ["/pl", "/en/offers", "/nl/aanbod?q=kaars", OFFER, "/pl/podmioty", "/pl/powiaty", "/en/mark", "/nl/privacy"];
+const PAGES = [
+  "/pl",
+  "/en/offers",
+  "/nl/aanbod?q=kaars",
+  OFFER,
+  "/pl/podmioty",
+  "/pl/powiaty",
+  "/en/mark",
+  "/nl/privacy",
+];
 const SVG = "/media/art/mug-any-0123456789.svg";
 const manifest = JSON.parse(fs.readFileSync(path.join(SITE, "manifest.json"), "utf8"));
 const asset = (name) => `/assets/${manifest[name].file}`;
@@ -63,7 +72,8 @@ test("every kind of answer carries the security headers and an identifier of its
     assert.match(headers["permissions-policy"] ?? "", /camera=\(\).*geolocation=\(\)/, what);
     assert.equal(headers["cross-origin-opener-policy"], "same-origin", what);
     assert.equal(headers["content-security-policy"], target === SVG ? "default-src 'none'" : policy(), what);
-    for (const name of ["server", "x-powered-by", "set-cookie"]) assert.equal(headers[name], undefined, `${what}: ${name}`);
+    for (const name of ["server", "x-powered-by", "set-cookie"])
+      assert.equal(headers[name], undefined, `${what}: ${name}`);
     assert.match(headers["x-request-id"] ?? "", /^[0-9a-f]{16}$/, what);
     ids.add(headers["x-request-id"]);
     if (answer.body.length) assert.ok(headers["content-type"], `${what} says what it is`);
@@ -82,7 +92,10 @@ test("a page holds nothing that its policy would have to forgive", async () => {
       else if (attributes.includes("src=")) assert.match(attributes, /src="\/assets\/[^"]+"/, page);
       else assert.equal(body, script(), `${page}: the one inline script is the one whose hash is allowed`);
     }
-    for (const [, href] of text.matchAll(/<(?:link rel="(?:stylesheet|preload|icon)"|img|source)[^>]*?(?:href|src|srcset)="([^"]+)"/g)) assert.match(href, /^\//, `${page} loads from here only`);
+    for (const [, href] of text.matchAll(
+      /<(?:link rel="(?:stylesheet|preload|icon)"|img|source)[^>]*?(?:href|src|srcset)="([^"]+)"/g,
+    ))
+      assert.match(href, /^\//, `${page} loads from here only`);
   }
 });
 
@@ -107,7 +120,10 @@ test("every built asset is there for ever, in the compressed form that was built
       assert.equal(answer.headers["content-type"], entry.type, name);
       if (!there) continue;
       assert.equal(answer.headers["content-encoding"], coding, `${name} for ${accept}`);
-      assert.ok(answer.body.equals(file(coding === "br" ? ".br" : coding === "gzip" ? ".gz" : "")), `${name} as ${coding} is the built file`);
+      assert.ok(
+        answer.body.equals(file(coding === "br" ? ".br" : coding === "gzip" ? ".gz" : "")),
+        `${name} as ${coding} is the built file`,
+      );
       assert.ok(answer.decoded.equals(file("")), `${name} as ${coding} says the same`);
       if (entry.br || entry.gz) assert.match(answer.headers.vary ?? "", /accept-encoding/i, name);
     }
@@ -172,7 +188,8 @@ test("whoever brings a cookie gets a page that nobody keeps", async () => {
 });
 
 test("errors are not kept either", async () => {
-  for (const page of ["/pl/oferta/nie-ma-takiej-oferty", "/en/nothing", "/pl/znak/DS-1999-0001"]) assert.equal((await ask(page)).headers["cache-control"], "no-store", page);
+  for (const page of ["/pl/oferta/nie-ma-takiej-oferty", "/en/nothing", "/pl/znak/DS-1999-0001"])
+    assert.equal((await ask(page)).headers["cache-control"], "no-store", page);
 });
 
 test("HEAD says what GET does, without the body", async () => {
@@ -180,7 +197,8 @@ test("HEAD says what GET does, without the body", async () => {
     const [head, get] = [await ask(target, { method: "HEAD" }), await ask(target)];
     assert.equal(head.status, 200, target);
     assert.equal(head.body.length, 0, target);
-    for (const name of ["content-type", "etag", "cache-control"]) assert.equal(head.headers[name], get.headers[name], `${target}: ${name}`);
+    for (const name of ["content-type", "etag", "cache-control"])
+      assert.equal(head.headers[name], get.headers[name], `${target}: ${name}`);
   }
 });
 
@@ -231,19 +249,36 @@ test("suggestions answer our own pages alone", async () => {
   const target = "/fn/suggest?typed=kub&lang=pl";
   const ours = await ask(target, { headers: { "sec-fetch-site": "same-origin" } });
   assert.equal(ours.status, 200);
-  assert.ok(ours.json.items.length > 0 && ours.json.items.every((i) => i.label && i.group && i.href.startsWith("/pl/")), ours.text);
+  assert.ok(
+    ours.json.items.length > 0 && ours.json.items.every((i) => i.label && i.group && i.href.startsWith("/pl/")),
+    ours.text,
+  );
   assert.equal(ours.headers["cache-control"], "no-store");
   for (const wrong of ["/fn/nothing", "/fn/suggest", "/fn/suggest?typed=kub"]) {
     const { status } = await ask(wrong, { headers: { "sec-fetch-site": "same-origin" } });
     assert.ok(status >= 400 && status < 500, `${wrong} is the sender's fault, not ours: ${status}`);
   }
-  for (const headers of [EVIL, { "sec-fetch-site": "same-site" }, { origin: "https://evil.example" }, { cookie: "session=abc" }]) {
+  for (const headers of [
+    EVIL,
+    { "sec-fetch-site": "same-site" },
+    { origin: "https://evil.example" },
+    { cookie: "session=abc" },
+  ]) {
     assert.equal((await ask(target, { headers })).status, 403, JSON.stringify(headers));
   }
 });
 
 test("a link from elsewhere opens a page", async () => {
-  for (const page of PAGES) assert.equal((await ask(page, { headers: { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", referer: "https://evil.example/" } })).status, 200, page);
+  for (const page of PAGES)
+    assert.equal(
+      (
+        await ask(page, {
+          headers: { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", referer: "https://evil.example/" },
+        })
+      ).status,
+      200,
+      page,
+    );
 });
 
 // ---- what is not believed
@@ -259,7 +294,16 @@ test("host and forwarding headers of a request change nothing that is said", asy
     "x-rewrite-url": "/pl/design",
     forwarded: `host=${evil};proto=https;for=203.0.113.9`,
   };
-  for (const target of [...PAGES, LICENCE, "/robots.txt", "/sitemap.xml", "/sitemap/pages.xml", "/api/v1/offers", "/api/v1/openapi.json", "/en/nothing"]) {
+  for (const target of [
+    ...PAGES,
+    LICENCE,
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap/pages.xml",
+    "/api/v1/offers",
+    "/api/v1/openapi.json",
+    "/en/nothing",
+  ]) {
     const [honest, answer] = [await ask(target), await ask(target, { headers: spoofed })];
     assert.equal(answer.status, honest.status, target);
     assert.ok(!answer.text.includes(evil), `${target} repeats the host`);
@@ -267,7 +311,8 @@ test("host and forwarding headers of a request change nothing that is said", asy
     const canonical = /<link rel="canonical" href="([^"]+)"/.exec(answer.text)?.[1];
     if (canonical) assert.ok(canonical.startsWith(`${BASE}/`), `${target}: ${canonical}`);
   }
-  for (const target of ["/", "/favicon.ico"]) assert.match((await ask(target, { headers: spoofed })).headers.location, /^\/\w/, target);
+  for (const target of ["/", "/favicon.ico"])
+    assert.match((await ask(target, { headers: spoofed })).headers.location, /^\/\w/, target);
   const page = `/pl/oferta?q=dzbanek&utm_source=${Date.now()}`;
   assert.ok(!(await ask(page, { headers: spoofed })).text.includes(evil));
   assert.ok(!(await ask(page)).text.includes(evil), "nothing of it is kept for others");
@@ -332,7 +377,9 @@ test("headers that are too large end in a refusal, and the next one is answered"
 
 test("a fault of ours shows an identifier that the log knows, and nothing that was searched for", async () => {
   const canary = `kanarek${Date.now()}`;
-  const fn = { headers: { "sec-fetch-site": "same-origin", "user-agent": `${canary}-agent`, cookie: `session=${canary}` } };
+  const fn = {
+    headers: { "sec-fetch-site": "same-origin", "user-agent": `${canary}-agent`, cookie: `session=${canary}` },
+  };
   for (const target of [
     `/pl/oferta?q=${canary}`,
     `/en/offers?q=kubek+${canary}`,
@@ -402,13 +449,20 @@ test("robots find the sitemap, and what it names is there", async () => {
       const [loc] = tags(entry, "loc");
       const others = [...entry.matchAll(/hreflang="(\w+)" href="([^"]+)"/g)].map((m) => [m[1], m[2]]);
       assert.deepEqual(others.map((o) => o[0]).sort(), [...LOCALES].sort(), loc);
-      assert.ok(others.some((o) => o[1] === loc), `${loc} is among its own languages`);
+      assert.ok(
+        others.some((o) => o[1] === loc),
+        `${loc} is among its own languages`,
+      );
       all.push(loc);
     }
   }
   assert.equal(new Set(all).size, all.length, "no address twice");
   const findable = Number(/(\d+) offers findable/.exec((await ask("/readyz")).text)[1]);
-  assert.equal(all.filter((url) => /\/(oferta|offers|aanbod)\/[^/]+$/.test(url)).length, findable * 3, "every offer in every language");
+  assert.equal(
+    all.filter((url) => /\/(oferta|offers|aanbod)\/[^/]+$/.test(url)).length,
+    findable * 3,
+    "every offer in every language",
+  );
   for (const url of all.filter((_, i) => i % Math.ceil(all.length / 60) === 0)) {
     const page = await ask(path_of(url));
     assert.equal(page.status, 200, url);
@@ -447,7 +501,13 @@ test("a drawing can be opened by itself and does nothing; link previews get a pi
     assert.equal(picture.headers["content-type"], "image/png", target);
     assert.deepEqual([picture.body.readUInt32BE(16), picture.body.readUInt32BE(20)], [1200, 630], target);
   }
-  for (const target of ["/media/og/de.png", "/media/og/offer/nothing/pl.png", "/media/p/abc/320.jpg", "/media/p/abc/320.svg"]) assert.equal((await ask(target)).status, 404, target);
+  for (const target of [
+    "/media/og/de.png",
+    "/media/og/offer/nothing/pl.png",
+    "/media/p/abc/320.jpg",
+    "/media/p/abc/320.svg",
+  ])
+    assert.equal((await ask(target)).status, 404, target);
 });
 
 test("the API's and the pages' compressed forms are what they say", async () => {

@@ -1,16 +1,36 @@
 // What changes while it runs: imports from the command line, prices, licences, a lost index, an end under load.
+// Wants a server whose data folder is new, as tools/test.sh starts one.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
-import { api, ask, csv, demoLicences, demoOffers, folder, plain, reader, run, serve, SERVER_DATA, slug, titles, toCsv, until, visit, words } from "./help.mjs";
+import {
+  api,
+  ask,
+  csv,
+  demoLicences,
+  demoOffers,
+  folder,
+  plain,
+  reader,
+  run,
+  serve,
+  SERVER_DATA,
+  slug,
+  titles,
+  toCsv,
+  until,
+  visit,
+  words,
+} from "./help.mjs";
 
 const FIXTURES = path.join(import.meta.dirname, "fixtures");
 const SHOP = ["--enterprise", "a04-kaganek", "--defaults", path.join(FIXTURES, "shop.json")];
 const own = folder();
-const today = (days = 0) => new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv-SE", { timeZone: "Europe/Warsaw" });
+const today = (days = 0) =>
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv-SE", { timeZone: "Europe/Warsaw" });
 
 /** Writes rows or text into a file of ours and imports it; answers what was said, or fails when it was refused. */
 async function importing(what, content, options = [], where = {}) {
@@ -38,7 +58,10 @@ describe("beside the running server", () => {
     assert.match(said, /rows/);
     const rows = csv(fs.readFileSync(path.join(own, "all.csv"), "utf8"));
     const ours = rows.filter((row) => row.source !== "native" || row.key.startsWith("e2e-"));
-    await importing("offers", ours.map((row) => ({ ...row, state: row.state && "archived" })));
+    await importing(
+      "offers",
+      ours.map((row) => ({ ...row, state: row.state && "archived" })),
+    );
     await until(async () => !(await found("zorzolampion")).length, "what came in is gone again");
   });
 
@@ -46,7 +69,11 @@ describe("beside the running server", () => {
     assert.deepEqual(await found("zorzolampion"), []);
     assert.match(await shopify(), /created 3, changed 0, left alone 0, refused cells 0/);
     const ended = Date.now();
-    const [lampion] = await until(async () => (await found("zorzolampion")).length && found("zorzolampion"), "the lamp is found", 1000);
+    const [lampion] = await until(
+      async () => (await found("zorzolampion")).length && found("zorzolampion"),
+      "the lamp is found",
+      1000,
+    );
     assert.equal(lampion, "zorzolampion-ogrodowy");
     assert.ok(Date.now() - ended < 1000);
     const offer = await api(`offers/${lampion}`);
@@ -74,7 +101,12 @@ describe("beside the running server", () => {
   });
 
   test("a new price is on every page at once, with the lowest one before it", async () => {
-    const pages = ["/pl/oferta/zmierzchlampka-stolowa", "/pl/oferta?q=zmierzchlampka", "/en/offers?q=zmierzchlampka", "/api/v1/offers/zmierzchlampka-stolowa"];
+    const pages = [
+      "/pl/oferta/zmierzchlampka-stolowa",
+      "/pl/oferta?q=zmierzchlampka",
+      "/en/offers?q=zmierzchlampka",
+      "/api/v1/offers/zmierzchlampka-stolowa",
+    ];
     await until(async () => (await found("zmierzchlampka")).length, "it is found", 1000);
     const price = (amount) => new RegExp(`${amount.replace(".", "[.,]")}`);
     const before = [];
@@ -85,16 +117,23 @@ describe("beside the running server", () => {
     }
     await shopify(fixture("shopify.csv").replace("19.90", "17.35"));
     for (const [i, page] of pages.entries()) {
-      const answer = await until(async () => {
-        const answer = await ask(page, { headers: { "if-none-match": before[i].headers.etag } });
-        return answer.status === 200 && price("17.35").test(answer.text) && answer;
-      }, `${page} has the new price`, 1000);
+      const answer = await until(
+        async () => {
+          const answer = await ask(page, { headers: { "if-none-match": before[i].headers.etag } });
+          return answer.status === 200 && price("17.35").test(answer.text) && answer;
+        },
+        `${page} has the new price`,
+        1000,
+      );
       assert.notEqual(answer.headers.etag, before[i].headers.etag, page);
     }
     const { price: now } = await api("offers/zmierzchlampka-stolowa");
     assert.deepEqual([now.reduction.before.amount, now.reduction.lowest_30_days.amount], ["19.90", "19.90"]);
     const page = plain((await ask(pages[0])).text);
-    assert.ok(page.includes(words("pl")("offer-reduced", { before: "19,90 zł", lowest: "19,90 zł" })), "the page says the lowest price of thirty days");
+    assert.ok(
+      page.includes(words("pl")("offer-reduced", { before: "19,90 zł", lowest: "19,90 zł" })),
+      "the page says the lowest price of thirty days",
+    );
   });
 
   test("a file with a bad cell is refused whole, and the cell is named", async () => {
@@ -118,27 +157,65 @@ describe("beside the running server", () => {
         assert.ok(rows > 10, out.said);
         const { code, said } = await run(["import", what, file]);
         assert.equal(code, 0, said);
-        assert.match(said, new RegExp(`created 0, changed 0, left alone ${rows}, refused cells 0`), `${what} as ${ending}`);
+        assert.match(
+          said,
+          new RegExp(`created 0, changed 0, left alone ${rows}, refused cells 0`),
+          `${what} as ${ending}`,
+        );
       }
     }
   });
 
   test("an address that is given up leads to the new one", async () => {
-    const row = { enterprise: "a04-kaganek", key: "e2e-adres", slug: "", state: "published", kind: "product", category: "candles", title_pl: "Adresolampka", price_type: "fixed", unit: "piece", maker: "self", product_id: "A-1", price: "12.00", price_basis: "gross", vat: "23", currency: "PLN", picture1: "art:candle", picture1_alt_pl: "Rysunek: świeca" };
+    const row = {
+      enterprise: "a04-kaganek",
+      key: "e2e-adres",
+      slug: "",
+      state: "published",
+      kind: "product",
+      category: "candles",
+      title_pl: "Adresolampka",
+      price_type: "fixed",
+      unit: "piece",
+      maker: "self",
+      product_id: "A-1",
+      price: "12.00",
+      price_basis: "gross",
+      vat: "23",
+      currency: "PLN",
+      picture1: "art:candle",
+      picture1_alt_pl: "Rysunek: świeca",
+    };
     await importing("offers", [row]);
     await until(async () => (await ask("/pl/oferta/adresolampka")).status === 200, "it is there", 1000);
     await importing("offers", [{ ...row, slug: "lampka-z-nowym-adresem" }]);
-    const moved = await until(async () => {
-      const answer = await ask("/nl/aanbod/adresolampka");
-      return answer.status === 301 && answer;
-    }, "the old address leads on", 1000);
+    const moved = await until(
+      async () => {
+        const answer = await ask("/nl/aanbod/adresolampka");
+        return answer.status === 301 && answer;
+      },
+      "the old address leads on",
+      1000,
+    );
     assert.equal(moved.headers.location, "/nl/aanbod/lampka-z-nowym-adresem");
     assert.equal((await ask("/nl/aanbod/lampka-z-nowym-adresem")).status, 200);
   });
 
   test("the mark comes and goes with its licence, on every page at once", async () => {
     const target = "zorzolampion-ogrodowy";
-    const licence = { number: "DS/2026/9907", grantor: "DS", enterprise: "a04-kaganek", recommended_on: today(-40), granted_on: today(-35), starts_on: today(-30), ends_on: today(330), state: "active", state_on: "", state_reason: "", covers: "zorzolampion" };
+    const licence = {
+      number: "DS/2026/9907",
+      grantor: "DS",
+      enterprise: "a04-kaganek",
+      recommended_on: today(-40),
+      granted_on: today(-35),
+      starts_on: today(-30),
+      ends_on: today(330),
+      state: "active",
+      state_on: "",
+      state_reason: "",
+      covers: "zorzolampion",
+    };
     const marked = async () => {
       const offer = await api(`offers/${target}`);
       const [article] = /<article class="offer">[^]*?<\/article>/.exec((await ask(`/pl/oferta/${target}`)).text);
@@ -170,23 +247,120 @@ describe("a server of its own", () => {
   const bad = (n) => `X${n}"'><img src=x onerror=xss=1><svg/onload=xss=1></script><script>xss=1</script>{{7*7}}`;
   const markdown = `<script>xss=1</script>\n\n[link](javascript:xss=1) <a href="javascript:xss=1" onclick="xss=1">a</a> ![p](https://evil.example/p.png)\n\n<iframe src="https://evil.example"></iframe><style>body{display:none}</style>\n\n${bad("md")}`;
   const enterprise = {
-    key: "zla", slug: "zla", legal_name: bad(1), brand_name: bad(2), entity_type: "foundation", run_by: bad(3), street: bad(4), postcode: "50-001", country: "PL", town: bad(5), county: "0264", lat: "51.1", lon: "17.0", phone: `71 000 00 00 ${bad(6)}`, email: "x@y.pl", website: "https://example.pl/?q=%22%3E%3Cscript%3E",
-    status_decision: bad(7), status_decided_on: "2024-01-02", status_checked_on: today(), employs: "disabilities:20-40", employs_source: bad(8), employs_on: "2026-01-02", languages: "pl", networks: bad(9).replaceAll("|", ""),
-    capacity_pl: bad(10), capacity_en: bad(11), tagline_pl: bad(12), tagline_en: bad(13), tagline_nl: bad(14), story_pl: markdown, story_en: markdown, story_nl: markdown, picture1: "art:mug", picture1_alt_pl: bad(15), picture1_alt_en: bad(16), picture1_alt_nl: bad(17),
+    key: "zla",
+    slug: "zla",
+    legal_name: bad(1),
+    brand_name: bad(2),
+    entity_type: "foundation",
+    run_by: bad(3),
+    street: bad(4),
+    postcode: "50-001",
+    country: "PL",
+    town: bad(5),
+    county: "0264",
+    lat: "51.1",
+    lon: "17.0",
+    phone: `71 000 00 00 ${bad(6)}`,
+    email: "x@y.pl",
+    website: "https://example.pl/?q=%22%3E%3Cscript%3E",
+    status_decision: bad(7),
+    status_decided_on: "2024-01-02",
+    status_checked_on: today(),
+    employs: "disabilities:20-40",
+    employs_source: bad(8),
+    employs_on: "2026-01-02",
+    languages: "pl",
+    networks: bad(9).replaceAll("|", ""),
+    capacity_pl: bad(10),
+    capacity_en: bad(11),
+    tagline_pl: bad(12),
+    tagline_en: bad(13),
+    tagline_nl: bad(14),
+    story_pl: markdown,
+    story_en: markdown,
+    story_nl: markdown,
+    picture1: "art:mug",
+    picture1_alt_pl: bad(15),
+    picture1_alt_en: bad(16),
+    picture1_alt_nl: bad(17),
   };
   const offer = (key, more = {}) => ({
-    enterprise: "zla", key, slug: key, state: "published", kind: "product", category: "food-preserves", title_pl: bad(20), title_en: bad(21), title_nl: bad(22), summary_pl: bad(23), summary_en: bad(24), summary_nl: bad(25), description_pl: markdown, description_en: markdown, description_nl: markdown,
-    price_type: "fixed", unit: "piece", maker: bad(26), maker_address: bad(27), maker_email: "x@y.pl", product_id: bad(28), warnings_pl: markdown, ingredients_pl: markdown, allergens_pl: markdown, storage_pl: markdown, option1_name_pl: bad(29), option1_value_pl: bad(30), variant_key: "", sku: bad(31),
-    price: "10.00", price_basis: "gross", vat: "5", currency: "PLN", stock: "3", net_quantity: "0.5", net_quantity_unit: "kg", picture1: "art:jar", picture1_alt_pl: bad(32), ...more,
+    enterprise: "zla",
+    key,
+    slug: key,
+    state: "published",
+    kind: "product",
+    category: "food-preserves",
+    title_pl: bad(20),
+    title_en: bad(21),
+    title_nl: bad(22),
+    summary_pl: bad(23),
+    summary_en: bad(24),
+    summary_nl: bad(25),
+    description_pl: markdown,
+    description_en: markdown,
+    description_nl: markdown,
+    price_type: "fixed",
+    unit: "piece",
+    maker: bad(26),
+    maker_address: bad(27),
+    maker_email: "x@y.pl",
+    product_id: bad(28),
+    warnings_pl: markdown,
+    ingredients_pl: markdown,
+    allergens_pl: markdown,
+    storage_pl: markdown,
+    option1_name_pl: bad(29),
+    option1_value_pl: bad(30),
+    variant_key: "",
+    sku: bad(31),
+    price: "10.00",
+    price_basis: "gross",
+    vat: "5",
+    currency: "PLN",
+    stock: "3",
+    net_quantity: "0.5",
+    net_quantity_unit: "kg",
+    picture1: "art:jar",
+    picture1_alt_pl: bad(32),
+    ...more,
   });
   const plainOffer = (key, title) => ({ ...offer(key), title_pl: title, title_en: title, title_nl: title });
 
   before(async () => {
     // Rows first: a catalogue that is not empty is not filled with the demo region.
     await importing("enterprises", [enterprise], [], { data });
-    await importing("offers", [offer("zla-oferta"), plainOffer("kanapnik", "Kanapnik rosły"), plainOffer("zegarnik", "Zegarnik cichy")], [], { data });
-    await importing("licences", [{ number: "DS/2026/9001", grantor: "DS", enterprise: "zla", starts_on: today(-10), ends_on: today(300), state: "suspended", state_on: today(-1), state_reason: bad(40), covers: "zla-oferta | kanapnik" }], [], { data });
-    server = await serve(data, { BUYSOCIALLY_LOG: "debug,sqlx=warn,tantivy=warn", BUYSOCIALLY_OPERATOR__NAME: bad(50), BUYSOCIALLY_OPERATOR__ADDRESS: bad(51), BUYSOCIALLY_OPERATOR__EMAIL: "help@example.pl", BUYSOCIALLY_OPERATOR__PHONE: "71 000 00 00" });
+    await importing(
+      "offers",
+      [offer("zla-oferta"), plainOffer("kanapnik", "Kanapnik rosły"), plainOffer("zegarnik", "Zegarnik cichy")],
+      [],
+      { data },
+    );
+    await importing(
+      "licences",
+      [
+        {
+          number: "DS/2026/9001",
+          grantor: "DS",
+          enterprise: "zla",
+          starts_on: today(-10),
+          ends_on: today(300),
+          state: "suspended",
+          state_on: today(-1),
+          state_reason: bad(40),
+          covers: "zla-oferta | kanapnik",
+        },
+      ],
+      [],
+      { data },
+    );
+    server = await serve(data, {
+      BUYSOCIALLY_LOG: "debug,sqlx=warn,tantivy=warn",
+      BUYSOCIALLY_OPERATOR__NAME: bad(50),
+      BUYSOCIALLY_OPERATOR__ADDRESS: bad(51),
+      BUYSOCIALLY_OPERATOR__EMAIL: "help@example.pl",
+      BUYSOCIALLY_OPERATOR__PHONE: "71 000 00 00",
+    });
   });
 
   after(async () => {
@@ -204,16 +378,43 @@ describe("a server of its own", () => {
     page.on("dialog", (dialog) => dialog.dismiss().then(() => assert.fail("a dialog")));
     const evil = encodeURIComponent(bad(60));
     for (const target of [
-      "/pl", "/en/offers", "/nl/aanbod", `/pl/oferta?q=${evil}`, `/pl/oferta?near=${evil}`, `/pl/oferta?${evil}=1`, "/pl/oferta/zla-oferta", "/en/offers/zla-oferta", "/nl/aanbod/zla-oferta", `/pl/oferta/zla-oferta?variant=${evil}`,
-      "/pl/podmioty", `/pl/podmioty?q=${evil}`, "/pl/podmioty/zla", "/en/enterprises/zla", "/nl/organisaties/zla", "/pl/podmioty/zla?card=1", "/pl/powiaty/wroclaw", "/pl/znak", `/pl/znak?number=${evil}`, "/pl/znak/DS-2026-9001", `/en/mark/DS-2026-9001?on=${evil}`,
-      "/pl/lista?offers=zla-oferta,kanapnik", `/pl/lista?offers=${evil}`, "/pl/o-serwisie", "/pl/prywatnosc", "/pl/dostepnosc", `/pl/oferta/${evil}`, `/pl/${evil}`,
+      "/pl",
+      "/en/offers",
+      "/nl/aanbod",
+      `/pl/oferta?q=${evil}`,
+      `/pl/oferta?near=${evil}`,
+      `/pl/oferta?${evil}=1`,
+      "/pl/oferta/zla-oferta",
+      "/en/offers/zla-oferta",
+      "/nl/aanbod/zla-oferta",
+      `/pl/oferta/zla-oferta?variant=${evil}`,
+      "/pl/podmioty",
+      `/pl/podmioty?q=${evil}`,
+      "/pl/podmioty/zla",
+      "/en/enterprises/zla",
+      "/nl/organisaties/zla",
+      "/pl/podmioty/zla?card=1",
+      "/pl/powiaty/wroclaw",
+      "/pl/znak",
+      `/pl/znak?number=${evil}`,
+      "/pl/znak/DS-2026-9001",
+      `/en/mark/DS-2026-9001?on=${evil}`,
+      "/pl/lista?offers=zla-oferta,kanapnik",
+      `/pl/lista?offers=${evil}`,
+      "/pl/o-serwisie",
+      "/pl/prywatnosc",
+      "/pl/dostepnosc",
+      `/pl/oferta/${evil}`,
+      `/pl/${evil}`,
     ]) {
       const expected = (await ask(target, { base: server.base })).status;
       assert.ok([200, 400, 404].includes(expected), `${target}: ${expected}`);
       await visit(page, target, { status: expected });
       const facts = await page.evaluate(() => ({
         ran: globalThis.xss,
-        planted: document.querySelectorAll('img[src="x"], svg[onload], iframe, script:not([src]):not([type]) ~ script:not([src]):not([type]), [onclick], [onerror], a[href^="javascript" i], main style, main script').length,
+        planted: document.querySelectorAll(
+          'img[src="x"], svg[onload], iframe, script:not([src]):not([type]) ~ script:not([src]):not([type]), [onclick], [onerror], a[href^="javascript" i], main style, main script',
+        ).length,
         shown: document.body.innerText.includes("<img src=x onerror=xss=1>"),
         sum: document.body.innerText.includes("49"),
       }));
@@ -234,13 +435,18 @@ describe("a server of its own", () => {
   });
 
   test("cells that a spreadsheet would run are guarded, and come back as they were", async () => {
-    const title = "=HYPERLINK(\"https://evil.example\",\"Wzór\")";
+    const title = '=HYPERLINK("https://evil.example","Wzór")';
     await importing("offers", [{ ...plainOffer("wzor", title), summary_pl: "@SUM(1)", sku: "-1+1" }], [], where());
-    const file = await until(async () => {
-      const { text } = await ask("/api/v1/offers.csv", { base: server.base });
-      return text.includes("HYPERLINK") && text;
-    }, "it is in the file", 2000);
-    for (const row of csv(file)) for (const cell of Object.values(row)) assert.doesNotMatch(cell, /^[=+\-@\t\r]/, JSON.stringify(cell));
+    const file = await until(
+      async () => {
+        const { text } = await ask("/api/v1/offers.csv", { base: server.base });
+        return text.includes("HYPERLINK") && text;
+      },
+      "it is in the file",
+      2000,
+    );
+    for (const row of csv(file))
+      for (const cell of Object.values(row)) assert.doesNotMatch(cell, /^[=+\-@\t\r]/, JSON.stringify(cell));
     assert.ok(csv(file).some((row) => row.title === `'${title}`));
     const out = path.join(own, "guarded.csv");
     await run(["export", "offers", "--out", out], where());
@@ -250,31 +456,63 @@ describe("a server of its own", () => {
 
   test("nothing that is searched for is in a log that says as much as it can", async () => {
     const canary = `kanarek${Date.now()}`;
-    const headers = { "sec-fetch-site": "same-origin", cookie: `session=${canary}`, authorization: `Bearer ${canary}`, referer: `${server.base}/pl/oferta?q=${canary}` };
-    for (const target of [`/pl/oferta?q=${canary}`, `/pl/oferta?near=${canary}`, `/pl/znak?number=${canary}`, `/api/v1/offers?q=${canary}&near=${canary}`, `/fn/suggest?typed=${canary}&lang=pl`]) await ask(target, { base: server.base, headers });
+    const headers = {
+      "sec-fetch-site": "same-origin",
+      cookie: `session=${canary}`,
+      authorization: `Bearer ${canary}`,
+      referer: `${server.base}/pl/oferta?q=${canary}`,
+    };
+    for (const target of [
+      `/pl/oferta?q=${canary}`,
+      `/pl/oferta?near=${canary}`,
+      `/pl/znak?number=${canary}`,
+      `/api/v1/offers?q=${canary}&near=${canary}`,
+      `/fn/suggest?typed=${canary}&lang=pl`,
+    ])
+      await ask(target, { base: server.base, headers });
     const { headers: answer } = await ask(`/en/nothing-here?q=${canary}`, { base: server.base, headers });
     const log = await until(() => {
       const log = server.log();
       return log.includes(answer["x-request-id"]) && log;
     }, "the last request is logged");
     assert.match(log, /nothing-here/);
-    assert.ok(!log.includes(canary), log.split("\n").find((line) => line.includes(canary)));
+    assert.ok(
+      !log.includes(canary),
+      log.split("\n").find((line) => line.includes(canary)),
+    );
   });
 
   test("without its index the site sells from the database, and reindex mends it", async () => {
     const { base } = server;
-    const pages = ["/pl/oferta/kanapnik", "/pl/podmioty/zla", "/pl/znak/DS-2026-9001", "/pl/lista?offers=kanapnik", "/en/privacy", "/api/v1/offers/kanapnik", "/sitemap/offers-1.xml"];
+    const pages = [
+      "/pl/oferta/kanapnik",
+      "/pl/podmioty/zla",
+      "/pl/znak/DS-2026-9001",
+      "/pl/lista?offers=kanapnik",
+      "/en/privacy",
+      "/api/v1/offers/kanapnik",
+      "/sitemap/offers-1.xml",
+    ];
     fs.rmSync(path.join(data, "index"), { recursive: true });
-    for (const page of [...pages, "/pl", "/pl/oferta?q=kanapnik", "/api/v1/offers?q=kanapnik", "/pl/podmioty"]) assert.equal((await ask(page, { base })).status, 200, `${page} right after`);
+    for (const page of [...pages, "/pl", "/pl/oferta?q=kanapnik", "/api/v1/offers?q=kanapnik", "/pl/podmioty"])
+      assert.equal((await ask(page, { base })).status, 200, `${page} right after`);
     // A change that the index can't take in is on sale all the same.
     await importing("offers", [plainOffer("poindeksnik", "Poindeksnik nowy")], [], where());
-    await until(async () => (await ask("/pl/oferta/poindeksnik", { base })).status === 200, "the new offer is there", 1000);
+    await until(
+      async () => (await ask("/pl/oferta/poindeksnik", { base })).status === 200,
+      "the new offer is there",
+      1000,
+    );
     for (const page of pages) assert.equal((await ask(page, { base })).status, 200, `${page} after a change`);
     assert.match((await run(["reindex"], where())).said, /asked for/);
-    await until(async () => {
-      const answer = await ask("/api/v1/offers?q=poindeksnik", { base });
-      return answer.status === 200 && answer.json.items[0]?.slug === "poindeksnik" && !answer.json.relaxed?.length;
-    }, "it is found again", 10_000);
+    await until(
+      async () => {
+        const answer = await ask("/api/v1/offers?q=poindeksnik", { base });
+        return answer.status === 200 && answer.json.items[0]?.slug === "poindeksnik" && !answer.json.relaxed?.length;
+      },
+      "it is found again",
+      10_000,
+    );
     assert.ok(fs.existsSync(path.join(data, "index")));
   });
 
@@ -289,7 +527,10 @@ describe("a server of its own", () => {
     const answer = await api("offers?q=poindeksnik", { base: server.base });
     assert.equal(answer.items[0].slug, "poindeksnik");
     const { said } = await run(["export", "offers", "--out", path.join(own, "then.csv")], where());
-    assert.match((await ask("/readyz", { base: server.base })).text, new RegExp(`^ok\n${/(\d+) rows/.exec(said)[1]} offers findable`));
+    assert.match(
+      (await ask("/readyz", { base: server.base })).text,
+      new RegExp(`^ok\n${/(\d+) rows/.exec(said)[1]} offers findable`),
+    );
   });
 
   test("what is under way when the end is asked for is finished", async () => {
@@ -299,9 +540,14 @@ describe("a server of its own", () => {
     await new Promise((resolve) => socket.once("connect", resolve));
     const one = "GET /api/v1/openapi.json HTTP/1.1\r\nhost: x\r\n\r\n";
     socket.write(one.repeat(400));
-    await until(() => socket.bytesWritten >= one.length * 400 || socket.writableLength > 0, "the requests are on their way");
+    await until(
+      () => socket.bytesWritten >= one.length * 400 || socket.writableLength > 0,
+      "the requests are on their way",
+    );
     // Meanwhile others come and go.
-    let asked = 0, whole = 0, ending = false;
+    let asked = 0,
+      whole = 0,
+      ending = false;
     const broken = [];
     const visitor = async () => {
       while (!ending || asked < 50) {
@@ -331,7 +577,11 @@ describe("a server of its own", () => {
     assert.ok(answers.length > 0);
     for (const answer of answers) {
       const [head, body] = answer.split(/\r\n\r\n([^]*)/);
-      assert.equal(body.length, Number(/content-length: (\d+)/i.exec(head)?.[1]), "every answer that was begun is whole");
+      assert.equal(
+        body.length,
+        Number(/content-length: (\d+)/i.exec(head)?.[1]),
+        "every answer that was begun is whole",
+      );
     }
     assert.match(server.log(), /ending/);
     server = await serve(data);
@@ -357,6 +607,8 @@ function oneByOne(base, target) {
       response.on("error", () => resolve("half an answer"));
     });
     // Who stood in the line of a listener that closed was never heard; a begun answer is another matter.
-    request.on("error", (error) => resolve(!begun && ["ECONNREFUSED", "ECONNRESET"].includes(error.code) ? "refused" : String(error)));
+    request.on("error", (error) =>
+      resolve(!begun && ["ECONNREFUSED", "ECONNRESET"].includes(error.code) ? "refused" : String(error)),
+    );
   });
 }

@@ -1,7 +1,27 @@
 // One thing: an offer and its mark, its licence, who sells it, and the list on which one keeps it.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { api, ask, awake, BASE, csv, demoEnterprises, demoLicences, demoOffers, inWords, LOCALES, named, plain, reader, said, shown, tab, until, visit, words } from "./help.mjs";
+import {
+  api,
+  ask,
+  awake,
+  BASE,
+  csv,
+  demoEnterprises,
+  demoLicences,
+  demoOffers,
+  inWords,
+  LOCALES,
+  named,
+  plain,
+  reader,
+  said,
+  shown,
+  tab,
+  until,
+  visit,
+  words,
+} from "./help.mjs";
 
 const t = words("pl");
 const MARK = { pl: "Zakup Prospołeczny", en: "Social Purchase", nl: "Sociale Aankoop" };
@@ -24,7 +44,9 @@ const zloty = (price) => `${Number(price).toFixed(2).replace(".", ",")} zł`;
 
 /** JSON-LD objects by type. */
 async function structured(page) {
-  const blocks = (await page.locator('script[type="application/ld+json"]').allTextContents()).map((text) => JSON.parse(text));
+  const blocks = (await page.locator('script[type="application/ld+json"]').allTextContents()).map((text) =>
+    JSON.parse(text),
+  );
   for (const block of blocks) assert.equal(block["@context"], "https://schema.org");
   return Object.fromEntries(blocks.map((block) => [block["@type"], block]));
 }
@@ -39,12 +61,18 @@ for (const scripts of [true, false]) {
         assert.equal(await heading(page), plain(shown(offer, "title", locale).text));
         const price = await said(page.locator(".offer .price"));
         const [whole, part] = Number(offer.price).toFixed(2).split(".");
-        assert.ok(price.includes(locale === "en" ? `PLN ${whole}.${part}` : locale === "nl" ? `PLN ${whole},${part}` : `${whole},${part} zł`), price);
+        assert.ok(
+          price.includes(
+            locale === "en" ? `PLN ${whole}.${part}` : locale === "nl" ? `PLN ${whole},${part}` : `${whole},${part} zł`,
+          ),
+          price,
+        );
         assert.ok(price.includes(words(locale)("price-gross")), "with its basis");
         assert.ok(price.includes(words(locale)("vat-included", { rate: offer.vat })), "and its VAT");
         const seller = demoEnterprises().find((e) => e.key === offer.enterprise);
         const main = await said(page.locator("main"));
-        for (const needed of [seller.legal_name, seller.street, seller.krs, words(locale)("offer-withdrawal")]) assert.ok(main.includes(plain(needed)), `${needed} on ${page.url()}`);
+        for (const needed of [seller.legal_name, seller.street, seller.krs, words(locale)("offer-withdrawal")])
+          assert.ok(main.includes(plain(needed)), `${needed} on ${page.url()}`);
         const maker = page.locator(".maker").getByRole("link", { name: named(seller.brand_name) });
         await Promise.all([page.waitForURL(new RegExp(`/${seller.slug}$`)), maker.click()]);
         assert.equal(await heading(page), seller.brand_name);
@@ -63,7 +91,12 @@ for (const scripts of [true, false]) {
         const own = licences.filter((l) => l.standing === "valid" && l.offers.includes(marked.id)).at(-1);
         await page.getByRole("link", { name: named(words(locale)("offer-check-licence")) }).click();
         await page.waitForURL(new RegExp(`${LICENCES[locale]}/DS-`));
-        assert.ok(licences.filter((l) => l.standing === "valid" && l.offers.includes(marked.id)).some((l) => page.url().endsWith(l.address)), own.address);
+        assert.ok(
+          licences
+            .filter((l) => l.standing === "valid" && l.offers.includes(marked.id))
+            .some((l) => page.url().endsWith(l.address)),
+          own.address,
+        );
       }
       for (const standing of ["lapsed", "suspended", "withdrawn"]) {
         const offer = unmarked(standing);
@@ -71,7 +104,12 @@ for (const scripts of [true, false]) {
         for (const locale of LOCALES) {
           await visit(page, `${OFFERS[locale]}/${offer.slug}`);
           // Others of its kind may carry one, the offer itself doesn't speak of it.
-          const own = await page.locator("main").evaluate((main) => [...main.children].filter((e) => !e.querySelector("ul.grid")).map((e) => e.innerText).join("\n"));
+          const own = await page.locator("main").evaluate((main) =>
+            [...main.children]
+              .filter((e) => !e.querySelector("ul.grid"))
+              .map((e) => e.innerText)
+              .join("\n"),
+          );
           assert.ok(!plain(own).includes(MARK[locale]), `${offer.slug} (${standing}) speaks of a mark`);
           assert.equal(await page.locator(".seal, .strike").count(), 0, offer.slug);
           assert.equal((await api(`offers/${offer.slug}`)).mark, null);
@@ -90,17 +128,30 @@ for (const scripts of [true, false]) {
       const id = one.covers.split(" | ").find((c) => c.includes("/"));
       const [key] = id.split("/");
       const offer = offers.find((o) => o.id === `${one.enterprise}/${key}`);
-      const names = one.covers.split(" | ").filter((c) => c.startsWith(`${key}/`)).map((c) => c.split("/")[1]);
+      const names = one.covers
+        .split(" | ")
+        .filter((c) => c.startsWith(`${key}/`))
+        .map((c) => c.split("/")[1]);
       const rows = offer.rows.map((r) => r.variant_key);
       for (const variant of rows) {
         await visit(page, `/pl/oferta/${offer.slug}?variant=${variant}`);
-        assert.equal(await page.getByRole("article").getByText(MARK.pl, { exact: true }).count(), names.includes(variant) ? 1 : 0, variant);
+        assert.equal(
+          await page.getByRole("article").getByText(MARK.pl, { exact: true }).count(),
+          names.includes(variant) ? 1 : 0,
+          variant,
+        );
       }
     });
 
     test("a variant is chosen by a link and changes price and picture", async () => {
       const page = await reader({ scripts });
-      const offer = offers.find((o) => o.rows.length > 1 && new Set(o.rows.map((r) => r.price)).size === o.rows.length && o.rows[0].option1_value_pl && o.price_type === "fixed");
+      const offer = offers.find(
+        (o) =>
+          o.rows.length > 1 &&
+          new Set(o.rows.map((r) => r.price)).size === o.rows.length &&
+          o.rows[0].option1_value_pl &&
+          o.price_type === "fixed",
+      );
       await visit(page, `/pl/oferta/${offer.slug}`);
       for (const row of offer.rows) {
         const chip = page.locator(".variants").getByRole("link", { name: named(plain(row.option1_value_pl)) });
@@ -111,7 +162,11 @@ for (const scripts of [true, false]) {
         assert.equal(await page.locator(".variants [aria-current]").count(), 1);
         assert.ok((await said(page.locator(".offer .price"))).startsWith(zloty(row.price)), row.option1_value_pl);
       }
-      assert.equal(await page.locator('link[rel="canonical"]').getAttribute("href"), `${BASE}/pl/oferta/${offer.slug}`, "variants have no address of their own for search engines");
+      assert.equal(
+        await page.locator('link[rel="canonical"]').getAttribute("href"),
+        `${BASE}/pl/oferta/${offer.slug}`,
+        "variants have no address of their own for search engines",
+      );
       await visit(page, `/pl/oferta/${offer.slug}?variant=nie-ma-takiego`);
       assert.equal(await heading(page), plain(offer.title_pl));
     });
@@ -144,14 +199,22 @@ for (const scripts of [true, false]) {
           assert.equal(await heading(page), w(`licence-verdict-${standing}`));
           const verdict = await said(page.locator(".verdict"));
           const expected = {
-            valid: () => w("licence-left", { n: Math.round((Date.parse(one.ends_on) - Date.parse(today)) / 86_400_000), date: inWords(one.ends_on, locale) }),
+            valid: () =>
+              w("licence-left", {
+                n: Math.round((Date.parse(one.ends_on) - Date.parse(today)) / 86_400_000),
+                date: inWords(one.ends_on, locale),
+              }),
             lapsed: () => w("licence-ended", { date: inWords(one.ends_on, locale) }),
             suspended: () => w("licence-since", { date: inWords(one.state_on, locale) }),
             withdrawn: () => w("licence-since", { date: inWords(one.state_on, locale) }),
           }[standing]();
           assert.ok(verdict.includes(expected), `${verdict} ⊉ ${expected}`);
           assert.match(verdict, /\d\d:\d\d:\d\d/, "to the second");
-          assert.equal(await page.locator(".verdict svg.seal > path[stroke], .verdict .strike").count(), standing === "valid" ? 0 : 1, "struck through unless it holds");
+          assert.equal(
+            await page.locator(".verdict svg.seal > path[stroke], .verdict .strike").count(),
+            standing === "valid" ? 0 : 1,
+            "struck through unless it holds",
+          );
           const facts = await said(page.locator("main dl.facts"));
           assert.ok(facts.includes(one.number));
           if (one.state_reason) assert.ok(facts.includes(plain(one.state_reason)), "with the reason");
@@ -181,8 +244,15 @@ for (const scripts of [true, false]) {
       ]) {
         await visit(page, `/pl/znak/${one.address}`);
         await page.getByLabel(t("licence-other-day")).fill(day);
-        await Promise.all([page.waitForURL(new RegExp(`on=${day}`)), page.getByRole("button", { name: named(t("licence-day-check")) }).click()]);
-        assert.equal(await heading(page), t(`licence-${tense(day)}-${standing}`, { date: inWords(day, "pl") }), `${one.number} on ${day}`);
+        await Promise.all([
+          page.waitForURL(new RegExp(`on=${day}`)),
+          page.getByRole("button", { name: named(t("licence-day-check")) }).click(),
+        ]);
+        assert.equal(
+          await heading(page),
+          t(`licence-${tense(day)}-${standing}`, { date: inWords(day, "pl") }),
+          `${one.number} on ${day}`,
+        );
         assert.ok((await said(page.locator("main"))).includes(t("licence-now")), "and how it stands today");
         assert.equal(await page.getByLabel(t("licence-other-day")).inputValue(), day);
       }
@@ -202,15 +272,27 @@ for (const scripts of [true, false]) {
         for (const typed of [one.number, ` ${one.address.toLowerCase()} `]) {
           await visit(page, from);
           await page.getByRole("main").getByLabel(label, { exact: true }).fill(typed);
-          await Promise.all([page.waitForURL(new RegExp(`/pl/znak/${one.address}$`)), page.getByRole("main").getByRole("button", { name: named(button) }).click()]);
+          await Promise.all([
+            page.waitForURL(new RegExp(`/pl/znak/${one.address}$`)),
+            page
+              .getByRole("main")
+              .getByRole("button", { name: named(button) })
+              .click(),
+          ]);
           assert.equal(await heading(page), t("licence-verdict-valid"));
         }
       }
-      for (const [typed, message] of [["DS/1999/0001", "mark-unknown"], ["cokolwiek", "mark-not-understood"]]) {
+      for (const [typed, message] of [
+        ["DS/1999/0001", "mark-unknown"],
+        ["cokolwiek", "mark-not-understood"],
+      ]) {
         await visit(page, "/pl/znak");
         const field = page.getByRole("main").getByLabel(t("mark-number"), { exact: true });
         await field.fill(typed);
-        await Promise.all([page.waitForURL(/number=/), page.getByRole("button", { name: named(t("mark-check")) }).click()]);
+        await Promise.all([
+          page.waitForURL(/number=/),
+          page.getByRole("button", { name: named(t("mark-check")) }).click(),
+        ]);
         assert.ok((await said(page.getByRole("alert"))).includes(t(message)));
         assert.equal(await field.inputValue(), typed, "what was typed stays");
         assert.equal(await field.getAttribute("aria-invalid"), "true");
@@ -227,7 +309,14 @@ for (const scripts of [true, false]) {
       await visit(page, `/pl/podmioty/${enterprise.slug}`);
       assert.equal(await heading(page), enterprise.brand_name);
       const main = await said(page.locator("main"));
-      for (const needed of [enterprise.tagline_pl, "60–80%", enterprise.phone, enterprise.krs, enterprise.status_decision]) assert.ok(main.includes(plain(needed)), needed);
+      for (const needed of [
+        enterprise.tagline_pl,
+        "60–80%",
+        enterprise.phone,
+        enterprise.krs,
+        enterprise.status_decision,
+      ])
+        assert.ok(main.includes(plain(needed)), needed);
       const { total } = await api(`offers?enterprise=${enterprise.slug}&per_page=1`);
       assert.ok(main.includes(t("offers-n", { n: total })));
       await page.getByRole("link", { name: named(t("enterprise-card-link")) }).click();
@@ -235,11 +324,13 @@ for (const scripts of [true, false]) {
       const card = await said(page.locator("main"));
       assert.ok(card.includes(inWords(today, "pl")), "the day on which it was taken");
       assert.ok(card.includes(`${BASE}/pl/podmioty/${enterprise.slug}`), "and from where");
-      for (const own of licences.filter((l) => l.enterprise === enterprise.key)) assert.ok(card.includes(own.number), own.number);
+      for (const own of licences.filter((l) => l.enterprise === enterprise.key))
+        assert.ok(card.includes(own.number), own.number);
       assert.ok(card.includes(t("licence-is-lapsed")) && card.includes(t("licence-is-valid")));
       // On paper there is nothing that one would press.
       await page.emulateMedia({ media: "print" });
-      for (const hidden of ["header.site", "footer.site", ".actions", ".demo"]) for (const part of await page.locator(hidden).all()) assert.ok(!(await part.isVisible()), hidden);
+      for (const hidden of ["header.site", "footer.site", ".actions", ".demo"])
+        for (const part of await page.locator(hidden).all()) assert.ok(!(await part.isVisible()), hidden);
       assert.ok(await page.getByRole("heading", { level: 1 }).isVisible());
       const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
       const sheets = pdf.match(/\/Type\s*\/Page\b/g).length;
@@ -249,7 +340,14 @@ for (const scripts of [true, false]) {
 
     test("a page leads to itself in the other languages", async () => {
       const page = await reader({ scripts });
-      for (const path of [`/pl/oferta/${marked.slug}`, `/pl/podmioty/${demoEnterprises()[0].slug}`, `/pl/znak/${licence("valid").address}`, "/pl/oferta?q=kubek", "/pl/powiaty/wroclaw", "/pl/oferta/kategoria/swiece"]) {
+      for (const path of [
+        `/pl/oferta/${marked.slug}`,
+        `/pl/podmioty/${demoEnterprises()[0].slug}`,
+        `/pl/znak/${licence("valid").address}`,
+        "/pl/oferta?q=kubek",
+        "/pl/powiaty/wroclaw",
+        "/pl/oferta/kategoria/swiece",
+      ]) {
         await visit(page, path);
         const menu = page.locator("details.pick");
         await menu.locator("summary").click();
@@ -268,16 +366,27 @@ for (const scripts of [true, false]) {
       const page = await reader({ scripts, fresh: true });
       const two = [marked, unmarked("lapsed")];
       await visit(page, `/pl/lista?offers=${two.map((o) => o.slug)},nie-ma-takiej`);
-      assert.deepEqual((await page.locator("main tbody th").allInnerTexts()).map(plain), two.map((o) => plain(o.title_pl)), "in its order");
+      assert.deepEqual(
+        (await page.locator("main tbody th").allInnerTexts()).map(plain),
+        two.map((o) => plain(o.title_pl)),
+        "in its order",
+      );
       assert.ok((await said(page.locator("main .notice"))).includes(t("list-gone", { n: 1 })), "what is gone is said");
       const rows = page.locator("main tbody tr");
       assert.equal(await rows.nth(0).getByText(MARK.pl, { exact: true }).count(), 1);
       assert.ok((await said(rows.nth(1))).includes(t("list-no-mark")));
       const href = await page.getByRole("link", { name: named(t("list-csv")) }).getAttribute("href");
-      assert.deepEqual(csv((await ask(href)).text).map((r) => r.slug), two.map((o) => o.slug), "the same as a table");
+      assert.deepEqual(
+        csv((await ask(href)).text).map((r) => r.slug),
+        two.map((o) => o.slug),
+        "the same as a table",
+      );
       const share = await page.getByRole("link", { name: named(t("list-share")) }).getAttribute("href");
       assert.ok(decodeURIComponent(share).includes(`${BASE}/pl/lista?offers=`), share);
-      await rows.nth(0).getByRole("link", { name: new RegExp(`^${t("list-remove")}`) }).click();
+      await rows
+        .nth(0)
+        .getByRole("link", { name: new RegExp(`^${t("list-remove")}`) })
+        .click();
       await until(async () => (await page.locator("main tbody th").count()) === 1, "one is left");
       await visit(page, "/pl/lista");
       assert.equal(await heading(page), t("list-title"));
@@ -300,7 +409,8 @@ test("search engines are told what is there", async () => {
   assert.equal(offered.priceCurrency, "PLN");
   assert.equal(found.Product.url, `${BASE}/pl/oferta/${marked.slug}`);
   assert.equal(found.BreadcrumbList.itemListElement.at(-1).item, found.Product.url);
-  for (const image of found.Product.image) assert.match((await ask(image.slice(BASE.length))).headers["content-type"], /^image\/(png|jpeg)/, image);
+  for (const image of found.Product.image)
+    assert.match((await ask(image.slice(BASE.length))).headers["content-type"], /^image\/(png|jpeg)/, image);
 
   const service = offers.find((o) => o.kind === "service" && o.price_type === "fixed");
   await visit(page, `/en/offers/${service.slug}`);
@@ -329,11 +439,21 @@ test("a page names its languages and its own address, and they agree with each o
     assert.equal(status, 200, path);
     return {
       canonical: /<link rel="canonical" href="([^"]+)"/.exec(text)?.[1],
-      alternates: Object.fromEntries([...text.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map((m) => [m[1], m[2]])),
+      alternates: Object.fromEntries(
+        [...text.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map((m) => [m[1], m[2]]),
+      ),
     };
   };
   const translated = offers.find((o) => o.title_en && o.title_nl);
-  for (const path of [`/pl/oferta/${translated.slug}`, "/pl", "/pl/oferta", "/pl/powiaty/wroclaw", "/pl/oferta/kategoria/swiece", "/pl/prywatnosc", `/pl/znak/${licence("valid").address}`]) {
+  for (const path of [
+    `/pl/oferta/${translated.slug}`,
+    "/pl",
+    "/pl/oferta",
+    "/pl/powiaty/wroclaw",
+    "/pl/oferta/kategoria/swiece",
+    "/pl/prywatnosc",
+    `/pl/znak/${licence("valid").address}`,
+  ]) {
     const own = await head(path);
     assert.equal(own.canonical, BASE + path);
     assert.deepEqual(Object.keys(own.alternates).sort(), ["en", "nl", "pl", "x-default"], path);
@@ -354,17 +474,26 @@ test("a page names its languages and its own address, and they agree with each o
   await visit(page, `/nl/aanbod/${one.slug}`);
   assert.equal(await page.getByRole("heading", { level: 1 }).getAttribute("lang"), source);
   // What is searched for is no page of its own.
-  for (const path of ["/pl/oferta?q=kubek", "/pl/oferta?label=1&kind=product", "/pl/lista"]) assert.match((await ask(path)).text, /name="robots" content="noindex/, path);
+  for (const path of ["/pl/oferta?q=kubek", "/pl/oferta?label=1&kind=product", "/pl/lista"])
+    assert.match((await ask(path)).text, /name="robots" content="noindex/, path);
 });
 
 test("every kind of page has a picture for those who link to it", async () => {
-  for (const path of ["/pl", "/en/offers", `/pl/oferta/${marked.slug}`, `/nl/organisaties/${demoEnterprises()[0].slug}`, "/pl/oferta/kategoria/swiece", "/pl/znak"]) {
+  for (const path of [
+    "/pl",
+    "/en/offers",
+    `/pl/oferta/${marked.slug}`,
+    `/nl/organisaties/${demoEnterprises()[0].slug}`,
+    "/pl/oferta/kategoria/swiece",
+    "/pl/znak",
+  ]) {
     const { text } = await ask(path);
     const image = /<meta property="og:image" content="([^"]+)"/.exec(text)?.[1];
     assert.ok(image?.startsWith(`${BASE}/`), `${path}: ${image}`);
     const picture = await ask(image.slice(BASE.length));
     assert.deepEqual([picture.status, picture.headers["content-type"]], [200, "image/png"], image);
-    for (const property of ["title", "type", "url", "site_name", "locale"]) assert.match(text, new RegExp(`<meta property="og:${property}" content="[^"]+"`), `${path}: og:${property}`);
+    for (const property of ["title", "type", "url", "site_name", "locale"])
+      assert.match(text, new RegExp(`<meta property="og:${property}" content="[^"]+"`), `${path}: og:${property}`);
   }
 });
 
@@ -372,7 +501,11 @@ test("every kind of page has a picture for those who link to it", async () => {
 
 describe("the list that the browser keeps", () => {
   const link = (page) => page.getByRole("banner").getByRole("link", { name: new RegExp(`^${t("shortlist-name")}`) });
-  const count = (page) => until(async () => (await link(page).isVisible()) && link(page).locator(".count").innerText(), "the count is shown").then(Number);
+  const count = (page) =>
+    until(
+      async () => (await link(page).isVisible()) && link(page).locator(".count").innerText(),
+      "the count is shown",
+    ).then(Number);
   const star = (page, title) => page.getByRole("button", { name: named(`${t("shortlist-save")}: ${title}`) });
 
   test("offers are put on it and taken off, everywhere at once", async () => {
@@ -394,9 +527,16 @@ describe("the list that the browser keeps", () => {
     await awake(page);
     assert.equal(await count(page), 2);
     assert.equal(await star(page, names[1]).getAttribute("aria-pressed"), "true");
-    await page.getByRole("form", { name: named(t("facets-label")) }).getByRole("checkbox").nth(1).check();
+    await page
+      .getByRole("form", { name: named(t("facets-label")) })
+      .getByRole("checkbox")
+      .nth(1)
+      .check();
     await until(() => page.url().includes("status=1"), "a filter");
-    await until(async () => (await page.locator("main .star:visible").count()) === (await page.locator("main li.card").count()), "every card has its star again");
+    await until(
+      async () => (await page.locator("main .star:visible").count()) === (await page.locator("main li.card").count()),
+      "every card has its star again",
+    );
     // The offer's own page says it in words.
     await visit(page, "/pl/oferta?q=kubek");
     await page.getByRole("link", { name: named(names[2]) }).click();
@@ -424,7 +564,10 @@ describe("the list that the browser keeps", () => {
     await visit(friend, shared.slice(BASE.length));
     assert.deepEqual((await friend.locator("main tbody th").allInnerTexts()).map(plain), [names[1]]);
     // Taken off the list it is off the browser's too.
-    await page.locator("main tbody tr").getByRole("link", { name: new RegExp(`^${t("list-remove")}`) }).click();
+    await page
+      .locator("main tbody tr")
+      .getByRole("link", { name: new RegExp(`^${t("list-remove")}`) })
+      .click();
     await until(async () => (await count(page)) === 0, "the header counts none");
     await visit(page, "/pl/oferta?q=kubek");
     assert.equal(await star(page, names[1]).getAttribute("aria-pressed"), "false");

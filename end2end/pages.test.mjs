@@ -3,17 +3,40 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, test } from "node:test";
-import { axe, csv, demoEnterprises, demoLicences, demoOffers, LOCALES, noOverflow, noShift, named, plain, reader, ROOT, visit, words } from "./help.mjs";
+import {
+  axe,
+  csv,
+  demoEnterprises,
+  demoLicences,
+  demoOffers,
+  LOCALES,
+  noOverflow,
+  noShift,
+  named,
+  plain,
+  reader,
+  ROOT,
+  visit,
+  words,
+} from "./help.mjs";
 
 const all = demoOffers();
 const unique = (o) => o.state === "published" && all.filter((other) => other.slug === o.slug).length === 1;
-const valid = new Set(demoLicences().filter((l) => l.standing === "valid").flatMap((l) => l.offers));
+const valid = new Set(
+  demoLicences()
+    .filter((l) => l.standing === "valid")
+    .flatMap((l) => l.offers),
+);
 const offer = all.find((o) => unique(o) && valid.has(o.id) && o.rows.length > 1 && o.title_nl);
-const longest = all.filter(unique).sort((a, b) => b.title_pl.length + b.description_pl.length - a.title_pl.length - a.description_pl.length)[0];
+const longest = all
+  .filter(unique)
+  .sort((a, b) => b.title_pl.length + b.description_pl.length - a.title_pl.length - a.description_pl.length)[0];
 const service = all.find((o) => unique(o) && o.kind === "service" && !valid.has(o.id));
 const enterprise = demoEnterprises()[0];
 const number = (standing) => demoLicences().find((l) => l.standing === standing).address;
-const candles = csv(fs.readFileSync(path.join(ROOT, "market/data/categories.csv"), "utf8")).find((c) => c.code === "candles");
+const candles = csv(fs.readFileSync(path.join(ROOT, "market/data/categories.csv"), "utf8")).find(
+  (c) => c.code === "candles",
+);
 const of = (locale, pl, en, nl) => ({ pl, en, nl })[locale];
 
 /** Every family of pages with its address in a language, and its status where that is no 200. */
@@ -53,7 +76,8 @@ const address = (family, locale) => {
 };
 
 /** Words that no Polish or Dutch sentence has. */
-const ENGLISH = /\b(the|your|please|search|results?|from|this|that|there|when|click|add to|sign in|not found|loading|undefined|null|NaN)\b/gi;
+const ENGLISH =
+  /\b(the|your|please|search|results?|from|this|that|there|when|click|add to|sign in|not found|loading|undefined|null|NaN)\b/gi;
 /** Keys that nobody has put into words, and arguments that were not given. */
 const KEYS = /\b(?:[a-z]+-){1,4}[a-z]+-(?:text|title|label|hint|n|more|name|heading|lead)\b|\{\s*\$\w+|\{\$/g;
 
@@ -67,7 +91,8 @@ async function sound(page, locale, what) {
     let text = "";
     while (walker.nextNode()) {
       const around = walker.currentNode.parentElement;
-      if (!around.closest("main [lang], code, .code, pre, script") && around.checkVisibility()) text += ` ${walker.currentNode.data}`;
+      if (!around.closest("main [lang], code, .code, pre, script") && around.checkVisibility())
+        text += ` ${walker.currentNode.data}`;
     }
     return {
       text,
@@ -76,14 +101,24 @@ async function sound(page, locale, what) {
       title: document.title,
       h1: [...document.querySelectorAll("h1")].map((h) => h.innerText),
       levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((h) => Number(h.tagName[1])),
-      pictures: [...document.images].filter((i) => !i.hasAttribute("alt") || !i.getAttribute("width") || !i.getAttribute("height")).map((i) => i.src),
+      pictures: [...document.images]
+        .filter((i) => !i.hasAttribute("alt") || !i.getAttribute("width") || !i.getAttribute("height"))
+        .map((i) => i.src),
       broken: [...document.images].filter((i) => i.loading !== "lazy" && !i.naturalWidth).map((i) => i.src),
       twice: [...document.querySelectorAll("[id]")].map((e) => e.id).filter((id, i, ids) => ids.indexOf(id) !== i),
       dangling: [...document.querySelectorAll("[for], [aria-labelledby], [aria-describedby], [aria-controls], [list]")]
-        .flatMap((e) => ["for", "aria-labelledby", "aria-describedby", "aria-controls", "list"].flatMap((a) => (e.getAttribute(a) ?? "").split(" ").filter(Boolean)))
+        .flatMap((e) =>
+          ["for", "aria-labelledby", "aria-describedby", "aria-controls", "list"].flatMap((a) =>
+            (e.getAttribute(a) ?? "").split(" ").filter(Boolean),
+          ),
+        )
         .filter((id) => !document.getElementById(id)),
-      nowhere: [...document.querySelectorAll("a")].filter((a) => !(a.getAttribute("href") ?? a.getAttribute("xlink:href")) || a.getAttribute("href") === "#").map((a) => a.outerHTML.slice(0, 80)),
-      hashes: [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute("href").slice(1)).filter((id) => !document.getElementById(id)),
+      nowhere: [...document.querySelectorAll("a")]
+        .filter((a) => !(a.getAttribute("href") ?? a.getAttribute("xlink:href")) || a.getAttribute("href") === "#")
+        .map((a) => a.outerHTML.slice(0, 80)),
+      hashes: [...document.querySelectorAll('a[href^="#"]')]
+        .map((a) => a.getAttribute("href").slice(1))
+        .filter((id) => !document.getElementById(id)),
       description: document.querySelector('meta[name="description"]')?.content ?? "",
       noindex: Boolean(document.querySelector('meta[name="robots"]')),
     };
@@ -91,10 +126,16 @@ async function sound(page, locale, what) {
   assert.equal(facts.lang, locale, what);
   assert.equal(facts.h1.length, 1, `${what}: one h1, not ${facts.h1.join(" | ")}`);
   assert.ok(plain(facts.h1[0]).length > 1, what);
-  for (let i = 1; i < facts.levels.length; i++) assert.ok(facts.levels[i] <= facts.levels[i - 1] + 1, `${what}: headings ${facts.levels.join(" ")}`);
+  for (let i = 1; i < facts.levels.length; i++)
+    assert.ok(facts.levels[i] <= facts.levels[i - 1] + 1, `${what}: headings ${facts.levels.join(" ")}`);
   assert.match(facts.title, /^.{3,}$/, what);
-  for (const list of ["pictures", "broken", "twice", "dangling", "nowhere", "hashes"]) assert.deepEqual(facts[list], [], `${what}: ${list}`);
-  if (!facts.noindex) assert.ok(facts.description.length > 15 && facts.description.length < 400, `${what}: description "${facts.description}"`);
+  for (const list of ["pictures", "broken", "twice", "dangling", "nowhere", "hashes"])
+    assert.deepEqual(facts[list], [], `${what}: ${list}`);
+  if (!facts.noindex)
+    assert.ok(
+      facts.description.length > 15 && facts.description.length < 400,
+      `${what}: description "${facts.description}"`,
+    );
   if (locale !== "en") {
     const english = facts.text.match(ENGLISH) ?? [];
     assert.ok(english.length <= 2, `${what} speaks English: ${[...new Set(english)].join(", ")}`);
@@ -130,13 +171,17 @@ for (const locale of LOCALES) {
           await noShift(page, `${path} at ${width} px`);
         }
 
-        // Nothing of it needs scripts.
+        // Nothing of it needs scripts, in whatever language.
+        if (locale !== "pl") return;
         const still = await reader({ scripts: false, width: 360 });
         await visit(still, path, options);
         const spoken = (text) => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
         const without = spoken(await still.locator("body").innerText());
         const missing = [...spoken(facts.whole)].filter((word) => !without.has(word));
-        assert.ok(missing.length <= 12 && missing.length < spoken(facts.whole).size * 0.1, `${path} lacks without scripts: ${missing.slice(0, 12).join(", ")}`);
+        assert.ok(
+          missing.length <= 12 && missing.length < spoken(facts.whole).size * 0.1,
+          `${path} lacks without scripts: ${missing.slice(0, 12).join(", ")}`,
+        );
       });
     }
   });
@@ -144,15 +189,31 @@ for (const locale of LOCALES) {
 
 test("titles tell pages from each other", () => {
   for (const locale of LOCALES) {
-    const own = [...titles].filter(([path]) => path.startsWith(`/${locale}`) && !path.includes("?")).map(([, title]) => title);
+    const own = [...titles]
+      .filter(([path]) => path.startsWith(`/${locale}`) && !path.includes("?"))
+      .map(([, title]) => title);
     assert.ok(own.length > 10);
-    assert.deepEqual(own.filter((title, i) => own.indexOf(title) !== i), [], locale);
+    assert.deepEqual(
+      own.filter((title, i) => own.indexOf(title) !== i),
+      [],
+      locale,
+    );
   }
 });
 
 // ---- the keyboard
 
-const KEYBOARD = ["home", "results", "wrong question", "offer", "enterprise", "counties", "valid licence", "list", "mark"];
+const KEYBOARD = [
+  "home",
+  "results",
+  "wrong question",
+  "offer",
+  "enterprise",
+  "counties",
+  "valid licence",
+  "list",
+  "mark",
+];
 
 describe("with the keyboard alone", () => {
   for (const family of KEYBOARD) {
@@ -162,8 +223,14 @@ describe("with the keyboard alone", () => {
       await visit(page, path, options);
       const reachable = await page.evaluate(() => {
         const groups = new Set();
-        const things = [...document.querySelectorAll("a[*|href], button, input, select, textarea, summary, [tabindex]")].filter((e) => {
-          if (e.matches('[tabindex="-1"], :disabled, [type="hidden"]') || !e.checkVisibility({ visibilityProperty: true, opacityProperty: false })) return false;
+        const things = [
+          ...document.querySelectorAll("a[*|href], button, input, select, textarea, summary, [tabindex]"),
+        ].filter((e) => {
+          if (
+            e.matches('[tabindex="-1"], :disabled, [type="hidden"]') ||
+            !e.checkVisibility({ visibilityProperty: true, opacityProperty: false })
+          )
+            return false;
           if (e.matches('[type="radio"]')) {
             // One of a group is a stop.
             if (groups.has(e.name)) return false;
@@ -172,13 +239,24 @@ describe("with the keyboard alone", () => {
           return true;
         });
         // How a thing and what may show its ring look: itself, its parts, the card, label or field around it.
-        const one = (e, part) => (({ outlineStyle, outlineWidth, outlineColor, boxShadow, stroke, strokeWidth }) => (outlineStyle === "none" ? "" : outlineStyle + outlineWidth + outlineColor) + boxShadow + stroke + strokeWidth)(getComputedStyle(e, part));
-        globalThis.look = (e) => [e, e.closest("li, label, .find") ?? e, ...e.children].map((x) => one(x)).join() + one(e, "::before") + one(e, "::after");
+        const one = (e, part) =>
+          (({ outlineStyle, outlineWidth, outlineColor, boxShadow, stroke, strokeWidth }) =>
+            (outlineStyle === "none" ? "" : outlineStyle + outlineWidth + outlineColor) +
+            boxShadow +
+            stroke +
+            strokeWidth)(getComputedStyle(e, part));
+        globalThis.look = (e) =>
+          [e, e.closest("li, label, .find") ?? e, ...e.children].map((x) => one(x)).join() +
+          one(e, "::before") +
+          one(e, "::after");
         document.activeElement?.blur();
         things.forEach((e) => (e.unfocused = globalThis.look(e)));
         for (const radio of document.querySelectorAll('[type="radio"]')) radio.unfocused ??= globalThis.look(radio);
-        things.forEach((e, i) => e.setAttribute("data-stop", e.matches('[type="radio"]') ? `radio-${e.name}` : String(i)));
-        for (const radio of document.querySelectorAll('[type="radio"]')) radio.setAttribute("data-stop", `radio-${radio.name}`);
+        things.forEach((e, i) =>
+          e.setAttribute("data-stop", e.matches('[type="radio"]') ? `radio-${e.name}` : String(i)),
+        );
+        for (const radio of document.querySelectorAll('[type="radio"]'))
+          radio.setAttribute("data-stop", `radio-${radio.name}`);
         return things.map((e) => e.getAttribute("data-stop"));
       });
       const visited = [];
@@ -191,11 +269,19 @@ describe("with the keyboard alone", () => {
           const box = e.getBoundingClientRect();
           const ring = globalThis.look(e) !== e.unfocused;
           const steps = [0.06, 0.2, 0.35, 0.5, 0.65, 0.8, 0.94];
-          const inside = steps.some((down) => steps.some((across) => {
-            const at = document.elementFromPoint(box.left + box.width * across, box.top + box.height * down);
-            return at && (e.contains(at) || at.contains(e) || at.closest("li, label, figure, .pic")?.contains(e));
-          }));
-          return { stop: e.getAttribute("data-stop"), what: e.outerHTML.slice(0, 100), date: e.matches('[type="date"]'), ring, inside };
+          const inside = steps.some((down) =>
+            steps.some((across) => {
+              const at = document.elementFromPoint(box.left + box.width * across, box.top + box.height * down);
+              return at && (e.contains(at) || at.contains(e) || at.closest("li, label, figure, .pic")?.contains(e));
+            }),
+          );
+          return {
+            stop: e.getAttribute("data-stop"),
+            what: e.outerHTML.slice(0, 100),
+            date: e.matches('[type="date"]'),
+            ring,
+            inside,
+          };
         });
         // After the last one come the browser's own, or the first again.
         if (!stop || (stop.stop === visited[0] && visited.length > 1)) break;
@@ -205,12 +291,24 @@ describe("with the keyboard alone", () => {
         if (!stop.ring) unseen.push(`looks as without the focus: ${stop.what}`);
         if (!stop.inside) unseen.push(`covered or out of sight: ${stop.what}`);
       }
-      assert.deepEqual(reachable.filter((stop) => !visited.includes(stop)), [], "reached");
-      assert.deepEqual(visited.filter((stop, i) => visited.indexOf(stop) !== i), [], "each once, no trap");
+      assert.deepEqual(
+        reachable.filter((stop) => !visited.includes(stop)),
+        [],
+        "reached",
+      );
+      assert.deepEqual(
+        visited.filter((stop, i) => visited.indexOf(stop) !== i),
+        [],
+        "each once, no trap",
+      );
       assert.deepEqual(unseen.slice(0, 5), [], "in sight");
       // In the order in which it stands.
       const order = visited.filter((s) => reachable.includes(s)).map((s) => reachable.indexOf(s));
-      assert.deepEqual(order, [...order].sort((a, b) => a - b), "in order");
+      assert.deepEqual(
+        order,
+        [...order].sort((a, b) => a - b),
+        "in order",
+      );
     });
   }
 
@@ -248,13 +346,32 @@ describe("with the keyboard alone", () => {
 
 test("what is touched is large enough", async () => {
   const page = await reader({ width: 360 });
-  for (const family of ["home", "results", "offer", "enterprise", "county", "valid licence", "list", "mark", "not there"]) {
+  for (const family of [
+    "home",
+    "results",
+    "offer",
+    "enterprise",
+    "county",
+    "valid licence",
+    "list",
+    "mark",
+    "not there",
+  ]) {
     const [path, options] = address(family, "pl");
     await visit(page, path, options);
-    for (const summary of await page.locator("details.menu > summary, details.filters > summary").all()) await summary.click();
+    for (const summary of await page.locator("details.menu > summary, details.filters > summary").all())
+      await summary.click();
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll("button, .btn, input, select, summary, .chip, label.opt, nav.main a, .tools a, footer.site ul a, h3 a")]
-        .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches('[type="hidden"], label input, .visually-hidden *'))
+      [
+        ...document.querySelectorAll(
+          "button, .btn, input, select, summary, .chip, label.opt, nav.main a, .tools a, footer.site ul a, h3 a",
+        ),
+      ]
+        .filter(
+          (e) =>
+            e.checkVisibility({ visibilityProperty: true }) &&
+            !e.matches('[type="hidden"], label input, .visually-hidden *'),
+        )
         .map((e) => ({ e, box: (e.matches("h3 a") ? (e.closest("li") ?? e) : e).getBoundingClientRect() }))
         .filter(({ box }) => box.height > 0 && (box.height < 43.5 || box.width < 24))
         .map(({ e, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${e.outerHTML.slice(0, 90)}`),
@@ -268,15 +385,37 @@ test("what is touched is large enough", async () => {
 test("text of twice the size needs no sideways scrolling, and nothing is cut off", async () => {
   const page = await reader({ fontSize: 32 });
   for (const locale of LOCALES) {
-    for (const family of ["home", "results", "offer", "long offer", "enterprise", "card", "counties", "valid licence", "list", "mark", "wrong question", "accessibility"]) {
+    for (const family of [
+      "home",
+      "results",
+      "offer",
+      "long offer",
+      "enterprise",
+      "card",
+      "counties",
+      "valid licence",
+      "list",
+      "mark",
+      "wrong question",
+      "accessibility",
+    ]) {
       const [path, options] = address(family, locale);
       await visit(page, path, options);
       assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), "32px");
       await noOverflow(page, `${path} with large text`);
       const cut = await page.evaluate(() =>
         [...document.querySelectorAll("h1, h2, h3, p, a, button, label, dt, dd, th, td, summary")]
-          .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".visually-hidden, .skip-link") && !e.matches(".visually-hidden"))
-          .filter((e) => ["hidden", "clip"].includes(getComputedStyle(e).overflowX) && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2))
+          .filter(
+            (e) =>
+              e.checkVisibility({ visibilityProperty: true }) &&
+              !e.closest(".visually-hidden, .skip-link") &&
+              !e.matches(".visually-hidden"),
+          )
+          .filter(
+            (e) =>
+              ["hidden", "clip"].includes(getComputedStyle(e).overflowX) &&
+              (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2),
+          )
           .map((e) => e.outerHTML.slice(0, 80)),
       );
       assert.deepEqual(cut, [], path);
@@ -290,7 +429,8 @@ test("spacing that a reader sets apart cuts nothing off", async () => {
     const [path] = address(family, "pl");
     await visit(page, path);
     await page.evaluate(() => {
-      for (const e of document.querySelectorAll("body *")) Object.assign(e.style, { lineHeight: "1.5", letterSpacing: "0.12em", wordSpacing: "0.16em" });
+      for (const e of document.querySelectorAll("body *"))
+        Object.assign(e.style, { lineHeight: "1.5", letterSpacing: "0.12em", wordSpacing: "0.16em" });
       for (const p of document.querySelectorAll("p")) p.style.marginBlockEnd = "2em";
     });
     await noOverflow(page, `${path} with wide spacing`);
@@ -299,10 +439,14 @@ test("spacing that a reader sets apart cuts nothing off", async () => {
 
 test("who wants no motion gets none, and for others it is short", async () => {
   const moving = () => {
-    const seconds = (list) => Math.max(...list.split(",").map((t) => parseFloat(t) * (t.trim().endsWith("ms") ? 0.001 : 1)));
+    const seconds = (list) =>
+      Math.max(...list.split(",").map((t) => parseFloat(t) * (t.trim().endsWith("ms") ? 0.001 : 1)));
     return [...document.querySelectorAll("*")].flatMap((e) => {
       const style = getComputedStyle(e);
-      const longest = Math.max(seconds(style.transitionDuration), style.animationName === "none" ? 0 : seconds(style.animationDuration));
+      const longest = Math.max(
+        seconds(style.transitionDuration),
+        style.animationName === "none" ? 0 : seconds(style.animationDuration),
+      );
       return longest > 0 ? [[longest, e.outerHTML.slice(0, 60)]] : [];
     });
   };
@@ -314,7 +458,11 @@ test("who wants no motion gets none, and for others it is short", async () => {
     const lively = await reader({ motion: "no-preference" });
     await visit(lively, path);
     const found = await lively.evaluate(moving);
-    assert.deepEqual(found.filter(([t]) => t > 0.15), [], path);
+    assert.deepEqual(
+      found.filter(([t]) => t > 0.15),
+      [],
+      path,
+    );
   }
 });
 
@@ -325,11 +473,26 @@ test("in forced colours every sign and control keeps an outline or words", async
     await visit(page, path);
     assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
     const bare = await page.evaluate(() =>
-      [...document.querySelectorAll("button:not(.plain), .btn:not(.quiet), input, select, .mark, .chip, .verdict, .notice")]
-        .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches('[type="checkbox"], [type="radio"], [type="hidden"]') && !e.closest(".visually-hidden, .thumb"))
+      [
+        ...document.querySelectorAll(
+          "button:not(.plain), .btn:not(.quiet), input, select, .mark, .chip, .verdict, .notice",
+        ),
+      ]
+        .filter(
+          (e) =>
+            e.checkVisibility({ visibilityProperty: true }) &&
+            !e.matches('[type="checkbox"], [type="radio"], [type="hidden"]') &&
+            !e.closest(".visually-hidden, .thumb"),
+        )
         .filter((e) => {
           const style = getComputedStyle(e);
-          return !["Top", "Right", "Bottom", "Left"].some((side) => parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Style`] !== "none") && style.outlineStyle === "none" && !e.querySelector("svg");
+          return (
+            !["Top", "Right", "Bottom", "Left"].some(
+              (side) => parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Style`] !== "none",
+            ) &&
+            style.outlineStyle === "none" &&
+            !e.querySelector("svg")
+          );
         })
         .map((e) => e.outerHTML.slice(0, 90)),
     );
@@ -346,9 +509,18 @@ test("on paper there is what one reads, and nothing that one presses", async () 
     const [path] = address(family, "pl");
     await visit(page, path);
     assert.ok(await page.getByRole("heading", { level: 1 }).isVisible(), path);
-    const shown = await page.evaluate(() => [...document.querySelectorAll("header.site, footer.site, .skip-link, form.facets, .pager, .star, .demo, main button")].filter((e) => e.checkVisibility({ visibilityProperty: true })).map((e) => e.outerHTML.slice(0, 80)));
+    const shown = await page.evaluate(() =>
+      [
+        ...document.querySelectorAll(
+          "header.site, footer.site, .skip-link, form.facets, .pager, .star, .demo, main button",
+        ),
+      ]
+        .filter((e) => e.checkVisibility({ visibilityProperty: true }))
+        .map((e) => e.outerHTML.slice(0, 80)),
+    );
     assert.deepEqual(shown, [], path);
-    if (family === "results") assert.match(await page.locator(".print-only").innerText(), /http/, "a dated line with the address");
+    if (family === "results")
+      assert.match(await page.locator(".print-only").innerText(), /http/, "a dated line with the address");
   }
   await page.emulateMedia({ media: "screen" });
 });

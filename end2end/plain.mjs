@@ -24,25 +24,28 @@ export const LOCALES = ["pl", "en", "nl"];
 export function ask(target, { method = "GET", headers = {}, body, base = BASE, agent } = {}) {
   const { hostname, port } = new URL(base);
   return new Promise((resolve, reject) => {
-    const request = http.request({ hostname, port, path: target, method, headers, agent, timeout: 20_000 }, (response) => {
-      const parts = [];
-      response.on("data", (part) => parts.push(part));
-      response.on("error", reject);
-      response.on("end", () => {
-        const raw = Buffer.concat(parts);
-        const decoded = decode(raw, response.headers["content-encoding"]);
-        resolve({
-          status: response.statusCode,
-          headers: response.headers,
-          body: raw,
-          decoded,
-          text: decoded.toString("utf8"),
-          get json() {
-            return JSON.parse(decoded.toString("utf8"));
-          },
+    const request = http.request(
+      { hostname, port, path: target, method, headers, agent, timeout: 20_000 },
+      (response) => {
+        const parts = [];
+        response.on("data", (part) => parts.push(part));
+        response.on("error", reject);
+        response.on("end", () => {
+          const raw = Buffer.concat(parts);
+          const decoded = decode(raw, response.headers["content-encoding"]);
+          resolve({
+            status: response.statusCode,
+            headers: response.headers,
+            body: raw,
+            decoded,
+            text: decoded.toString("utf8"),
+            get json() {
+              return JSON.parse(decoded.toString("utf8"));
+            },
+          });
         });
-      });
-    });
+      },
+    );
     request.on("timeout", () => request.destroy(new Error(`no answer within 20 s: ${target}`)));
     request.on("error", reject);
     request.end(body);
@@ -127,7 +130,10 @@ function placeable(inner, args, locale, said) {
   if (rest === undefined) return String(value);
   const variants = [...rest.matchAll(/(\*?)\[\s*([\w.-]+)\s*\]([^]*?)(?=\n\s*\*?\[|$)/g)];
   const category = typeof value === "number" ? new Intl.PluralRules(locale).select(value) : value;
-  const chosen = variants.find((v) => v[2] === String(value)) ?? variants.find((v) => v[2] === category) ?? variants.find((v) => v[1]);
+  const chosen =
+    variants.find((v) => v[2] === String(value)) ??
+    variants.find((v) => v[2] === category) ??
+    variants.find((v) => v[1]);
   return format(chosen[3].trim(), args, locale, said);
 }
 
@@ -163,7 +169,9 @@ export function csv(text) {
 export function toCsv(rows) {
   const columns = Object.keys(rows[0]);
   const cell = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  return [columns, ...rows.map((row) => columns.map((c) => String(row[c] ?? "")))].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+  return [columns, ...rows.map((row) => columns.map((c) => String(row[c] ?? "")))]
+    .map((line) => `${line.map(cell).join(",")}\r\n`)
+    .join("");
 }
 
 const region = (name) => csv(fs.readFileSync(path.join(ROOT, "regions/lower-silesia", name), "utf8"));
@@ -188,7 +196,8 @@ export function demoLicences() {
     ...row,
     address: row.number.replaceAll("/", "-"),
     offers: row.covers.split(" | ").map((c) => `${row.enterprise}/${c.split("/")[0]}`),
-    standing: row.state !== "active" ? row.state : today < row.starts_on ? "not_yet" : today > row.ends_on ? "lapsed" : "valid",
+    standing:
+      row.state !== "active" ? row.state : today < row.starts_on ? "not_yet" : today > row.ends_on ? "lapsed" : "valid",
   }));
 }
 
@@ -218,7 +227,11 @@ function environment(data, base, extra) {
 
 /** Runs a command of the program on a data folder; answers what it printed and how it ended. */
 export async function run(args, { data = SERVER_DATA, base = BASE } = {}) {
-  const child = spawn(SERVER_BIN, args, { cwd: os.tmpdir(), env: environment(data, base), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(SERVER_BIN, args, {
+    cwd: os.tmpdir(),
+    env: environment(data, base),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   child.stdout.on("data", (part) => (said += part));
   child.stderr.on("data", (part) => (said += part));
@@ -248,7 +261,11 @@ export async function serve(data, extra = {}) {
   const log = path.join(data, "server.log");
   const out = fs.openSync(log, "a");
   const listen = { BUYSOCIALLY_LISTEN: base.slice("http://".length) };
-  const child = spawn(SERVER_BIN, ["serve"], { cwd: os.tmpdir(), env: environment(data, base, { ...listen, ...extra }), stdio: ["ignore", out, out] });
+  const child = spawn(SERVER_BIN, ["serve"], {
+    cwd: os.tmpdir(),
+    env: environment(data, base, { ...listen, ...extra }),
+    stdio: ["ignore", out, out],
+  });
   fs.closeSync(out);
   let ended = null;
   const end = new Promise((resolve) => child.once("exit", (code, signal) => resolve((ended = { code, signal }))));
@@ -266,9 +283,13 @@ export async function serve(data, extra = {}) {
     },
   };
   process.on("exit", () => ended || child.kill("SIGKILL"));
-  await until(async () => {
-    if (ended) throw new Error(`the server ended: ${server.log()}`);
-    return (await ask("/readyz", { base }).catch(() => null))?.status === 200;
-  }, "the server is ready", 60_000);
+  await until(
+    async () => {
+      if (ended) throw new Error(`the server ended: ${server.log()}`);
+      return (await ask("/readyz", { base }).catch(() => null))?.status === 200;
+    },
+    "the server is ready",
+    60_000,
+  );
   return server;
 }

@@ -229,7 +229,7 @@ pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
             let label = format!("{}, {}", c.name, words.count("enterprises-n", enterprises));
             let number = if enterprises > 0 { format!("<text x=\"{}\" y=\"{}\">{enterprises}</text>", shape.x, shape.y) } else { String::new() };
             drawn.push_str(&format!(
-                "<a class=\"county l{}\" xlink:href=\"{}\" aria-label=\"{}\"><path d=\"{}\"></path>{number}</a>",
+                "<a class=\"county l{}\" role=\"link\" xlink:href=\"{}\" aria-label=\"{}\"><path d=\"{}\"></path>{number}</a>",
                 level(enterprises, most),
                 crate::ui::head::escape(&Route::County(c).path(locale)),
                 crate::ui::head::escape(&label),
