@@ -1,6 +1,6 @@
 //! Built assets: content-hashed names, kept in memory with their compressed forms, immutable for browsers.
 
-use crate::state::App;
+use crate::{cache::Coding, state::App};
 use axum::{
     body::Bytes,
     extract::{Path, State},
@@ -93,9 +93,13 @@ pub async fn asset(State(app): State<Arc<App>>, Path(file): Path<String>, header
         .get(header::ACCEPT_ENCODING)
         .and_then(|v| v.to_str().ok())
         .unwrap_or_default();
-    let (body, coding) = match (&asset.brotli, &asset.gzip) {
-        (Some(br), _) if accept.contains("br") => (br.clone(), Some("br")),
-        (_, Some(gz)) if accept.contains("gzip") => (gz.clone(), Some("gzip")),
+    let (body, coding) = match (
+        Coding::pick(accept, asset.brotli.is_some()),
+        &asset.brotli,
+        &asset.gzip,
+    ) {
+        (Coding::Brotli, Some(br), _) => (br.clone(), Some("br")),
+        (Coding::Gzip, _, Some(gz)) => (gz.clone(), Some("gzip")),
         _ => (asset.plain.clone(), None),
     };
     let mut response = body.into_response();

@@ -176,8 +176,9 @@ pub async fn og_service(State(app): State<Arc<App>>, Path(file): Path<String>) -
     let drawn = tokio::task::spawn_blocking(move || {
         let name = format!("og/service-{locale}.png");
         app.market.blobs.get(&name).or_else(|_| {
-            let line = app::words::words(locale).t("home-lead-plain");
-            let bytes = app.og.service(app.site.region.brand.text(locale), line)?;
+            let from = app.site.region.from.text(locale).to_owned();
+            let line = app::words::words(locale).with("home-hero", &[("from", from.into())]);
+            let bytes = app.og.service(app.site.region.brand.text(locale), &line)?;
             app.market.blobs.put(&name, &bytes)?;
             Ok::<_, Error>(bytes)
         })

@@ -28,7 +28,10 @@ pub struct SuggestItem {
 /// # Errors
 /// When the search index can't be asked.
 #[server(prefix = "/fn", endpoint = "suggest", input = GetUrl)]
-pub async fn suggest(typed: String, lang: String) -> Result<Suggestions, ServerFnError> {
+pub async fn suggest(
+    #[server(default)] typed: String,
+    #[server(default)] lang: String,
+) -> Result<Suggestions, ServerFnError> {
     use crate::{routes::Route, words::words};
     use market::{Market, catalogue::taxonomy::taxonomy, locale::Locale, search::Suggestion};
     use std::sync::Arc;

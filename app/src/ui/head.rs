@@ -166,11 +166,11 @@ fn open_graph(o: &mut String, view: &View<'_>, head: &Head, title: &str) {
     if !head.canonical.is_empty() {
         meta("url", &format!("{}{}", view.site.base_url, head.canonical));
     }
-    if let Some(path) = &head.og_image {
-        let _ = write!(
-            o,
-            "<meta property=\"og:image\" content=\"{base}{}\"><meta property=\"og:image:width\" content=\"1200\"><meta property=\"og:image:height\" content=\"630\"><meta name=\"twitter:card\" content=\"summary_large_image\">",
-            escape(path)
-        );
-    }
+    let own = format!("/media/og/{}.png", view.locale);
+    let path = head.og_image.as_ref().unwrap_or(&own);
+    let _ = write!(
+        o,
+        "<meta property=\"og:image\" content=\"{base}{}\"><meta property=\"og:image:width\" content=\"1200\"><meta property=\"og:image:height\" content=\"630\"><meta name=\"twitter:card\" content=\"summary_large_image\">",
+        escape(path)
+    );
 }

@@ -143,10 +143,18 @@ pub async fn offer_put(
     now: DateTime<Utc>,
     draft: &OfferDraft,
 ) -> Result<(OfferId, Outcome)> {
-    let hash = text::long_hash(&serde_json::to_vec(draft)?);
+    // A wanted slug is compared with the one it has, so that writing our own export again changes nothing.
+    let hash = text::long_hash(&serde_json::to_vec(&OfferDraft {
+        slug: None,
+        ..draft.clone()
+    })?);
     let known = store::offer_known(conn, draft.enterprise, &draft.source, &draft.key).await?;
     if let Some(k) = &known
         && k.content_hash == hash
+        && draft
+            .slug
+            .as_deref()
+            .is_none_or(|wanted| text::slug(wanted) == k.slug)
     {
         return Ok((k.id, Outcome::Same));
     }

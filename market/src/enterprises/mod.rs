@@ -35,12 +35,13 @@ pub async fn enterprise_put(
 ) -> Result<(EnterpriseId, Outcome)> {
     let nil = uuid::Uuid::nil();
     e.id = EnterpriseId(nil);
-    e.slug = slug.unwrap_or_default().to_owned();
+    e.slug = String::new();
     e.activities.iter_mut().for_each(|a| a.id.0 = nil);
     let hash = text::long_hash(&serde_json::to_vec(&e)?);
     let known = store::enterprise_known(conn, source, key).await?;
     if let Some(k) = &known
         && k.content_hash == hash
+        && slug.is_none_or(|wanted| text::slug(wanted) == k.slug)
     {
         return Ok((k.id, Outcome::Same));
     }

@@ -21,6 +21,15 @@ pub fn start(save: String, saved: String) {
     // another tab changed it
     listen(&window(), "storage", move |_| show());
     listen(&document, "click", |event| {
+        // "Remove" is a link to the list without the offer; the list that is kept here loses it too.
+        if let Some(slug) =
+            closest(&event, "[data-shortlist-drop]").and_then(|a| a.get_attribute("data-shortlist-drop"))
+        {
+            let mut slugs = slugs();
+            slugs.retain(|s| *s != slug);
+            keep(&slugs);
+            return;
+        }
         let Some(slug) = closest(&event, ".star[data-slug]").and_then(|b| b.get_attribute("data-slug"))
         else {
             return;
@@ -32,13 +41,17 @@ pub fn start(save: String, saved: String) {
             None if slugs.len() < MOST => slugs.push(slug),
             None => return,
         }
-        if let Some(storage) = storage() {
-            let _ = storage.set_item(KEY, &slugs.join(","));
-        }
+        keep(&slugs);
         if let Ok(event) = CustomEvent::new("shortlist:change") {
             let _ = super::document().dispatch_event(&event);
         }
     });
+}
+
+fn keep(slugs: &[String]) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(KEY, &slugs.join(","));
+    }
 }
 
 fn slugs() -> Vec<String> {

@@ -276,7 +276,7 @@ fn other_day(view: &View<'_>, data: &LicenceData<'_>) -> impl IntoView + use<> {
                 <form class=if wrong { "field wrong" } else { "field" } action=Route::Licence(&data.licence.key).path(view.locale)>
                     {wrong.then(|| view! { <p class="error" id="on-error" role="alert">{words.t("licence-day-wrong")}</p> })}
                     <div class="find">
-                        <input id="on" name="on" type="date" required value=value aria-describedby=wrong.then_some("on-error") aria-invalid=wrong.then_some("true")/>
+                        <input id="on" name="on" type=if wrong { "text" } else { "date" } required value=value aria-describedby=wrong.then_some("on-error") aria-invalid=wrong.then_some("true")/>
                         <button>{words.t("licence-day-check")}</button>
                     </div>
                 </form>

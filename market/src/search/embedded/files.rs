@@ -47,8 +47,9 @@ impl State {
     }
 
     /// A new, empty subfolder with a greater number than all others.
-    pub fn fresh(folder: &Path, region: &Region) -> Result<Self> {
-        let number = numbers(folder)?.into_iter().max().unwrap_or(0) + 1;
+    /// and than `after`, whose subfolder may be gone while it is still being read.
+    pub fn fresh(folder: &Path, region: &Region, after: u64) -> Result<Self> {
+        let number = numbers(folder)?.into_iter().max().unwrap_or(0).max(after) + 1;
         let state = Self::at(folder, number);
         fs::create_dir_all(&state.path).map_err(Error::internal)?;
         state.describe(region, false)?;
@@ -107,6 +108,8 @@ pub fn remove_others(folder: &Path, keep: Option<&State>) -> Result<()> {
 
 fn numbers(folder: &Path) -> Result<Vec<u64>> {
     let mut found = Vec::new();
+    // Somebody may have deleted it under us; then there is nothing in it, and it comes back.
+    fs::create_dir_all(folder).map_err(Error::internal)?;
     for entry in fs::read_dir(folder).map_err(Error::internal)? {
         let name = entry.map_err(Error::internal)?.file_name();
         found.extend(

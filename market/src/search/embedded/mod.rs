@@ -197,7 +197,7 @@ impl Engine {
             Ok(found) => found,
             Err(e) => {
                 tracing::info!("a new search index in {}: {e}", folder.display());
-                let state = State::fresh(folder, region)?;
+                let state = State::fresh(folder, region, 0)?;
                 let tables = Tables::create(state)?;
                 tables.state.make_live(folder)?;
                 files::remove_others(folder, Some(&tables.state))?;

@@ -25,7 +25,7 @@ impl<'a> Rebuild<'a> {
         }
         let live = engine.live();
         files::remove_others(&engine.folder, Some(&live.tables.state))?;
-        let state = State::fresh(&engine.folder, engine.region)?;
+        let state = State::fresh(&engine.folder, engine.region, live.tables.state.number)?;
         let built: Result<_> = (|| {
             let tables = Tables::create(state.clone())?;
             let writers = Writers {
