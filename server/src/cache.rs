@@ -11,6 +11,7 @@ use flate2::{Compression, write::GzEncoder};
 use std::{
     collections::HashMap,
     io::Write,
+    ops::Range,
     sync::{
         Arc, OnceLock, PoisonError, RwLock,
         atomic::{AtomicUsize, Ordering},
@@ -144,7 +145,7 @@ fn brotli(bytes: &[u8]) -> Bytes {
 struct Kept {
     page: Arc<Rendered>,
     stamp: Stamp,
-    until: DateTime<Utc>,
+    holds: Range<DateTime<Utc>>,
 }
 
 /// The kept pages.
@@ -171,13 +172,14 @@ impl PageCache {
         let pages = self.pages.read().unwrap_or_else(PoisonError::into_inner);
         pages
             .get(key)
-            .filter(|kept| kept.stamp == stamp && now < kept.until)
+            .filter(|kept| kept.stamp == stamp && kept.holds.contains(&now))
             .map(|kept| kept.page.clone())
     }
 
-    /// Keeps a page that was computed from `stamp` and holds until `until`. When there is no room, everything is
+    /// Keeps a page that was computed from `stamp` and holds for the instants of `holds`, which begin with the one that
+    /// it was made at: a clock that was set back does not bring the future. When there is no room, everything is
     /// dropped: pages come back at one rendering each, and there is no order to keep.
-    pub fn put(&self, key: String, page: Arc<Rendered>, stamp: Stamp, until: DateTime<Utc>) {
+    pub fn put(&self, key: String, page: Arc<Rendered>, stamp: Stamp, holds: Range<DateTime<Utc>>) {
         if !self.on || key.len() > 512 {
             return;
         }
@@ -190,7 +192,7 @@ impl PageCache {
             self.weight.store(weight, Ordering::Relaxed);
         }
         if weight <= self.limit
-            && let Some(old) = pages.insert(key, Kept { page, stamp, until })
+            && let Some(old) = pages.insert(key, Kept { page, stamp, holds })
         {
             self.weight
                 .fetch_sub(old.page.weight().min(weight), Ordering::Relaxed);
@@ -217,11 +219,12 @@ mod tests {
             "/pl".into(),
             Arc::new(Rendered::new(200, "text/html", "a".into())),
             stamp,
-            at(100),
+            at(50)..at(100),
         );
         assert!(cache.get("/pl", stamp, at(99)).is_some());
         assert!(cache.get("/pl", stamp, at(100)).is_none());
-        assert!(cache.get("/pl", Stamp { seq: 4, ..stamp }, at(1)).is_none());
+        assert!(cache.get("/pl", stamp, at(49)).is_none());
+        assert!(cache.get("/pl", Stamp { seq: 4, ..stamp }, at(60)).is_none());
         assert!(
             cache
                 .get(
@@ -230,11 +233,11 @@ mod tests {
                         generation: 8,
                         ..stamp
                     },
-                    at(1)
+                    at(60)
                 )
                 .is_none()
         );
-        assert!(cache.get("/en", stamp, at(1)).is_none());
+        assert!(cache.get("/en", stamp, at(60)).is_none());
     }
 
     #[test]
@@ -249,7 +252,7 @@ mod tests {
                 format!("/{i}"),
                 Arc::new(Rendered::new(200, "text/html", "x".repeat(40_000))),
                 stamp,
-                at(10),
+                at(1)..at(10),
             );
             assert!(
                 cache

@@ -133,7 +133,7 @@ impl App {
                 ));
                 let keep = keep && anonymous && status == 200;
                 if keep && let Some(until) = self.holds_until(ctx.now).await {
-                    self.cache.put(asked.address, page.clone(), stamp, until);
+                    self.cache.put(asked.address, page.clone(), stamp, ctx.now..until);
                 }
                 respond(
                     &page,

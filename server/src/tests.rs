@@ -104,7 +104,23 @@ async fn agree(world: &World, when: &str) {
         // twice, so that the second answer comes from what was kept
         text(&world.cached, path).await;
         let (kept, made) = (text(&world.cached, path).await, text(&world.fresh, path).await);
-        assert!(kept == made, "{when}: {path} is stale");
+        let differs = kept
+            .bytes()
+            .zip(made.bytes())
+            .position(|(a, b)| a != b)
+            .unwrap_or(kept.len().min(made.len()));
+        let near = |text: &str| {
+            String::from_utf8_lossy(
+                &text.as_bytes()[differs.saturating_sub(80)..text.len().min(differs + 80)],
+            )
+            .into_owned()
+        };
+        assert!(
+            kept == made,
+            "{when}: {path} is stale: kept {:?}, made {:?}",
+            near(&kept),
+            near(&made)
+        );
     }
 }
 
