@@ -565,7 +565,11 @@ test("islands that don't load leave the page as it is without scripts", async ()
     timeout: 10_000,
   });
   await field(page).fill("świeca");
-  await Promise.all([page.waitForURL(/q=%C5%9Bwieca/), submit(page).click()]);
+  const told = page.waitForEvent("console", {
+    predicate: (m) => /islands could not be loaded/.test(m.text()),
+    timeout: 10_000,
+  });
+  await Promise.all([page.waitForURL(/q=%C5%9Bwieca/), told, submit(page).click()]);
   assert.ok((await titles(page)).length > 0);
   expected(page, /islands could not be loaded|\.wasm|Failed to load resource/);
   await page.context().close();

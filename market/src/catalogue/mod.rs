@@ -143,11 +143,14 @@ pub async fn offer_put(
     now: DateTime<Utc>,
     draft: &OfferDraft,
 ) -> Result<(OfferId, Outcome)> {
-    // A wanted slug is compared with the one it has, so that writing our own export again changes nothing.
-    let hash = text::long_hash(&serde_json::to_vec(&OfferDraft {
+    // A wanted slug is compared with the one it has, and the first publication stands whatever a file says later: so
+    // writing our own export again changes nothing.
+    let hashed = OfferDraft {
         slug: None,
+        published_on: None,
         ..draft.clone()
-    })?);
+    };
+    let hash = text::long_hash(&serde_json::to_vec(&hashed)?);
     let known = store::offer_known(conn, draft.enterprise, &draft.source, &draft.key).await?;
     if let Some(k) = &known
         && k.content_hash == hash
