@@ -78,10 +78,13 @@ pub async fn licence_put(conn: &mut Conn, now: DateTime<Utc>, draft: &LicenceDra
     let grantor = store::grantor_by_code(conn, &draft.grantor)
         .await?
         .ok_or_else(|| invalid("grantor", "invalid.grantor", &draft.grantor))?;
-    let draft = &LicenceDraft {
+    let mut draft = LicenceDraft {
         number,
         ..draft.clone()
     };
+    // The order in which offers are named says nothing.
+    draft.covers.sort();
+    let draft = &draft;
     let hash = text::long_hash(&serde_json::to_vec(draft)?);
     let known = store::licence_known(conn, &key).await?;
     if known.as_ref().is_some_and(|k| k.content_hash == hash) {
