@@ -9,7 +9,7 @@ use crate::{
     demo, media, pages, security, sitemap,
     state::App,
 };
-use app::pages::Site;
+use app::pages::{Operator, Site};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -63,6 +63,12 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
         .text("theme.js")
         .ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks theme.js"))?;
     let policy = security::policy(&theme_script);
+    let demo = config.mode == Mode::Demo;
+    let operator = if demo && config.operator == Operator::default() {
+        demo::operator()
+    } else {
+        config.operator.clone()
+    };
     let site = Site {
         base_url: config.base_url.clone(),
         assets: assets
@@ -72,8 +78,8 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
             .collect::<HashMap<_, _>>(),
         theme_script,
         region: market.region,
-        demo: config.mode == Mode::Demo,
-        operator: config.operator.clone(),
+        demo,
+        operator,
     };
     Ok(App {
         market,
