@@ -231,8 +231,8 @@ pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
             drawn.push_str(&format!(
                 "<a class=\"county l{}\" role=\"link\" xlink:href=\"{}\" aria-label=\"{}\"><path d=\"{}\"></path>{number}</a>",
                 level(enterprises, most),
-                crate::ui::head::escape(&Route::County(c).path(locale)),
-                crate::ui::head::escape(&label),
+                crate::html::escape(&Route::County(c).path(locale)),
+                crate::html::escape(&label),
                 shape.path
             ));
         }

@@ -2,6 +2,7 @@
 
 use super::{head, signs};
 use crate::{
+    html::escape,
     islands::{InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
     pages::{Head, Page, Section, View},
     routes::Route,
@@ -45,14 +46,14 @@ pub fn document(view: &View<'_>, page: Page) -> String {
     o.push_str("\"><head>");
     o.push_str(&head::head(view, &head, islands));
     o.push_str("</head><body><a class=\"skip-link\" href=\"#main\">");
-    o.push_str(&head::escape(words.t("skip-link")));
+    o.push_str(&escape(words.t("skip-link")));
     o.push_str("</a>");
     if view.site.demo {
         for part in [
             "<aside class=\"demo\" aria-label=\"",
-            &head::escape(words.t("demo-label")),
+            &escape(words.t("demo-label")),
             "\"><p class=\"wrap\">",
-            &head::escape(words.t("demo-banner")),
+            &escape(words.t("demo-banner")),
             "</p></aside>",
         ] {
             o.push_str(part);
@@ -115,7 +116,7 @@ fn header(view: &View<'_>, page: &Head, section: Section) -> impl IntoView + use
     let brand = format!(
         "{}<span>{}</span>",
         *BRAND,
-        head::escape(view.site.region.brand.text(locale))
+        escape(view.site.region.brand.text(locale))
     );
     view! {
         <header class="site"><div class="wrap">
