@@ -296,6 +296,15 @@ pub struct EnterpriseQuery {
 }
 
 impl EnterpriseQuery {
+    /// The first page of all.
+    pub fn everything() -> Self {
+        Self {
+            page: 1,
+            per_page: PER_PAGE,
+            ..Self::default()
+        }
+    }
+
     /// Reads parameters as [`OfferQuery::parse`] does.
     ///
     /// # Errors
