@@ -6,7 +6,7 @@
 
 use app::{
     pages::{
-        Operator, Page, Site, View, design,
+        Accessibility, Operator, Page, Site, View, design,
         enterprise::{self, EnterpriseData},
         mark::{self, LicenceData, MarkCheck, MarkData},
         offer::{self, OfferData},
@@ -51,6 +51,10 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
         email: "pomoc@example.org".into(),
         phone: "71 000 00 00".into(),
         dpo_email: "iod@example.org".into(),
+        accessibility: Accessibility {
+            reviewed_on: day(2027, 1, 15),
+            ..Accessibility::default()
+        },
         ..Operator::default()
     })
 });
@@ -740,6 +744,11 @@ fn texts_are_whole_with_and_without_an_operator() {
         check(&name("privacy"), site, texts::privacy_page);
         check(&name("imprint"), site, texts::imprint_page);
         let statement = check(&name("accessibility"), site, texts::accessibility_page);
+        let days = site.operator.accessibility;
+        for (id, day) in [("sporzadzenie", days.made_on), ("przeglad", days.reviewed_on)] {
+            let said = format!("id=\"a11y-data-{id}\" datetime=\"{day}\"");
+            assert!(statement.iter().all(|s| s.contains(&said)), "{said}");
+        }
         for id in [
             "wstep",
             "podmiot",
