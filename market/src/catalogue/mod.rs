@@ -2,9 +2,11 @@
 
 mod draft;
 mod listing;
+mod lists;
 mod model;
 mod prices;
 pub mod query;
+mod shown;
 pub mod slugs;
 mod store;
 pub mod taxonomy;
@@ -12,7 +14,9 @@ pub mod taxonomy;
 pub use draft::{OfferDraft, OfferText, missing_fields};
 pub use listing::listings_refresh;
 pub(crate) use listing::{enterprise_doc, offer_doc};
+pub use lists::*;
 pub use model::*;
+pub use shown::*;
 
 use crate::{
     Market,
