@@ -1,6 +1,6 @@
 //! The frame around every page: head, header with search, footer with help, and the islands that move them.
 
-use super::{head, signs};
+use super::{head, signs, text::tel};
 use crate::{
     html::escape,
     islands::{InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
@@ -160,7 +160,7 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
                 <div><p><b>{region.brand.text(locale).to_owned()}</b></p><p class="muted">{run_by}</p></div>
                 {has_help.then(|| view! {
                     <div><p><b>{words.t("footer-help")}</b></p>
-                        {(!phone.is_empty()).then(|| view! { <p><a href=telephone(&phone)>{phone.clone()}</a>{words.t("footer-hours")}</p> })}
+                        {(!phone.is_empty()).then(|| view! { <p><a href=tel(&phone)>{phone.clone()}</a>{words.t("footer-hours")}</p> })}
                         {(!email.is_empty()).then(|| view! { <p><a href=format!("mailto:{email}")>{email.clone()}</a></p> })}
                     </div>
                 })}
@@ -179,16 +179,6 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
         </div></footer>
         {instant.then(|| view! { <InstantFacets/> })}
     }
-}
-
-fn telephone(phone: &str) -> String {
-    format!(
-        "tel:{}",
-        phone
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect::<String>()
-    )
 }
 
 /// What every page's [`Head`] begins with: its addresses in all languages by `path`, the canonical one being the reader's.

@@ -3,9 +3,9 @@
 
 use super::{Part, page, parts, said};
 use crate::{
-    pages::{Page, View, offer::words::tel},
+    pages::{Page, View},
     routes::Route,
-    ui::text::date_words,
+    ui::text::{date_words, tel},
 };
 use chrono::NaiveDate;
 use leptos::{either::Either, prelude::*};

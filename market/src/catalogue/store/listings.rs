@@ -34,25 +34,20 @@ pub(in crate::catalogue) async fn listing_delete(conn: &mut Conn, id: OfferId) -
 
 /// Cards as stored JSON, in no order.
 pub(in crate::catalogue) async fn cards(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<(OfferId, String)>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    sql_built(format!(
-        "select offer_id, card from listing where offer_id in ({})",
-        placeholders(1, ids.len())
-    ))
-    .bind_all(ids.iter().copied())
-    .all(conn)
-    .await
+    json_of(conn, "card", ids).await
 }
 
 /// Bodies as stored JSON, in no order.
 pub(in crate::catalogue) async fn bodies(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<(OfferId, String)>> {
+    json_of(conn, "body", ids).await
+}
+
+async fn json_of(conn: &mut Conn, column: &'static str, ids: &[OfferId]) -> Result<Vec<(OfferId, String)>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     sql_built(format!(
-        "select offer_id, body from listing where offer_id in ({})",
+        "select offer_id, {column} from listing where offer_id in ({})",
         placeholders(1, ids.len())
     ))
     .bind_all(ids.iter().copied())
