@@ -62,7 +62,7 @@ pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
             view! { <li><a href=Route::County(c).path(locale)>{c.name.clone()}</a>" "<span class="num">{number(enterprises, locale)}</span></li> }
         })
         .collect();
-    let map = map::drawn(view, |teryt| count(teryt).0);
+    let map = map::drawn(view, &|teryt| count(teryt).0);
     let main = view! {
         {crumbs(view, &steps)}
         <div class="title"><div><h1>{title}</h1><p class="lead">{words.t("counties-lead")}</p></div></div>

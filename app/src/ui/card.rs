@@ -82,7 +82,7 @@ pub fn offer_grid(
     class: &'static str,
     eager: usize,
 ) -> impl IntoView + use<> {
-    grid(cards, class, eager, |card, eager| offer_card(view, card, eager))
+    grid(cards, class, eager, &|card, eager| offer_card(view, card, eager))
 }
 
 /// `<ul class="grid">` of enterprises, as [`offer_grid`].
@@ -92,7 +92,7 @@ pub fn enterprise_grid(
     class: &'static str,
     eager: usize,
 ) -> impl IntoView + use<> {
-    grid(cards, class, eager, |card, eager| {
+    grid(cards, class, eager, &|card, eager| {
         enterprise_card(view, card, eager)
     })
 }
@@ -101,7 +101,7 @@ fn grid<C, V: IntoView + 'static>(
     cards: &[C],
     class: &'static str,
     eager: usize,
-    item: impl Fn(&C, bool) -> V,
+    item: &dyn Fn(&C, bool) -> V,
 ) -> impl IntoView + use<C, V> {
     let items: Vec<_> = cards
         .iter()

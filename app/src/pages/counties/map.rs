@@ -162,7 +162,7 @@ fn level(n: u64, most: u64) -> u64 {
 }
 
 /// The map of the view's region, with how many enterprises each county has; none where the pack has no outlines.
-pub fn drawn(view: &View<'_>, enterprises: impl Fn(Teryt) -> u64) -> impl IntoView + use<> {
+pub fn drawn(view: &View<'_>, enterprises: &dyn Fn(Teryt) -> u64) -> impl IntoView + use<> {
     let (words, locale, region) = (view.words(), view.locale, view.site.region);
     let most = region
         .counties
