@@ -3,6 +3,7 @@
 // A page is one value whose type nests as deep as its markup.
 #![recursion_limit = "512"]
 
+pub mod html;
 pub mod islands;
 
 #[cfg(feature = "ssr")]

@@ -139,6 +139,21 @@ impl Config {
                 self.cache_mib
             );
         }
+        let days = &self.operator.accessibility;
+        if days.changed_on < days.published_on {
+            anyhow::bail!(
+                "configuration: operator.accessibility.changed_on: {} is before published_on, {}",
+                days.changed_on,
+                days.published_on
+            );
+        }
+        if days.reviewed_on < days.made_on {
+            anyhow::bail!(
+                "configuration: operator.accessibility.reviewed_on: {} is before made_on, {}",
+                days.reviewed_on,
+                days.made_on
+            );
+        }
         if self.mode == Mode::Production {
             if scheme != "https" {
                 anyhow::bail!(
@@ -263,6 +278,45 @@ mod tests {
             ..Config::default()
         };
         assert!(bad.validate().expect_err("bad").to_string().contains("region"));
+    }
+
+    #[test]
+    fn days_of_the_statement_are_read_checked_and_printed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("buysocially.toml");
+        let read = |text: &str| {
+            std::fs::write(&file, format!("[operator.accessibility]\n{text}\n")).expect("written");
+            Config::read(Some(&file))
+        };
+        let config = read("reviewed_on = \"2027-02-01\"").expect("good");
+        assert!(
+            config
+                .printed()
+                .contains("operator.accessibility.reviewed_on = \"2027-02-01\"\n")
+        );
+        assert!(
+            config
+                .printed()
+                .contains("operator.accessibility.made_on = \"2026-11-23\"\n")
+        );
+        for (text, key) in [
+            (
+                "reviewed_on = \"yesterday\"",
+                "operator.accessibility.reviewed_on",
+            ),
+            (
+                "reviewed_on = \"2026-11-22\"",
+                "operator.accessibility.reviewed_on",
+            ),
+            (
+                "published_on = \"2026-11-24\"",
+                "operator.accessibility.changed_on",
+            ),
+            ("seen_on = \"2026-11-24\"", "seen_on"),
+        ] {
+            let error = read(text).expect_err(text).to_string();
+            assert!(error.contains(key), "{error}");
+        }
     }
 
     #[test]

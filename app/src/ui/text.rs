@@ -8,6 +8,17 @@ use std::borrow::Cow;
 
 const NBSP: char = '\u{a0}';
 
+/// `tel:` address of a telephone number as written.
+pub fn tel(phone: &str) -> String {
+    format!(
+        "tel:{}",
+        phone
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect::<String>()
+    )
+}
+
 /// Prose and titles whose one-letter words and numbers before a word never end a line.
 pub fn nbsp(text: &str) -> Cow<'_, str> {
     bind(text, true)
