@@ -99,7 +99,6 @@ fn print_report(report: &Report, dry_run: bool) {
 /// What an import did, a line a fact. A dry run also says by which of the shop's words products got a category: a synonym
 /// may lead to the wrong one, and `--defaults` can name the right one.
 fn report_text(report: &Report, dry_run: bool) -> String {
-    let w = words(Locale::En);
     let mut lines = Vec::new();
     let verb = if dry_run { "would be " } else { "" };
     lines.push(format!(
@@ -131,8 +130,7 @@ fn report_text(report: &Report, dry_run: bool) -> String {
         ));
     }
     for cell in &report.refused {
-        let key = cell.code.replace(['.', '_'], "-");
-        let reason = if w.has(&key) { w.t(&key) } else { cell.code };
+        let reason = reason(cell.code);
         let hint = cell
             .hint
             .as_deref()
@@ -145,6 +143,24 @@ fn report_text(report: &Report, dry_run: bool) -> String {
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// What an error code says in English, the language of the command line.
+fn reason(code: &str) -> String {
+    let (w, key) = (words(Locale::En), code.replace(['.', '_'], "-"));
+    if w.has(&key) { w.t(&key) } else { code }.to_owned()
+}
+
+/// An error in words for a terminal, each refused value with what is wrong with it.
+pub fn explained(error: &anyhow::Error) -> String {
+    match error.downcast_ref::<market::error::Error>() {
+        Some(market::error::Error::Invalid(fields)) => fields
+            .iter()
+            .map(|f| format!("{}: {}: {:?}", f.field, reason(f.code), f.value))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        _ => format!("{error:#}"),
+    }
 }
 
 /// `buysocially export`.
@@ -238,6 +254,13 @@ fn format(format: Format) -> import::Format {
 mod tests {
     use super::*;
     use market::import::BadCell;
+
+    #[test]
+    fn a_refused_file_of_defaults_is_explained_in_words() {
+        let error = anyhow::Error::from(Defaults::read("{\"maker\": 5}").expect_err("no maker"));
+        let text = explained(&error);
+        assert!(text.starts_with("defaults: We can’t read the file of default values: "));
+    }
 
     #[test]
     fn a_dry_run_says_how_categories_were_found() {

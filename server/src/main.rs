@@ -141,7 +141,7 @@ async fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            eprintln!("{}", commands::explained(&error));
             ExitCode::FAILURE
         }
     }
