@@ -64,11 +64,13 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
         .ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks theme.js"))?;
     let policy = security::policy(&theme_script);
     let demo = config.mode == Mode::Demo;
-    let operator = if demo && config.operator == Operator::default() {
-        demo::operator()
-    } else {
-        config.operator.clone()
-    };
+    let mut operator = config.operator.clone();
+    if demo && operator.name.is_empty() {
+        operator = Operator {
+            accessibility: operator.accessibility,
+            ..demo::operator()
+        };
+    }
     let site = Site {
         base_url: config.base_url.clone(),
         assets: assets

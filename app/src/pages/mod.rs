@@ -36,7 +36,7 @@ pub struct Site {
 }
 
 /// Who operates the service and how to reach them: configuration, never text in code.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Operator {
     /// Name of the operator.
