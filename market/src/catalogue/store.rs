@@ -6,7 +6,7 @@ mod variants;
 pub(super) use listings::*;
 pub(super) use variants::variants_write;
 
-use super::{Kind, OfferDetails, OfferDraft, OfferState, OfferText, Variant};
+use super::{Kind, OfferDetails, OfferDraft, OfferState, OfferText};
 use crate::{
     db::{Conn, placeholders, sql, sql_built},
     error::{Error, Result},

@@ -107,7 +107,10 @@ mod tests {
         };
         let hash =
             |d: &LicenceDraft| long_hash(&serde_json::to_vec(&d.content("DS/2026/0142")).expect("written"));
-        assert_eq!(hash(&draft), "PIN_LICENCE");
+        assert_eq!(
+            hash(&draft),
+            "c9c3087f5deac8744114a1a72528f9200cdf107f8d82e5f2632209c718b33e01"
+        );
         let mut whole = LicenceDraft {
             number: "DS/2026/0142".into(),
             ..draft.clone()
