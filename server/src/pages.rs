@@ -169,6 +169,7 @@ fn what_is_right<'a, Q>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use market::catalogue::query::OfferQuery;
 
     #[test]
     fn the_browser_chooses_the_language() {
@@ -177,5 +178,22 @@ mod tests {
         assert_eq!(preferred("fr"), Locale::Pl);
         assert_eq!(preferred("en;q=0, pl"), Locale::Pl);
         assert_eq!(preferred(""), Locale::Pl);
+    }
+
+    #[test]
+    fn what_is_right_in_an_address_still_counts() {
+        let region = market::place::Region::by_code("lower-silesia").expect("the pack");
+        let read = |pairs: &[(&'static str, &'static str)]| {
+            what_is_right(
+                pairs.iter().copied(),
+                |pairs| OfferQuery::parse(region, pairs.iter().copied()),
+                OfferQuery::everything,
+            )
+        };
+        let (query, errors) = read(&[("q", "kubek"), ("page", "0"), ("sort", "distance")]);
+        let names: Vec<_> = errors.iter().map(|e| e.field.as_str()).collect();
+        assert_eq!(names, ["page", "near"]);
+        assert_eq!(query.pairs(), [("q", "kubek".to_owned())]);
+        assert!(read(&[("q", "kubek")]).1.is_empty());
     }
 }
