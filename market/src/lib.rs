@@ -27,6 +27,7 @@ use clock::Clock;
 use ctx::{Actor, Ctx};
 use db::Db;
 use error::Result;
+use images::addresses::Reach;
 use locale::Locale;
 use place::Region;
 use search::Search;
@@ -40,6 +41,8 @@ pub struct Market {
     pub search: Search,
     /// Pictures and documents.
     pub blobs: Blobs,
+    /// Where pictures may be fetched from.
+    pub reach: Reach,
     /// Where time comes from.
     pub clock: Clock,
     /// The region that the service runs for.
@@ -80,6 +83,7 @@ impl Market {
             db,
             search: Search::Absent,
             blobs: Blobs::Disk(data.join("media")),
+            reach: Reach::Public,
             clock,
             region,
         })

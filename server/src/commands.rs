@@ -22,11 +22,12 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
         Region::by_code(&config.region).ok_or_else(|| anyhow::anyhow!("configuration: region: unknown"))?;
     private_folder(&config.data)?;
     let (url, data) = (config.database_url(), &config.data);
-    let market = if serving {
+    let mut market = if serving {
         Market::open(&url, data, region, Clock::System).await?
     } else {
         Market::open_rows(&url, data, region, Clock::System).await?
     };
+    market.reach = config.reach()?;
     Ok(Arc::new(market))
 }
 

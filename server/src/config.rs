@@ -6,7 +6,10 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
-use market::place::Region;
+use market::{
+    images::{addresses::Reach, allowed::HostPort},
+    place::Region,
+};
 use serde::{Deserialize, Serialize};
 use std::{
     net::SocketAddr,
@@ -39,8 +42,18 @@ pub struct Config {
     pub log_format: LogFormat,
     /// What is logged, as `tracing` filters say it.
     pub log: String,
+    /// Pictures that files name by their address.
+    pub pictures: Pictures,
     /// Who operates the service: imprint, privacy, footer.
     pub operator: Operator,
+}
+
+/// How pictures by address are fetched.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pictures {
+    /// `host:port` of picture servers in one's own network, which are fetched from though their addresses are not public.
+    pub allow_hosts: Vec<String>,
 }
 
 /// How strict the start is.
@@ -79,6 +92,7 @@ impl Default for Config {
             cache_mib: 24,
             log_format: LogFormat::Text,
             log: "info,sqlx=warn,tantivy=warn".into(),
+            pictures: Pictures::default(),
             operator: Operator::default(),
         }
     }
@@ -154,6 +168,7 @@ impl Config {
                 days.made_on
             );
         }
+        self.reach()?;
         if self.mode == Mode::Production {
             if scheme != "https" {
                 anyhow::bail!(
@@ -186,6 +201,22 @@ impl Config {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Where pictures may be fetched from.
+    ///
+    /// # Errors
+    /// When a host is not written as `host:port`.
+    pub fn reach(&self) -> anyhow::Result<Reach> {
+        let hosts = self
+            .pictures
+            .allow_hosts
+            .iter()
+            .map(|host| host.parse::<HostPort>());
+        hosts
+            .collect::<Result<Vec<_>, _>>()
+            .map(Reach::Allowing)
+            .map_err(|e| anyhow::anyhow!("configuration: pictures.allow_hosts: {e}"))
     }
 
     /// The database's address.
@@ -241,86 +272,4 @@ fn hide_password(url: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn production_refuses_what_is_unsafe() {
-        let bad = Config {
-            mode: Mode::Production,
-            ..Config::default()
-        };
-        assert!(bad.validate().expect_err("http").to_string().contains("base_url"));
-        let no_operator = Config {
-            base_url: "https://kupuj.example".into(),
-            ..bad
-        };
-        assert!(
-            no_operator
-                .validate()
-                .expect_err("no operator")
-                .to_string()
-                .contains("operator")
-        );
-    }
-
-    #[test]
-    fn a_wrong_value_names_its_key() {
-        for (change, key) in [("http://x/", "base_url"), ("ftp://x", "base_url")] {
-            let bad = Config {
-                base_url: change.into(),
-                ..Config::default()
-            };
-            assert!(bad.validate().expect_err("bad").to_string().contains(key));
-        }
-        let bad = Config {
-            region: "atlantis".into(),
-            ..Config::default()
-        };
-        assert!(bad.validate().expect_err("bad").to_string().contains("region"));
-    }
-
-    #[test]
-    fn days_of_the_statement_are_read_checked_and_printed() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("buysocially.toml");
-        let read = |text: &str| {
-            std::fs::write(&file, format!("[operator.accessibility]\n{text}\n")).expect("written");
-            Config::read(Some(&file))
-        };
-        let config = read("reviewed_on = \"2027-02-01\"").expect("good");
-        assert!(
-            config
-                .printed()
-                .contains("operator.accessibility.reviewed_on = \"2027-02-01\"\n")
-        );
-        assert!(
-            config
-                .printed()
-                .contains("operator.accessibility.made_on = \"2026-11-23\"\n")
-        );
-        for (text, key) in [
-            (
-                "reviewed_on = \"yesterday\"",
-                "operator.accessibility.reviewed_on",
-            ),
-            (
-                "reviewed_on = \"2026-11-22\"",
-                "operator.accessibility.reviewed_on",
-            ),
-            (
-                "published_on = \"2026-11-24\"",
-                "operator.accessibility.changed_on",
-            ),
-            ("seen_on = \"2026-11-24\"", "seen_on"),
-        ] {
-            let error = read(text).expect_err(text).to_string();
-            assert!(error.contains(key), "{error}");
-        }
-    }
-
-    #[test]
-    fn passwords_are_not_printed() {
-        assert_eq!(hide_password("postgres://a:secret@h/db"), "postgres://a:…@h/db");
-    }
-}
+mod tests;
