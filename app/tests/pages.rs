@@ -7,7 +7,7 @@
 use app::{
     pages::{
         Operator, Page, Site, View, design,
-        enterprise::{self, EnterpriseData},
+        enterprise::{self, EnterpriseData, StatusAsked},
         mark::{self, LicenceData, MarkCheck, MarkData},
         offer::{self, OfferData},
         shortlist, texts,
@@ -562,6 +562,7 @@ fn an_enterprise_has_a_page_and_a_card() {
     .map(|(i, standing)| LicenceLine {
         number: format!("DS/2026/014{i}"),
         key: format!("DS-2026-014{i}"),
+        starts_on: day(2026, 3, 12),
         ends_on: day(2027, 3, 11),
         standing,
         offers: i,
@@ -578,6 +579,7 @@ fn an_enterprise_has_a_page_and_a_card() {
                     offers_marked: 9,
                     licences: &licences,
                     card,
+                    asked: StatusAsked::default(),
                 },
             )
         });
@@ -616,6 +618,7 @@ fn an_enterprise_has_a_page_and_a_card() {
                     offers_marked: 0,
                     licences: &[],
                     card,
+                    asked: StatusAsked::default(),
                 },
             )
         });

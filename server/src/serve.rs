@@ -91,6 +91,7 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(pages::router())
+        .merge(pdf::router())
         .merge(api::router())
         .route("/assets/{*file}", get(assets::asset))
         .route("/media/art/{name}", get(media::drawing))
