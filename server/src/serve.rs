@@ -6,7 +6,7 @@ use crate::{
     cache::PageCache,
     commands,
     config::{Config, Mode},
-    demo, media, pages, security, sitemap,
+    demo, media, pages, pdf, security, sitemap,
     state::App,
 };
 use app::pages::Site;

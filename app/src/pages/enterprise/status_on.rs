@@ -5,6 +5,7 @@ use crate::{
     pages::View,
     routes::{Route, with_query},
     ui::text::date_words,
+    words::FluentValue,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -68,7 +69,7 @@ fn answer(view: &View<'_>, data: &EnterpriseData<'_>) -> impl IntoView + use<> {
             Some(StatusOn::Unchecked) => ("status-on-unchecked", "notice wait"),
             None => ("status-on-none", "notice wait"),
         };
-        let mut args = vec![("date", date(day).into())];
+        let mut args: Vec<(&str, FluentValue<'_>)> = vec![("date", date(day).into())];
         if let Some(s) = &data.enterprise.status {
             args.push(("decided", date(s.decided_on).into()));
             args.push(("checked", date(s.checked_on).into()));
