@@ -36,7 +36,7 @@ fn letters_facts_and_page_numbers_are_there() {
         for expected in [
             "zażółć gęślą jaźń",
             "Kupuj Społecznie",
-            "Świeca nr 1 ",
+            "Świeca nr 1",
             "Świeca nr 90",
             "14,50 zł",
             "Stan na 27 listopada 2026, 08:15",

@@ -1,4 +1,5 @@
-//! What the documents of the demo region say, read back from the files.
+//! What the documents of the demo region say, read back from the files. With `DOCUMENTS_OUT=folder` they are written
+//! there, to be looked at.
 
 use super::*;
 use crate::tests::{ask, start, text as page, world};
@@ -11,6 +12,10 @@ async fn pdf(app: &Arc<App>, path: &str) -> (StatusCode, HeaderMap, String) {
     let body = to_bytes(answer.into_body(), 8 << 20).await.expect("a body");
     let text = if status == StatusCode::OK {
         assert!(body.starts_with(b"%PDF-1.7"), "{path}");
+        if let Some(folder) = std::env::var_os("DOCUMENTS_OUT") {
+            let name = format!("{}.pdf", path.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+            std::fs::write(std::path::Path::new(&folder).join(name), &body).expect("written");
+        }
         // the reader of the test recurses deep where nothing is optimised
         let read = std::thread::Builder::new()
             .stack_size(16 << 20)
