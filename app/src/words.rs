@@ -21,6 +21,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/lists.ftl")),
             include_str!(concat!("../locales/", $tag, "/catalogue.ftl")),
             include_str!(concat!("../locales/", $tag, "/offer.ftl")),
+            include_str!(concat!("../locales/", $tag, "/documents.ftl")),
             include_str!(concat!("../locales/", $tag, "/texts.ftl")),
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
         ]
@@ -46,7 +47,7 @@ pub fn words(locale: Locale) -> &'static Words {
 }
 
 impl Words {
-    fn read(locale: Locale, files: [&'static str; 6]) -> Self {
+    fn read(locale: Locale, files: [&'static str; 7]) -> Self {
         let language = locale.tag().parse().expect("our tags are language identifiers");
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);

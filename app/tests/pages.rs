@@ -11,7 +11,7 @@ mod samples;
 
 use app::pages::{
     design,
-    enterprise::{self, EnterpriseData},
+    enterprise::{self, EnterpriseData, StatusAsked},
     mark::{self, LicenceData, MarkCheck, MarkData},
     offer::{self, OfferData},
     shortlist, texts,
@@ -141,6 +141,7 @@ fn an_enterprise_has_a_page_and_a_card() {
     .map(|(i, standing)| LicenceLine {
         number: format!("DS/2026/014{i}"),
         key: format!("DS-2026-014{i}"),
+        starts_on: day(2026, 3, 12),
         ends_on: day(2027, 3, 11),
         standing,
         offers: i,
@@ -157,6 +158,7 @@ fn an_enterprise_has_a_page_and_a_card() {
                     offers_marked: 9,
                     licences: &licences,
                     card,
+                    asked: StatusAsked::default(),
                 },
             )
         });
@@ -195,6 +197,7 @@ fn an_enterprise_has_a_page_and_a_card() {
                     offers_marked: 0,
                     licences: &[],
                     card,
+                    asked: StatusAsked::default(),
                 },
             )
         });

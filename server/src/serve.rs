@@ -6,7 +6,7 @@ use crate::{
     cache::PageCache,
     commands,
     config::{Config, Mode},
-    demo, media, pages, security, sitemap,
+    demo, media, pages, pdf, security, sitemap,
     state::App,
 };
 use app::pages::{Operator, Site};
@@ -99,6 +99,7 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(pages::router())
+        .merge(pdf::router())
         .merge(api::router())
         .route("/assets/{*file}", get(assets::asset))
         .route("/media/art/{name}", get(media::drawing))

@@ -151,6 +151,8 @@ pub struct LicenceLine {
     pub number: String,
     /// As in addresses.
     pub key: String,
+    /// The first day.
+    pub starts_on: NaiveDate,
     /// The last day.
     pub ends_on: NaiveDate,
     /// How it stands now.
@@ -242,6 +244,7 @@ impl Market {
                 standing,
                 number: row.number,
                 key: row.key,
+                starts_on: row.starts_on,
                 ends_on: row.ends_on,
                 offers,
             });

@@ -59,6 +59,7 @@ pub(super) async fn enterprise_page(
 ) -> Response {
     let asked = Asked::new(l, &parts);
     let card = asked.one("card") == Some("1");
+    let typed_on = asked.one("on").unwrap_or_default().to_owned();
     app.answer(asked, async move |app, ctx| {
         let found = match app.market.enterprise(&ctx, &slug).await? {
             Lookup::Found(found) => found,
@@ -71,6 +72,8 @@ pub(super) async fn enterprise_page(
         };
         let listed = app.market.offers_find(&ctx, &query).await?;
         let licences = app.market.licences_of(&ctx, found.id).await?;
+        let on = enterprise::StatusAsked::read(&typed_on);
+        let (is_asked, wrong) = (on.is_asked(), on.wrong);
         let build = move |view: &app::pages::View<'_>| {
             let (total, marked) = (listed.found.total, listed.found.facets.label);
             // A relaxed answer shows others' offers; an enterprise without offers has none.
@@ -89,12 +92,13 @@ pub(super) async fn enterprise_page(
                     offers_marked: marked,
                     licences: &licences,
                     card,
+                    asked: enterprise::StatusAsked::read(&typed_on),
                 },
             )
         };
-        // The card says the instant at which it was made.
-        Ok(if card {
-            Made::fresh(200, build)
+        // The card says the instant at which it was made; an answer about a day is for who asked.
+        Ok(if card || is_asked {
+            Made::fresh(if wrong { 400 } else { 200 }, build)
         } else {
             Made::page(build)
         })
