@@ -38,7 +38,7 @@ pub struct Filler {
 impl Filler {
     /// Begins an index in `folder`, which is not there yet. `sets`: as for a [`Table`].
     pub fn begin(folder: &Path, sets: bool) -> Self {
-        let tokenizers = TokenizerManager::new();
+        let tokenizers = TokenizerManager::default();
         let (name, analyzer) = coded_analyzer();
         tokenizers.register(name, analyzer);
         Self {
