@@ -35,6 +35,10 @@ impl FromStr for HostPort {
         if host.contains(['/', '\\', '?', '#', '@', '*', '%']) || host.contains(char::is_whitespace) {
             return Err(wrong());
         }
+        // a second port that happens to be the scheme's own would vanish in the URL
+        if host.contains(':') && !(host.starts_with('[') && host.ends_with(']')) {
+            return Err(wrong());
+        }
         let url = Url::parse(&format!("http://{host}/")).map_err(|_| wrong())?;
         match url.host_str() {
             Some(host) if url.port().is_none() => Ok(Self {
