@@ -53,4 +53,10 @@ typed_id! {
     ActivityId,
     /// A piece of work that follows from a change.
     JobId,
+    /// Somebody who signs in.
+    PersonId,
+    /// What people belong to and act for.
+    OrganisationId,
+    /// One signed-in browser.
+    SessionId,
 }

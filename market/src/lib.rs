@@ -1,5 +1,6 @@
 //! The marketplace itself. Knows nothing of HTTP or HTML pages.
 
+pub mod accounts;
 pub mod blobs;
 pub mod catalogue;
 pub mod certification;
@@ -18,10 +19,12 @@ pub mod locale;
 pub mod money;
 pub mod place;
 pub mod policy;
+pub mod random;
 pub mod registers;
 pub mod search;
 pub mod text;
 
+use accounts::Passwords;
 use blobs::Blobs;
 use clock::Clock;
 use ctx::{Actor, Ctx};
@@ -29,6 +32,7 @@ use db::Db;
 use error::Result;
 use locale::Locale;
 use place::Region;
+use random::Random;
 use search::Search;
 use std::path::Path;
 
@@ -42,6 +46,10 @@ pub struct Market {
     pub blobs: Blobs,
     /// Where time comes from.
     pub clock: Clock,
+    /// Where secrets come from.
+    pub random: Random,
+    /// Hashes and checks passwords.
+    pub passwords: Passwords,
     /// The region that the service runs for.
     pub region: &'static Region,
 }
@@ -81,6 +89,8 @@ impl Market {
             search: Search::Absent,
             blobs: Blobs::Disk(data.join("media")),
             clock,
+            random: Random::System,
+            passwords: Passwords::default(),
             region,
         })
     }

@@ -1,0 +1,219 @@
+//! Signing in with a password or a link, and links that set a new password.
+
+use super::{
+    Caller, DEVICE_LIFE, Email, EndReason, LinkTo, Method, PersonState, Purpose, SignedIn,
+    limit::Keys,
+    link_invalid,
+    mails::{self, News},
+    password_check,
+    session::{Secrets, session_begin, sessions_end},
+    store::{self, Ending},
+};
+use crate::{
+    Market,
+    ctx::{Actor, Ctx},
+    error::{Error, FieldError, Result},
+    events::event_append_by,
+    id::PersonId,
+    locale::Locale,
+    policy::{Action, allow},
+    random::Secret,
+};
+
+/// The one answer to a wrong password, an unknown address and an account that is kept out.
+fn wrong() -> Error {
+    Error::Invalid(vec![FieldError::new("password", "sign_in.wrong", "")])
+}
+
+impl Market {
+    /// Signs in with a password.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with `sign_in.wrong`, whatever of both was wrong; [`Error::TooOften`].
+    pub async fn sign_in(&self, ctx: &Ctx, caller: &Caller, email: &str, password: &str) -> Result<SignedIn> {
+        allow(ctx, Action::AccountOpen)?;
+        let email = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        let (now, asking) = (ctx.now, caller.clone());
+        let (keys, person, phc) = self
+            .db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let person = store::person_by_email(conn, &email).await?;
+                    let person = person.filter(|p| p.state == PersonState::Active);
+                    let mut keys = Keys::new("in", email.folded(), asking.address);
+                    if let (Some(person), Some(device)) = (&person, &asking.device)
+                        && store::device_known(conn, person.id, device, now - DEVICE_LIFE).await?
+                    {
+                        keys = Keys::device("in", email.folded(), device);
+                    }
+                    if let Err(too_often) = keys.take(conn, now).await? {
+                        return Ok(Err(too_often));
+                    }
+                    let phc = match &person {
+                        Some(person) => store::password_of(conn, person.id).await?,
+                        None => None,
+                    };
+                    Ok(Ok((keys, person, phc)))
+                })
+            })
+            .await??;
+        let right = self.passwords.verify(password.to_owned(), phc.clone()).await?;
+        let Some(person) = person.filter(|_| right) else {
+            return Err(wrong());
+        };
+        let (caller, secrets) = (caller.clone(), Secrets::fresh(&self.random)?);
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    // The password may have been changed while its hash was made.
+                    if store::password_of(conn, person.id).await? != phc {
+                        return Err(wrong());
+                    }
+                    keys.give_back(conn, now).await?;
+                    session_begin(conn, now, &caller, &person, Method::Password, secrets).await
+                })
+            })
+            .await
+    }
+
+    /// Sends a link that signs in or one that sets a new password; nothing to an address without an account, with the
+    /// same answer.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `email`; [`Error::TooOften`].
+    pub async fn link_ask(
+        &self,
+        ctx: &Ctx,
+        caller: &Caller,
+        email: &str,
+        purpose: LinkPurpose,
+        link: LinkTo<'_>,
+    ) -> Result<()> {
+        allow(ctx, Action::AccountOpen)?;
+        let email = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        let token = self.random.secret()?;
+        let links = Locale::ALL.map(|l| (l, link(l, &token)));
+        let (now, keys) = (ctx.now, Keys::new("mail", email.folded(), caller.address));
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    if let Err(too_often) = keys.take(conn, now).await? {
+                        return Ok(Err(too_often));
+                    }
+                    let person = store::person_by_email(conn, &email).await?;
+                    if let Some(person) = person.filter(|p| p.state == PersonState::Active) {
+                        store::token_insert(conn, now, &token, purpose.of(), person.id.0).await?;
+                        let of_person = links.into_iter().find(|(l, _)| *l == person.locale);
+                        let link = of_person.map(|(_, link)| link).unwrap_or_default();
+                        let news = match purpose {
+                            LinkPurpose::SignIn => News::SignIn { link },
+                            LinkPurpose::Reset => News::Reset { link },
+                        };
+                        mails::person_tell(conn, now, &person, news).await?;
+                    }
+                    Ok(Ok(()))
+                })
+            })
+            .await?
+    }
+
+    /// What a link is for, while it can be used; a look that changes nothing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn link_purpose(&self, ctx: &Ctx, token: &Secret) -> Result<Option<Purpose>> {
+        allow(ctx, Action::AccountOpen)?;
+        let found = store::token_read(&mut self.db.read().await?, ctx.now, token).await?;
+        Ok(found.map(|(purpose, _)| purpose))
+    }
+
+    /// Signs in with a link.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `token`.
+    pub async fn sign_in_by_link(&self, ctx: &Ctx, caller: &Caller, token: &Secret) -> Result<SignedIn> {
+        allow(ctx, Action::AccountOpen)?;
+        let (now, token, caller) = (ctx.now, token.clone(), caller.clone());
+        let secrets = Secrets::fresh(&self.random)?;
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let subject = store::token_use(conn, now, &token, Purpose::SignIn)
+                        .await?
+                        .ok_or_else(link_invalid)?;
+                    let person = store::person_by_id(conn, PersonId(subject))
+                        .await?
+                        .filter(|p| p.state == PersonState::Active)
+                        .ok_or_else(link_invalid)?;
+                    session_begin(conn, now, &caller, &person, Method::Link, secrets).await
+                })
+            })
+            .await
+    }
+
+    /// Sets a new password with a link, ends every session and voids every other link. It signs nobody in.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `token` or `new`.
+    pub async fn password_reset(&self, ctx: &Ctx, token: &Secret, new: &str) -> Result<()> {
+        allow(ctx, Action::AccountOpen)?;
+        let now = ctx.now;
+        let mut conn = self.db.read().await?;
+        let person = match store::token_read(&mut conn, now, token).await? {
+            Some((Purpose::Reset, id)) => store::person_by_id(&mut conn, PersonId(id)).await?,
+            _ => None,
+        };
+        drop(conn);
+        let person = person
+            .filter(|p| p.state == PersonState::Active)
+            .ok_or_else(link_invalid)?;
+        password_check("new", new, &person.email).map_err(|e| Error::Invalid(vec![e]))?;
+        let phc = self.passwords.hash(new.to_owned(), self.random.bytes()?).await?;
+        let token = token.clone();
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    store::token_use(conn, now, &token, Purpose::Reset)
+                        .await?
+                        .ok_or_else(link_invalid)?;
+                    store::password_put(conn, now, person.id, &phc).await?;
+                    store::tokens_void(conn, now, person.id.0).await?;
+                    sessions_end(conn, now, Ending::All(person.id), EndReason::PasswordChanged).await?;
+                    let actor = Actor::Person {
+                        id: person.id,
+                        acting: None,
+                    };
+                    event_append_by(
+                        conn,
+                        now,
+                        actor,
+                        person.id.0,
+                        "password",
+                        (None, "set"),
+                        Some("link"),
+                    )
+                    .await?;
+                    mails::person_tell(conn, now, &person, News::PasswordChanged).await
+                })
+            })
+            .await
+    }
+}
+
+/// What somebody can ask a link for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkPurpose {
+    /// To sign in.
+    SignIn,
+    /// To set a new password.
+    Reset,
+}
+
+impl LinkPurpose {
+    fn of(self) -> Purpose {
+        match self {
+            Self::SignIn => Purpose::SignIn,
+            Self::Reset => Purpose::Reset,
+        }
+    }
+}
