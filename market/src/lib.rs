@@ -15,12 +15,15 @@ pub mod images;
 pub mod import;
 pub mod jobs;
 pub mod locale;
+pub mod mail;
 pub mod money;
 pub mod place;
 pub mod policy;
+pub mod prose;
 pub mod registers;
 pub mod search;
 pub mod text;
+pub mod words;
 
 use blobs::Blobs;
 use clock::Clock;
@@ -28,6 +31,7 @@ use ctx::{Actor, Ctx};
 use db::Db;
 use error::Result;
 use locale::Locale;
+use mail::{Folder, Mail, Sender};
 use place::Region;
 use search::Search;
 use std::path::Path;
@@ -40,6 +44,8 @@ pub struct Market {
     pub search: Search,
     /// Pictures and documents.
     pub blobs: Blobs,
+    /// How mails leave the house.
+    pub mail: Mail,
     /// Where time comes from.
     pub clock: Clock,
     /// The region that the service runs for.
@@ -80,9 +86,15 @@ impl Market {
             db,
             search: Search::Absent,
             blobs: Blobs::Disk(data.join("media")),
+            mail: Mail::Folder(Folder::new(Sender::local(), data.join("outbox"))),
             clock,
             region,
         })
+    }
+
+    /// The same with another way for mails than files in `data/outbox`.
+    pub fn with_mail(self, mail: Mail) -> Self {
+        Self { mail, ..self }
     }
 
     /// The circumstances of a visitor's call at this instant.
