@@ -16,21 +16,25 @@ pub mod images;
 pub mod import;
 pub mod jobs;
 pub mod locale;
+pub mod mail;
 pub mod money;
 pub mod place;
 pub mod policy;
+pub mod prose;
 pub mod random;
 pub mod registers;
 pub mod search;
 pub mod text;
+pub mod words;
 
-use accounts::Passwords;
+use accounts::{Pages, Passwords};
 use blobs::Blobs;
 use clock::Clock;
 use ctx::{Actor, Ctx};
 use db::Db;
 use error::Result;
 use locale::Locale;
+use mail::{Folder, Mail, Sender};
 use place::Region;
 use random::Random;
 use search::Search;
@@ -44,6 +48,10 @@ pub struct Market {
     pub search: Search,
     /// Pictures and documents.
     pub blobs: Blobs,
+    /// How mails leave the house.
+    pub mail: Mail,
+    /// Where the links of mails lead.
+    pub pages: Pages,
     /// Where time comes from.
     pub clock: Clock,
     /// Where secrets come from.
@@ -88,11 +96,23 @@ impl Market {
             db,
             search: Search::Absent,
             blobs: Blobs::Disk(data.join("media")),
+            mail: Mail::Folder(Folder::new(Sender::local(), data.join("outbox"))),
+            pages: accounts::bare_pages,
             clock,
             random: Random::System,
             passwords: Passwords::default(),
             region,
         })
+    }
+
+    /// The same with another way for mails than files in `data/outbox`.
+    pub fn with_mail(self, mail: Mail) -> Self {
+        Self { mail, ..self }
+    }
+
+    /// The same with the addresses that the pages of accounts have.
+    pub fn with_pages(self, pages: Pages) -> Self {
+        Self { pages, ..self }
     }
 
     /// The circumstances of a visitor's call at this instant.

@@ -1,72 +1,92 @@
-//! What accounts tell people by mail.
+//! What accounts tell people by mail. Mails are written before the transaction that puts them into the outbox.
 
-use super::{Person, store::SignUpRow};
-use crate::{ctx::Actor, db::Conn, error::Result, events::event_append_by, locale::Locale, random::Secret};
+use super::{Email, Person, Purpose};
+use crate::{
+    Market,
+    db::Conn,
+    error::Result,
+    id::fresh,
+    locale::Locale,
+    mail::{Content, Message, mail_enqueue},
+    random::Secret,
+};
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
 
-/// Makes the address of the page on which a link is used, for a reader of a language. Opening that page changes nothing.
-pub type LinkTo<'a> = &'a (dyn Fn(Locale, &Secret) -> String + Send + Sync);
-
-/// What happened that somebody is to know.
-#[derive(Clone, Debug)]
-pub(super) enum News {
-    /// A link that signs in; also what the owner of a known address gets who signs up again.
-    SignIn { link: String },
-    /// A link that sets a new password.
-    Reset { link: String },
-    /// The password is another now.
-    PasswordChanged,
-    /// Somebody signed in in a browser not seen before.
-    NewDevice { device: String },
+/// A page that a mail leads to.
+#[derive(Clone, Copy, Debug)]
+pub enum Page<'a> {
+    /// Where a link is used; opening it changes nothing.
+    Link(&'a Secret),
+    /// One's account with its sessions.
+    Account,
+    /// Where a new password is asked for.
+    Forgotten,
 }
 
-impl News {
-    fn name(&self) -> &'static str {
-        match self {
-            News::SignIn { .. } => "sign_in_link",
-            News::Reset { .. } => "reset_link",
-            News::PasswordChanged => "password_changed",
-            News::NewDevice { .. } => "new_device",
-        }
+/// Makes a page's path, in a language.
+pub type Pages = fn(Locale, Page<'_>) -> String;
+
+/// Paths for a marketplace without pages: the command line before it knows better, and tests.
+pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
+    match page {
+        Page::Link(secret) => format!("/{locale}/link?t={}", secret.reveal()),
+        Page::Account => format!("/{locale}/account"),
+        Page::Forgotten => format!("/{locale}/forgotten"),
     }
 }
 
-/// Tells a person, in their language.
-pub(super) async fn person_tell(
-    conn: &mut Conn,
-    now: DateTime<Utc>,
-    person: &Person,
-    news: News,
-) -> Result<()> {
-    event_append_by(
-        conn,
-        now,
-        Actor::System,
-        person.id.0,
-        "mail",
-        (None, news.name()),
-        None,
-    )
-    .await
+/// What a person is told of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum News<'a> {
+    /// The password is another now.
+    PasswordChanged,
+    /// Somebody signed in in a browser not seen before.
+    NewDevice(&'a str),
 }
 
-/// Sends the link that ends a sign-up.
-pub(super) async fn confirmation_send(
-    conn: &mut Conn,
-    now: DateTime<Utc>,
-    sign_up: Uuid,
-    row: &SignUpRow,
-    link: String,
-) -> Result<()> {
-    event_append_by(
-        conn,
-        now,
-        Actor::System,
-        sign_up,
-        "mail",
-        (None, "address_confirmation"),
-        None,
-    )
-    .await
+impl Market {
+    /// The whole address of a page of this service.
+    pub fn page_url(&self, locale: Locale, page: Page<'_>) -> String {
+        format!("{}{}", self.mail.sender().base_url(), (self.pages)(locale, page))
+    }
+
+    /// A mail with a link.
+    pub(super) fn link_mail(
+        &self,
+        now: DateTime<Utc>,
+        to: &Email,
+        locale: Locale,
+        purpose: Purpose,
+        token: &Secret,
+    ) -> Result<Message> {
+        let link = &*self.page_url(locale, Page::Link(token));
+        let until = now + purpose.life();
+        let content = match purpose {
+            Purpose::SignIn => Content::SignInLink { link, until },
+            Purpose::Confirm => Content::AddressConfirmation { link, until },
+            Purpose::Reset => Content::PasswordReset { link, until },
+        };
+        self.mail_compose(to.address().clone(), locale, &content)
+    }
+
+    /// A mail that tells a person of something, in their language.
+    pub(super) fn news_mail(&self, at: DateTime<Utc>, person: &Person, news: News<'_>) -> Result<Message> {
+        let page = match news {
+            News::PasswordChanged => Page::Forgotten,
+            News::NewDevice(_) => Page::Account,
+        };
+        let link = &*self.page_url(person.locale, page);
+        let content = match news {
+            News::PasswordChanged => Content::PasswordChanged { link, at },
+            News::NewDevice(device) => Content::NewDevice { link, at, device },
+        };
+        self.mail_compose(person.email.address().clone(), person.locale, &content)
+    }
+}
+
+/// Puts a mail into the outbox; each is a new one, as the change that it tells of happens once.
+pub(super) async fn post(conn: &mut Conn, now: DateTime<Utc>, message: &Message) -> Result<()> {
+    let key = format!("account:{}", fresh(now));
+    mail_enqueue(conn, now, message, &key).await?;
+    Ok(())
 }

@@ -17,7 +17,7 @@ mod sign_up;
 mod store;
 
 pub use limit::{ONE_MORE, TRIES};
-pub use mails::LinkTo;
+pub use mails::{Page, Pages, bare_pages};
 pub use model::*;
 pub use own::{Account, PasswordChange};
 pub use password::{AT_ONCE, LANES, MAX_LENGTH, MEMORY_KIB, MIN_LENGTH, PASSES, Passwords, password_check};

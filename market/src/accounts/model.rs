@@ -6,6 +6,7 @@ use crate::{
     error::FieldError,
     id::{OrganisationId, PersonId, SessionId},
     locale::Locale,
+    mail::EmailAddress,
     random::Secret,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -84,49 +85,33 @@ closed_list! {
     }
 }
 
-/// An address for mail: as typed, and folded to what addresses are compared by.
-#[derive(Clone, PartialEq, Eq)]
+/// A person's address: as mail is sent to it, and folded to what addresses are compared by.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email {
-    typed: String,
+    address: EmailAddress,
     folded: String,
 }
 
 impl Email {
-    /// Reads an address: one `@`, something before it, a domain with a dot after it, no blanks; at most 254 bytes
-    /// (RFC 5321). Whether mail arrives is what the confirmation shows.
+    /// Reads an address. Whether mail arrives is what the confirmation shows.
     ///
     /// # Errors
-    /// `invalid.email` for the field `email`.
+    /// What [`EmailAddress::parse`] says, for the field `email`.
     pub fn parse(text: &str) -> Result<Self, FieldError> {
-        let typed = text.trim();
-        let good = typed.split_once('@').is_some_and(|(local, domain)| {
-            let label = |l: &str| {
-                !l.is_empty()
-                    && !l.starts_with('-')
-                    && !l.ends_with('-')
-                    && l.chars().all(|c| c.is_alphanumeric() || c == '-')
-            };
-            (1..=64).contains(&local.len())
-                && !local.starts_with('.')
-                && !local.ends_with('.')
-                && domain.contains('.')
-                && domain.split('.').all(label)
-        });
-        let plain = typed
-            .chars()
-            .all(|c| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"".contains(c));
-        if !good || !plain || typed.len() > 254 {
-            return Err(FieldError::new("email", "invalid.email", text));
-        }
-        Ok(Self {
-            typed: typed.to_owned(),
-            folded: typed.to_lowercase(),
-        })
+        let address = EmailAddress::parse_field("email", text)?;
+        // Servers that tell capitals apart are rarer than people who type them by chance.
+        let folded = address.as_str().to_lowercase();
+        Ok(Self { address, folded })
     }
 
-    /// As typed: what mail is sent to.
+    /// What mail is sent to.
+    pub fn address(&self) -> &EmailAddress {
+        &self.address
+    }
+
+    /// As typed, but for a domain with other letters than ASCII.
     pub fn typed(&self) -> &str {
-        &self.typed
+        self.address.as_str()
     }
 
     /// Folded: what addresses are compared by.
@@ -137,13 +122,6 @@ impl Email {
     /// What stands before the `@`, folded.
     pub fn local(&self) -> &str {
         self.folded.split('@').next().unwrap_or_default()
-    }
-}
-
-/// Never the address: what is printed ends up in logs.
-impl std::fmt::Debug for Email {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Email(…)")
     }
 }
 
@@ -272,26 +250,11 @@ mod tests {
     fn addresses_are_folded_and_bad_ones_refused() {
         let good = Email::parse(" Anna.Kowalska@Przyklad.PL ").expect("an address");
         assert_eq!(good.folded(), "anna.kowalska@przyklad.pl");
-        assert_eq!(good.typed(), "Anna.Kowalska@Przyklad.PL");
+        assert_eq!(good.typed(), "Anna.Kowalska@przyklad.pl");
         assert_eq!(good.local(), "anna.kowalska");
-        assert_eq!(format!("{good:?}"), "Email(…)");
-        for bad in [
-            "",
-            "anna",
-            "anna@",
-            "@przyklad.pl",
-            "anna@przyklad",
-            "a b@przyklad.pl",
-            "a@b@c.pl",
-            "a@przyklad..pl",
-            "a@przyklad.pl\r\nBcc: x@y.pl",
-            "<a@przyklad.pl>",
-        ] {
-            assert_eq!(
-                Email::parse(bad).expect_err(bad),
-                FieldError::new("email", "invalid.email", bad)
-            );
-        }
+        assert!(!format!("{good:?}").contains("anna"));
+        let bad = Email::parse("anna").expect_err("no address");
+        assert_eq!(bad, FieldError::new("email", "invalid.email", "anna"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{
     Caller, EndReason, Membership, Person, SessionLine,
     limit::Keys,
-    mails::{self, News},
+    mails::{News, post},
     name_parse, password_check,
     session::{own, sessions_end},
     store::{self, Ending},
@@ -122,6 +122,7 @@ impl Market {
             .passwords
             .hash(form.new.clone(), self.random.bytes()?)
             .await?;
+        let mail = self.news_mail(now, &person, News::PasswordChanged)?;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -134,7 +135,7 @@ impl Market {
                     keys.give_back(conn, now).await?;
                     sessions_end(conn, now, Ending::Others(id, session), EndReason::PasswordChanged).await?;
                     event_append_by(conn, now, actor, id.0, "password", (Some("set"), "set"), None).await?;
-                    mails::person_tell(conn, now, &person, News::PasswordChanged).await
+                    post(conn, now, &mail).await
                 })
             })
             .await

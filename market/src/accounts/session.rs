@@ -4,7 +4,7 @@ use super::{
     Caller, DEVICE_LIFE, EndReason, Method, Person, SESSION_LIFE, SESSION_SEEN_EVERY, Session, SignedIn,
     device::device_of,
     limit::address_shown,
-    mails::{self, News},
+    mails::{News, post},
     store::{self, Begin, Ending},
 };
 use crate::{
@@ -14,57 +14,72 @@ use crate::{
     error::{Error, Result},
     events::event_append_by,
     id::{PersonId, SessionId},
+    mail::Message,
     policy::{Action, allow},
-    random::{Random, Secret},
+    random::Secret,
 };
 use chrono::{DateTime, Utc};
 
-/// The secrets that a sign-in may need, drawn before its transaction.
-pub(super) struct Secrets {
+/// What a sign-in brings to its transaction: who calls and how, and the secrets that it may need.
+pub(super) struct Start {
+    caller: Caller,
+    method: Method,
     session: Secret,
     device: Secret,
 }
 
-impl Secrets {
-    pub(super) fn fresh(random: &Random) -> Result<Self> {
+impl Start {
+    pub(super) fn of(market: &Market, caller: &Caller, method: Method) -> Result<Self> {
         Ok(Self {
-            session: random.secret()?,
-            device: random.secret()?,
+            caller: caller.clone(),
+            method,
+            session: market.random.secret()?,
+            device: market.random.secret()?,
         })
     }
 }
 
-/// Signs a person in: ends the browser's session before, makes the browser known, tells the person of a new one.
+impl Market {
+    /// What a person is told of when this caller signs in in a browser not seen before.
+    pub(super) fn new_device_mail(
+        &self,
+        now: DateTime<Utc>,
+        caller: &Caller,
+        person: &Person,
+    ) -> Result<Message> {
+        self.news_mail(now, person, News::NewDevice(&device_of(&caller.user_agent)))
+    }
+}
+
+/// Signs a person in: ends the browser's session before, makes the browser known, and sends `new_device` when it was not
+/// known and the person has signed in elsewhere before.
 pub(super) async fn session_begin(
     conn: &mut Conn,
     now: DateTime<Utc>,
-    caller: &Caller,
     person: &Person,
-    method: Method,
-    secrets: Secrets,
+    start: Start,
+    new_device: Option<Message>,
 ) -> Result<SignedIn> {
+    let Start {
+        caller,
+        method,
+        session,
+        device,
+    } = start;
     if let Some(before) = &caller.session {
         sessions_end(conn, now, Ending::With(before), EndReason::Rotated).await?;
     }
-    let device_name = device_of(&caller.user_agent);
     let since = now - DEVICE_LIFE;
     // A browser that several people share keeps its one secret; one that we never gave out is not taken over.
-    let device = match &caller.device {
-        Some(brought) if store::device_given(conn, brought, since).await? => brought.clone(),
-        _ => secrets.device,
+    let device = match caller.device {
+        Some(brought) if store::device_given(conn, &brought, since).await? => brought,
+        _ => device,
     };
-    if !store::device_known(conn, person.id, &device, since).await?
+    if let Some(mail) = new_device
+        && !store::device_known(conn, person.id, &device, since).await?
         && store::device_any(conn, person.id).await?
     {
-        mails::person_tell(
-            conn,
-            now,
-            person,
-            News::NewDevice {
-                device: device_name.clone(),
-            },
-        )
-        .await?;
+        post(conn, now, &mail).await?;
     }
     store::device_put(conn, now, person.id, &device).await?;
     let organisation = store::memberships_of(conn, person.id)
@@ -72,10 +87,10 @@ pub(super) async fn session_begin(
         .first()
         .map(|m| m.acting.organisation);
     let begin = Begin {
-        secret: &secrets.session,
+        secret: &session,
         person: person.id,
         method,
-        device: device_name,
+        device: device_of(&caller.user_agent),
         address: address_shown(caller.address),
         organisation,
     };
@@ -96,7 +111,7 @@ pub(super) async fn session_begin(
     .await?;
     Ok(SignedIn {
         person: person.id,
-        session: secrets.session,
+        session,
         device,
     })
 }

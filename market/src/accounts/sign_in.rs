@@ -1,12 +1,12 @@
 //! Signing in with a password or a link, and links that set a new password.
 
 use super::{
-    Caller, DEVICE_LIFE, Email, EndReason, LinkTo, Method, PersonState, Purpose, SignedIn,
+    Caller, DEVICE_LIFE, Email, EndReason, Method, Person, PersonState, Purpose, SignedIn,
     limit::Keys,
     link_invalid,
-    mails::{self, News},
+    mails::{News, post},
     password_check,
-    session::{Secrets, session_begin, sessions_end},
+    session::{Start, session_begin, sessions_end},
     store::{self, Ending},
 };
 use crate::{
@@ -15,7 +15,6 @@ use crate::{
     error::{Error, FieldError, Result},
     events::event_append_by,
     id::PersonId,
-    locale::Locale,
     policy::{Action, allow},
     random::Secret,
 };
@@ -61,7 +60,8 @@ impl Market {
         let Some(person) = person.filter(|_| right) else {
             return Err(wrong());
         };
-        let (caller, secrets) = (caller.clone(), Secrets::fresh(&self.random)?);
+        let start = Start::of(self, caller, Method::Password)?;
+        let new_device = self.new_device_mail(now, caller, &person)?;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -70,7 +70,7 @@ impl Market {
                         return Err(wrong());
                     }
                     keys.give_back(conn, now).await?;
-                    session_begin(conn, now, &caller, &person, Method::Password, secrets).await
+                    session_begin(conn, now, &person, start, Some(new_device)).await
                 })
             })
             .await
@@ -87,29 +87,25 @@ impl Market {
         caller: &Caller,
         email: &str,
         purpose: LinkPurpose,
-        link: LinkTo<'_>,
     ) -> Result<()> {
         allow(ctx, Action::AccountOpen)?;
         let email = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
-        let token = self.random.secret()?;
-        let links = Locale::ALL.map(|l| (l, link(l, &token)));
-        let (now, keys) = (ctx.now, Keys::new("mail", email.folded(), caller.address));
+        let (now, token) = (ctx.now, self.random.secret()?);
+        let keys = Keys::new("mail", email.folded(), caller.address);
+        let known = store::person_by_email(&mut self.db.read().await?, &email).await?;
+        // Written for an unknown address too, so that both take the same time.
+        let person = known.filter(|p| p.state == PersonState::Active);
+        let (to, locale) = person.as_ref().map_or((&email, ctx.locale), |p| (&p.email, p.locale));
+        let mail = self.link_mail(now, to, locale, purpose.of(), &token)?;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
                     if let Err(too_often) = keys.take(conn, now).await? {
                         return Ok(Err(too_often));
                     }
-                    let person = store::person_by_email(conn, &email).await?;
-                    if let Some(person) = person.filter(|p| p.state == PersonState::Active) {
+                    if let Some(person) = person {
                         store::token_insert(conn, now, &token, purpose.of(), person.id.0).await?;
-                        let of_person = links.into_iter().find(|(l, _)| *l == person.locale);
-                        let link = of_person.map(|(_, link)| link).unwrap_or_default();
-                        let news = match purpose {
-                            LinkPurpose::SignIn => News::SignIn { link },
-                            LinkPurpose::Reset => News::Reset { link },
-                        };
-                        mails::person_tell(conn, now, &person, news).await?;
+                        post(conn, now, &mail).await?;
                     }
                     Ok(Ok(()))
                 })
@@ -133,22 +129,32 @@ impl Market {
     /// [`Error::Invalid`] for `token`.
     pub async fn sign_in_by_link(&self, ctx: &Ctx, caller: &Caller, token: &Secret) -> Result<SignedIn> {
         allow(ctx, Action::AccountOpen)?;
-        let (now, token, caller) = (ctx.now, token.clone(), caller.clone());
-        let secrets = Secrets::fresh(&self.random)?;
+        let person = self.link_person(ctx, token, Purpose::SignIn).await?;
+        let start = Start::of(self, caller, Method::Link)?;
+        let new_device = self.new_device_mail(ctx.now, caller, &person)?;
+        let (now, token) = (ctx.now, token.clone());
         self.db
             .write(move |conn| {
                 Box::pin(async move {
-                    let subject = store::token_use(conn, now, &token, Purpose::SignIn)
+                    store::token_use(conn, now, &token, Purpose::SignIn)
                         .await?
                         .ok_or_else(link_invalid)?;
-                    let person = store::person_by_id(conn, PersonId(subject))
-                        .await?
-                        .filter(|p| p.state == PersonState::Active)
-                        .ok_or_else(link_invalid)?;
-                    session_begin(conn, now, &caller, &person, Method::Link, secrets).await
+                    session_begin(conn, now, &person, start, Some(new_device)).await
                 })
             })
             .await
+    }
+
+    /// Whose link this is, if it is for `purpose` and can be used.
+    async fn link_person(&self, ctx: &Ctx, token: &Secret, purpose: Purpose) -> Result<Person> {
+        let mut conn = self.db.read().await?;
+        let person = match store::token_read(&mut conn, ctx.now, token).await? {
+            Some((found, id)) if found == purpose => store::person_by_id(&mut conn, PersonId(id)).await?,
+            _ => None,
+        };
+        person
+            .filter(|p| p.state == PersonState::Active)
+            .ok_or_else(link_invalid)
     }
 
     /// Sets a new password with a link, ends every session and voids every other link. It signs nobody in.
@@ -158,18 +164,11 @@ impl Market {
     pub async fn password_reset(&self, ctx: &Ctx, token: &Secret, new: &str) -> Result<()> {
         allow(ctx, Action::AccountOpen)?;
         let now = ctx.now;
-        let mut conn = self.db.read().await?;
-        let person = match store::token_read(&mut conn, now, token).await? {
-            Some((Purpose::Reset, id)) => store::person_by_id(&mut conn, PersonId(id)).await?,
-            _ => None,
-        };
-        drop(conn);
-        let person = person
-            .filter(|p| p.state == PersonState::Active)
-            .ok_or_else(link_invalid)?;
+        let person = self.link_person(ctx, token, Purpose::Reset).await?;
         password_check("new", new, &person.email).map_err(|e| Error::Invalid(vec![e]))?;
         let phc = self.passwords.hash(new.to_owned(), self.random.bytes()?).await?;
         let token = token.clone();
+        let mail = self.news_mail(now, &person, News::PasswordChanged)?;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -193,7 +192,7 @@ impl Market {
                         Some("link"),
                     )
                     .await?;
-                    mails::person_tell(conn, now, &person, News::PasswordChanged).await
+                    post(conn, now, &mail).await
                 })
             })
             .await

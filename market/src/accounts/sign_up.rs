@@ -1,10 +1,10 @@
 //! Signing up: nobody is a person here before the address is shown to be theirs.
 
 use super::{
-    Caller, Email, LinkTo, PRIVACY_NOTICE, PersonState, Purpose, SignedIn,
+    Caller, Email, PRIVACY_NOTICE, PersonState, Purpose, SignedIn,
     limit::Keys,
-    link_invalid, mails, name_parse, password_check,
-    session::{Secrets, session_begin},
+    link_invalid, mails::post, name_parse, password_check,
+    session::{Start, session_begin},
     store::{self, SignUpRow},
 };
 use crate::{
@@ -30,11 +30,11 @@ pub struct SignUp {
 
 impl Market {
     /// Sends a link that confirms the address; to an address that has an account already, a link that signs in. The
-    /// answer is the same. `link` makes the address of the page that uses it.
+    /// answer is the same.
     ///
     /// # Errors
     /// [`Error::Invalid`] for `email`, `name`, `password`; [`Error::TooOften`].
-    pub async fn sign_up(&self, ctx: &Ctx, caller: &Caller, form: &SignUp, link: LinkTo<'_>) -> Result<()> {
+    pub async fn sign_up(&self, ctx: &Ctx, caller: &Caller, form: &SignUp) -> Result<()> {
         allow(ctx, Action::AccountOpen)?;
         let (email, name) = (Email::parse(&form.email), name_parse(&form.name));
         // Without a good address there is nothing that the password could contain.
@@ -60,21 +60,20 @@ impl Market {
             .hash(form.password.clone(), self.random.bytes()?)
             .await?;
         let token = self.random.secret()?;
-        let (locale, typed_here) = (ctx.locale, link(ctx.locale, &token));
-        let link_of = crate::locale::Locale::ALL.map(|l| (l, link(l, &token)));
+        let known = store::person_by_email(&mut self.db.read().await?, &email).await?;
+        let mail = match &known {
+            Some(person) => self.link_mail(now, &person.email, person.locale, Purpose::SignIn, &token)?,
+            None => self.link_mail(now, &email, ctx.locale, Purpose::Confirm, &token)?,
+        };
+        let locale = ctx.locale;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
-                    match store::person_by_email(conn, &email).await? {
+                    match known {
                         Some(person) if person.state == PersonState::Active => {
                             store::token_insert(conn, now, &token, Purpose::SignIn, person.id.0).await?;
-                            let link = link_of
-                                .into_iter()
-                                .find(|(l, _)| *l == person.locale)
-                                .map_or(typed_here, |(_, link)| link);
-                            mails::person_tell(conn, now, &person, mails::News::SignIn { link }).await
                         }
-                        Some(_) => Ok(()),
+                        Some(_) => return Ok(()),
                         None => {
                             let row = SignUpRow {
                                 email,
@@ -86,9 +85,9 @@ impl Market {
                             };
                             let id = store::sign_up_insert(conn, &row).await?;
                             store::token_insert(conn, now, &token, Purpose::Confirm, id).await?;
-                            mails::confirmation_send(conn, now, id, &row, typed_here).await
                         }
                     }
+                    post(conn, now, &mail).await
                 })
             })
             .await
@@ -132,7 +131,7 @@ impl Market {
                 "",
             )]));
         }
-        let (token, caller, secrets) = (token.clone(), caller.clone(), Secrets::fresh(&self.random)?);
+        let (token, start) = (token.clone(), Start::of(self, caller, Method::Password)?);
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -150,7 +149,7 @@ impl Market {
                     let actor = Actor::Person { id, acting: None };
                     event_append_by(conn, now, actor, id.0, "person", (None, "active"), None).await?;
                     keys.give_back(conn, now).await?;
-                    session_begin(conn, now, &caller, &person, Method::Password, secrets).await
+                    session_begin(conn, now, &person, start, None).await
                 })
             })
             .await
