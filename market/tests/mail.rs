@@ -11,7 +11,8 @@ use market::{
     jobs::{JobKind, job_enqueue},
     locale::Locale,
     mail::{
-        Content, EmailAddress, Folder, Mail, MailState, MailView, Message, SendError, Sender, mail_enqueue, mail_view,
+        Content, EmailAddress, Folder, Mail, MailState, MailView, Message, SendError, Sender, mail_enqueue,
+        mail_view,
     },
 };
 use std::os::unix::fs::PermissionsExt;
@@ -24,7 +25,10 @@ fn message(world: &World) -> Message {
         link: LINK,
         until: start() + Duration::days(1),
     };
-    world.market.mail_compose(to, Locale::Pl, &content).expect("a mail")
+    world
+        .market
+        .mail_compose(to, Locale::Pl, &content)
+        .expect("a mail")
 }
 
 async fn put(world: &World, key: &'static str) -> MailId {
@@ -49,7 +53,9 @@ async fn view(world: &World, id: MailId) -> MailView {
 }
 
 async fn jobs(world: &World) -> i64 {
-    world.rows("select count(*) from job where kind = 'send_mail'").await
+    world
+        .rows("select count(*) from job where kind = 'send_mail'")
+        .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -63,7 +69,12 @@ async fn a_mail_put_in_twice_is_sent_once_and_has_its_history() {
         assert_eq!(sent.len(), 2, "{}", world.name);
         assert_eq!(sent[0].message, message(&world), "{}", world.name);
         let stands = view(&world, id).await;
-        assert_eq!((stands.state, stands.attempts), (MailState::Sent, 1), "{}", world.name);
+        assert_eq!(
+            (stands.state, stands.attempts),
+            (MailState::Sent, 1),
+            "{}",
+            world.name
+        );
         assert_eq!(stands.sent_at, Some(start()), "{}", world.name);
         assert_eq!(jobs(&world).await, 0, "{}", world.name);
         assert_eq!(
@@ -124,18 +135,38 @@ async fn what_may_pass_is_tried_again_later_and_later_and_given_up_at_last() {
             world.at(now);
             assert!(world.post().await.is_empty(), "{}", world.name);
             let stands = view(&world, id).await;
-            assert_eq!((stands.state, stands.attempts), (MailState::Queued, attempt), "{}", world.name);
-            assert_eq!(stands.error.as_deref(), Some("450 busy with …@…"), "{}", world.name);
+            assert_eq!(
+                (stands.state, stands.attempts),
+                (MailState::Queued, attempt),
+                "{}",
+                world.name
+            );
+            assert_eq!(
+                stands.error.as_deref(),
+                Some("450 busy with …@…"),
+                "{}",
+                world.name
+            );
             world.at(now + Duration::minutes(wait) - Duration::seconds(1));
             world.post().await;
-            assert_eq!(view(&world, id).await.attempts, attempt, "{}: not before its time", world.name);
+            assert_eq!(
+                view(&world, id).await.attempts,
+                attempt,
+                "{}: not before its time",
+                world.name
+            );
             now += Duration::minutes(wait);
         }
         world.memory().fail_next(SendError::passing("450 still busy"));
         world.at(now);
         world.post().await;
         let stands = view(&world, id).await;
-        assert_eq!((stands.state, stands.attempts), (MailState::Failed, 6), "{}", world.name);
+        assert_eq!(
+            (stands.state, stands.attempts),
+            (MailState::Failed, 6),
+            "{}",
+            world.name
+        );
         world.at(now + Duration::days(9));
         assert!(world.post().await.is_empty(), "{}", world.name);
     }
@@ -150,7 +181,12 @@ async fn a_mail_that_got_through_at_last_says_no_error() {
         world.at(start() + Duration::minutes(1));
         assert_eq!(world.post().await.len(), 1, "{}", world.name);
         let stands = view(&world, id).await;
-        assert_eq!((stands.state, stands.attempts, stands.error), (MailState::Sent, 2, None), "{}", world.name);
+        assert_eq!(
+            (stands.state, stands.attempts, stands.error),
+            (MailState::Sent, 2, None),
+            "{}",
+            world.name
+        );
     }
 }
 
@@ -161,7 +197,12 @@ async fn a_refusal_for_good_is_the_last_word_and_the_operator_sees_it() {
         world.memory().fail_next(SendError::lasting("550 no such user"));
         assert!(world.post().await.is_empty(), "{}", world.name);
         let stands = view(&world, id).await;
-        assert_eq!((stands.state, stands.attempts), (MailState::Failed, 1), "{}", world.name);
+        assert_eq!(
+            (stands.state, stands.attempts),
+            (MailState::Failed, 1),
+            "{}",
+            world.name
+        );
         assert_eq!(
             world.rows("select count(*) from job where kind = 'send_mail' and failed_at is not null and error = '550 no such user'").await,
             1,
@@ -180,7 +221,12 @@ async fn a_link_that_has_run_out_is_not_sent() {
         world.at(start() + Duration::days(1));
         assert!(world.post().await.is_empty(), "{}", world.name);
         let stands = view(&world, id).await;
-        assert_eq!((stands.state, stands.attempts), (MailState::Expired, 0), "{}", world.name);
+        assert_eq!(
+            (stands.state, stands.attempts),
+            (MailState::Expired, 0),
+            "{}",
+            world.name
+        );
         assert_eq!(jobs(&world).await, 0, "{}", world.name);
     }
 }
@@ -206,7 +252,10 @@ async fn a_mail_that_came_back_is_marked_by_hand_once() {
         assert_eq!(stands.error.as_deref(), Some("box of …@… full"), "{}", world.name);
         let again = world.market.mail_bounced(&operator, id, "again").await;
         assert!(matches!(again, Err(Error::Conflict { .. })), "{}", world.name);
-        let unknown = world.market.mail_bounced(&operator, MailId::fresh(start()), "").await;
+        let unknown = world
+            .market
+            .mail_bounced(&operator, MailId::fresh(start()), "")
+            .await;
         assert!(matches!(unknown, Err(Error::NotFound)), "{}", world.name);
     }
 }
@@ -229,7 +278,11 @@ async fn a_folder_gets_files_for_its_owner_alone_that_sort_by_time() {
         assert_eq!(files.len(), 2, "{}: nothing half written stays", world.name);
         for (file, minute) in files.iter().zip(["20261123T095900", "20261123T100000"]) {
             let name = file.file_name().and_then(|n| n.to_str()).expect("a name");
-            assert!(name.starts_with(minute) && name.ends_with(".eml"), "{}: {name}", world.name);
+            assert!(
+                name.starts_with(minute) && name.ends_with(".eml"),
+                "{}: {name}",
+                world.name
+            );
             let mode = std::fs::metadata(file).expect("there").permissions().mode();
             assert_eq!(mode & 0o777, 0o600, "{}", world.name);
             let text = std::fs::read_to_string(file).expect("read");

@@ -9,8 +9,8 @@ use market::{
     id::MailId,
     locale::Locale,
     mail::{
-        Content, EmailAddress, Encryption, Mail, MailState, MailView, Sender, Smtp, SmtpSettings, mail_enqueue,
-        mail_view,
+        Content, EmailAddress, Encryption, Mail, MailState, MailView, Sender, Smtp, SmtpSettings,
+        mail_enqueue, mail_view,
     },
 };
 use serde_json::Value;
@@ -101,7 +101,10 @@ async fn put(world: &World, to: &str) -> MailId {
     };
     let key = format!("invitation:{to}");
     let to = EmailAddress::parse(to).expect("an address");
-    let message = world.market.mail_compose(to, Locale::Pl, &content).expect("a mail");
+    let message = world
+        .market
+        .mail_compose(to, Locale::Pl, &content)
+        .expect("a mail");
     let now = world.ctx().now;
     world
         .market
@@ -148,9 +151,15 @@ async fn a_mail_arrives_with_both_parts_and_its_own_letters() {
         let html = mail["html"].as_str().expect("a part with markup");
         for part in [text, html] {
             assert!(part.contains("Łucja Żak zaprasza Cię"), "{part}");
-            assert!(part.contains("https://kupuj.example/pl/zaproszenie/abc"), "{part}");
+            assert!(
+                part.contains("https://kupuj.example/pl/zaproszenie/abc"),
+                "{part}"
+            );
         }
-        assert!(html.starts_with("<!doctype html>") && !text.contains('<'), "{text}");
+        assert!(
+            html.starts_with("<!doctype html>") && !text.contains('<'),
+            "{text}"
+        );
     }
 }
 
@@ -170,20 +179,44 @@ async fn refusals_for_now_are_tried_again_and_those_for_good_are_not() {
         }
         assert_eq!(
             states.iter().map(|v| v.state).collect::<Vec<_>>(),
-            [MailState::Queued, MailState::Queued, MailState::Failed, MailState::Failed],
+            [
+                MailState::Queued,
+                MailState::Queued,
+                MailState::Failed,
+                MailState::Failed
+            ],
             "{}: {states:?}",
             world.name
         );
         for (view, code) in states.iter().zip(["450", "450", "550", "554"]) {
             let error = view.error.as_deref().expect("an error");
-            assert!(error.contains(code) && !error.contains("przyklad.pl"), "{}: {error}", world.name);
+            assert!(
+                error.contains(code) && !error.contains("przyklad.pl"),
+                "{}: {error}",
+                world.name
+            );
         }
         world.at(start() + Duration::minutes(1));
         work(&world).await;
         let attempts = |v: MailView| (v.state, v.attempts);
-        assert_eq!(attempts(view(&world, ids[0]).await), (MailState::Sent, 2), "{}", world.name);
-        assert_eq!(attempts(view(&world, ids[1]).await), (MailState::Queued, 2), "{}", world.name);
-        assert_eq!(attempts(view(&world, ids[2]).await), (MailState::Failed, 1), "{}", world.name);
+        assert_eq!(
+            attempts(view(&world, ids[0]).await),
+            (MailState::Sent, 2),
+            "{}",
+            world.name
+        );
+        assert_eq!(
+            attempts(view(&world, ids[1]).await),
+            (MailState::Queued, 2),
+            "{}",
+            world.name
+        );
+        assert_eq!(
+            attempts(view(&world, ids[2]).await),
+            (MailState::Failed, 1),
+            "{}",
+            world.name
+        );
         assert_eq!(server.mail()["to"], serde_json::json!(["greylisted@przyklad.pl"]));
     }
 }
@@ -199,7 +232,12 @@ async fn a_server_that_is_down_or_refuses_us_costs_no_mail() {
         let id = put(&world, "jan@przyklad.pl").await;
         work(&world).await;
         let down = view(&world, id).await;
-        assert_eq!((down.state, down.attempts), (MailState::Queued, 1), "{}", world.name);
+        assert_eq!(
+            (down.state, down.attempts),
+            (MailState::Queued, 1),
+            "{}",
+            world.name
+        );
 
         let mut server = Server::run(port, "plain", &[]);
         let wrong = Some(("sklep".into(), "zle".into()));
@@ -210,8 +248,16 @@ async fn a_server_that_is_down_or_refuses_us_costs_no_mail() {
         world.at(start() + Duration::minutes(1));
         work(&world).await;
         let refused = view(&world, id).await;
-        assert_eq!((refused.state, refused.attempts), (MailState::Queued, 2), "{}", world.name);
-        assert!(refused.error.as_deref().expect("an error").contains("535"), "{refused:?}");
+        assert_eq!(
+            (refused.state, refused.attempts),
+            (MailState::Queued, 2),
+            "{}",
+            world.name
+        );
+        assert!(
+            refused.error.as_deref().expect("an error").contains("535"),
+            "{refused:?}"
+        );
 
         world.market.mail = by(server.settings());
         world.at(start() + Duration::minutes(5));
@@ -247,13 +293,28 @@ async fn the_way_is_private_and_only_to_a_server_with_a_trusted_name() {
             });
             work(&world).await;
             let stranger = view(&world, id).await;
-            assert_eq!(stranger.state, MailState::Queued, "{}, {way}: not trusted", world.name);
+            assert_eq!(
+                stranger.state,
+                MailState::Queued,
+                "{}, {way}: not trusted",
+                world.name
+            );
             world.market.mail = by(trusted);
             world.at(world.ctx().now + Duration::minutes(1));
             work(&world).await;
-            assert_eq!(view(&world, id).await.state, MailState::Sent, "{}, {way}", world.name);
+            assert_eq!(
+                view(&world, id).await.state,
+                MailState::Sent,
+                "{}, {way}",
+                world.name
+            );
             let mail = server.mail();
-            assert_eq!((&mail["secure"], &mail["user"]), (&true.into(), &"sklep".into()), "{}, {way}", world.name);
+            assert_eq!(
+                (&mail["secure"], &mail["user"]),
+                (&true.into(), &"sklep".into()),
+                "{}, {way}",
+                world.name
+            );
         }
         // A server that stopped offering STARTTLS, or somebody in between who hides it.
         let server = Server::run(0, "plain", &[]);

@@ -99,7 +99,9 @@ impl MailConfig {
             anyhow::bail!("configuration: mail.smtp.user and mail.smtp.password: both or neither");
         }
         if production && sender.address().domain().eq_ignore_ascii_case("localhost") {
-            anyhow::bail!("configuration: mail.from: production needs an address that people can see is yours");
+            anyhow::bail!(
+                "configuration: mail.from: production needs an address that people can see is yours"
+            );
         }
         Ok(())
     }
@@ -121,7 +123,11 @@ impl MailConfig {
         let ca = Some(&smtp.ca).filter(|path| !path.as_os_str().is_empty());
         let settings = SmtpSettings {
             host: smtp.host.clone(),
-            port: if smtp.port == 0 { smtp.tls.port() } else { smtp.port },
+            port: if smtp.port == 0 {
+                smtp.tls.port()
+            } else {
+                smtp.port
+            },
             encryption: smtp.tls,
             credentials: (!smtp.user.is_empty()).then(|| (smtp.user.clone(), smtp.password.0.clone())),
             authority: ca
@@ -172,7 +178,9 @@ struct Words;
 
 impl Words {
     fn quote<E: de::Error, T>(self) -> Result<T, E> {
-        Err(E::custom("write the value in quotes, so that it is read as a text"))
+        Err(E::custom(
+            "write the value in quotes, so that it is read as a text",
+        ))
     }
 }
 
@@ -237,7 +245,9 @@ mod tests {
 
     #[test]
     fn the_defaults_are_for_looking_around_and_production_refuses_them() {
-        MailConfig::default().validate(URL, false).expect("fine for a demo");
+        MailConfig::default()
+            .validate(URL, false)
+            .expect("fine for a demo");
         assert!(refusal(&MailConfig::default(), true).contains("mail.kind"));
         smtp().validate(URL, true).expect("fine for real");
         let nobody = MailConfig {
@@ -260,7 +270,11 @@ mod tests {
         assert!(change(&|c| c.smtp.tls = Encryption::None).contains("mail.smtp.tls"));
         let mut missing = smtp();
         missing.smtp.ca = "/nonexistent/ca.pem".into();
-        let error = missing.open(URL, Path::new("data")).err().expect("refused").to_string();
+        let error = missing
+            .open(URL, Path::new("data"))
+            .err()
+            .expect("refused")
+            .to_string();
         assert!(error.contains("mail.smtp.ca"), "{error}");
     }
 
@@ -269,8 +283,16 @@ mod tests {
         let config = smtp();
         let printed = format!("{config:?} {}", serde_json::to_string(&config).expect("JSON"));
         assert!(printed.contains('…') && !printed.contains("tajne"), "{printed}");
-        let digits = serde_json::from_str::<Secret>("24681357").expect_err("a number").to_string();
-        assert!(digits.contains("quotes") && !digits.contains("24681357"), "{digits}");
-        assert_eq!(serde_json::from_str::<Secret>("\"24681357\"").expect("a text").0, "24681357");
+        let digits = serde_json::from_str::<Secret>("24681357")
+            .expect_err("a number")
+            .to_string();
+        assert!(
+            digits.contains("quotes") && !digits.contains("24681357"),
+            "{digits}"
+        );
+        assert_eq!(
+            serde_json::from_str::<Secret>("\"24681357\"").expect("a text").0,
+            "24681357"
+        );
     }
 }

@@ -17,8 +17,12 @@ fn message() -> Message {
 }
 
 fn built(message: &Message) -> Result<Letter> {
-    let sender = Sender::parse("Buy Socially <poczta@kupuj.example>", "https://kupuj.example").expect("a sender");
-    let at = Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0).single().expect("an instant");
+    let sender =
+        Sender::parse("Buy Socially <poczta@kupuj.example>", "https://kupuj.example").expect("a sender");
+    let at = Utc
+        .with_ymd_and_hms(2026, 11, 23, 10, 0, 0)
+        .single()
+        .expect("an instant");
     letter(&sender, MailId(Uuid::from_u128(7)), at, message)
 }
 
@@ -29,25 +33,39 @@ fn split(letter: &Letter) -> (Vec<(String, String)>, String) {
     let headers = head
         .replace("\r\n ", " ")
         .split("\r\n")
-        .map(|line| line.split_once(": ").unwrap_or_else(|| panic!("no header: {line:?}")))
+        .map(|line| {
+            line.split_once(": ")
+                .unwrap_or_else(|| panic!("no header: {line:?}"))
+        })
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
     (headers, body.to_owned())
 }
 
 fn header(letter: &Letter, name: &str) -> Option<String> {
-    split(letter).0.into_iter().find(|(n, _)| n == name).map(|(_, v)| v)
+    split(letter)
+        .0
+        .into_iter()
+        .find(|(n, _)| n == name)
+        .map(|(_, v)| v)
 }
 
 #[test]
 fn the_same_row_gives_the_same_letter_with_its_own_name_and_day() {
-    let (one, two) = (built(&message()).expect("a letter"), built(&message()).expect("a letter"));
+    let (one, two) = (
+        built(&message()).expect("a letter"),
+        built(&message()).expect("a letter"),
+    );
     assert_eq!(one.bytes, two.bytes);
     assert_eq!(
         header(&one, "Message-ID").as_deref(),
         Some("<00000000000000000000000000000007@kupuj.example>")
     );
-    assert!(header(&one, "Date").expect("a date").starts_with("Mon, 23 Nov 2026 10:00:00"));
+    assert!(
+        header(&one, "Date")
+            .expect("a date")
+            .starts_with("Mon, 23 Nov 2026 10:00:00")
+    );
     assert_eq!(header(&one, "Auto-Submitted").as_deref(), Some("auto-generated"));
     assert_eq!(header(&one, "Content-Language").as_deref(), Some("pl"));
     assert!(one.bytes.is_ascii(), "servers without 8BITMIME take it too");
@@ -76,7 +94,11 @@ fn a_subject_can_start_no_header_of_its_own() {
     };
     let letter = built(&attack).expect("a letter");
     let names: Vec<String> = split(&letter).0.into_iter().map(|(n, _)| n).collect();
-    let usual: Vec<String> = split(&built(&message()).expect("a letter")).0.into_iter().map(|(n, _)| n).collect();
+    let usual: Vec<String> = split(&built(&message()).expect("a letter"))
+        .0
+        .into_iter()
+        .map(|(n, _)| n)
+        .collect();
     assert_eq!(names, usual);
     let plain = Message {
         subject: "Hello\r\nBcc: victim@example.com".into(),
@@ -118,10 +140,20 @@ fn unsubscribing_is_one_click_at_our_own_address_only() {
 
 #[test]
 fn a_sender_is_an_address_with_or_without_a_name() {
-    for good in ["poczta@kupuj.example", "Buy Socially <poczta@kupuj.example>", "Żółw <poczta@kupuj.example>"] {
+    for good in [
+        "poczta@kupuj.example",
+        "Buy Socially <poczta@kupuj.example>",
+        "Żółw <poczta@kupuj.example>",
+    ] {
         assert!(Sender::parse(good, "https://kupuj.example").is_ok(), "{good}");
     }
-    for bad in ["", "Buy Socially", "a@b@c", "X <poczta@kupuj.example>\r\nBcc: x@y.pl", "poczta@żółw.pl"] {
+    for bad in [
+        "",
+        "Buy Socially",
+        "a@b@c",
+        "X <poczta@kupuj.example>\r\nBcc: x@y.pl",
+        "poczta@żółw.pl",
+    ] {
         assert!(Sender::parse(bad, "https://kupuj.example").is_err(), "{bad:?}");
     }
 }

@@ -5,15 +5,30 @@ use chrono::{DateTime, TimeZone, Utc};
 const LINK: &str = "http://127.0.0.1:3000/pl/logowanie/abc?a=1&b=2";
 
 fn until() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 23, 13, 2, 0).single().expect("an instant")
+    Utc.with_ymd_and_hms(2026, 11, 23, 13, 2, 0)
+        .single()
+        .expect("an instant")
 }
 
 fn all() -> Vec<Content<'static>> {
     vec![
-        Content::SignInLink { link: LINK, until: until() },
-        Content::AddressConfirmation { link: LINK, until: until() },
-        Content::PasswordChanged { link: LINK, at: until() },
-        Content::NewDevice { link: LINK, at: until(), device: "Firefox, Windows" },
+        Content::SignInLink {
+            link: LINK,
+            until: until(),
+        },
+        Content::AddressConfirmation {
+            link: LINK,
+            until: until(),
+        },
+        Content::PasswordChanged {
+            link: LINK,
+            at: until(),
+        },
+        Content::NewDevice {
+            link: LINK,
+            at: until(),
+            device: "Firefox, Windows",
+        },
         Content::Invitation {
             link: LINK,
             inviter: "Anna <b>Nowak</b>",
@@ -37,10 +52,17 @@ fn every_kind_has_its_words_in_every_language() {
             let mail = written(&content, locale);
             for words in [&mail.subject, &mail.text, &mail.html] {
                 assert!(!words.contains("mail-"), "a word is missing: {words}");
-                assert!(!words.contains("{$") && !words.contains("{ $"), "a value is missing: {words}");
+                assert!(
+                    !words.contains("{$") && !words.contains("{ $"),
+                    "a value is missing: {words}"
+                );
             }
             assert!(mail.text.contains(LINK), "the address stands in the plain part");
-            assert_eq!(mail.html.matches("href=").count(), 2, "the button and the address in words");
+            assert_eq!(
+                mail.html.matches("href=").count(),
+                2,
+                "the button and the address in words"
+            );
             assert!(mail.html.contains(&format!("<html lang=\"{locale}\">")));
             assert_eq!(mail.useful_until, content.until());
         }
@@ -50,7 +72,11 @@ fn every_kind_has_its_words_in_every_language() {
 #[test]
 fn times_are_those_of_the_region() {
     let mail = written(&all()[0], Locale::Pl);
-    assert!(mail.text.contains("23\u{a0}listopada\u{a0}2026, 14:02"), "{}", mail.text);
+    assert!(
+        mail.text.contains("23\u{a0}listopada\u{a0}2026, 14:02"),
+        "{}",
+        mail.text
+    );
 }
 
 #[test]
@@ -65,7 +91,11 @@ fn what_people_typed_is_escaped_and_loads_nothing() {
             assert!(!html.contains(loads), "{loads}");
         }
         for size in html.split("font-size:").skip(1) {
-            let size: u32 = size.split("px").next().and_then(|n| n.parse().ok()).expect("a size in px");
+            let size: u32 = size
+                .split("px")
+                .next()
+                .and_then(|n| n.parse().ok())
+                .expect("a size in px");
             assert!(size >= 16, "{size} px is too small");
         }
     }
@@ -79,10 +109,20 @@ fn a_link_elsewhere_is_refused() {
         "http://127.0.0.1:3000/a\r\nb",
         "/pl/logowanie",
     ] {
-        let content = Content::SignInLink { link: bad, until: until() };
+        let content = Content::SignInLink {
+            link: bad,
+            until: until(),
+        };
         let to = EmailAddress::parse("jan@przyklad.pl").expect("an address");
         assert!(
-            compose(&Sender::local(), chrono_tz::Europe::Warsaw, to, Locale::Pl, &content).is_err(),
+            compose(
+                &Sender::local(),
+                chrono_tz::Europe::Warsaw,
+                to,
+                Locale::Pl,
+                &content
+            )
+            .is_err(),
             "{bad:?}"
         );
     }
