@@ -27,7 +27,8 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
     } else {
         Market::open_rows(&url, data, region, Clock::System).await?
     };
-    Ok(Arc::new(market))
+    let mail = config.mail.open(&config.base_url, data)?;
+    Ok(Arc::new(market.with_mail(mail)))
 }
 
 /// Others on the machine have no business in the data folder.

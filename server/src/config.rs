@@ -1,11 +1,14 @@
 //! One typed configuration: defaults, then a file, then `BUYSOCIALLY_…` variables. A wrong value stops the start
 //! with the key's name.
 
+mod mail;
+
 use app::pages::Operator;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use mail::MailConfig;
 use market::place::Region;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -41,6 +44,8 @@ pub struct Config {
     pub log: String,
     /// Who operates the service: imprint, privacy, footer.
     pub operator: Operator,
+    /// How mails leave the house.
+    pub mail: MailConfig,
 }
 
 /// How strict the start is.
@@ -80,6 +85,7 @@ impl Default for Config {
             log_format: LogFormat::Text,
             log: "info,sqlx=warn,tantivy=warn".into(),
             operator: Operator::default(),
+            mail: MailConfig::default(),
         }
     }
 }
@@ -139,7 +145,8 @@ impl Config {
                 self.cache_mib
             );
         }
-        if self.mode == Mode::Production {
+        let production = self.mode == Mode::Production;
+        if production {
             if scheme != "https" {
                 anyhow::bail!(
                     "configuration: base_url: production needs https, not {:?}",
@@ -156,7 +163,7 @@ impl Config {
             }
             self.refuse_readable_database()?;
         }
-        Ok(())
+        self.mail.validate(&self.base_url, production)
     }
 
     fn refuse_readable_database(&self) -> anyhow::Result<()> {

@@ -173,6 +173,8 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
         tracing::error!(%error, "the start did not finish; the worker goes on");
     }
     let changed = Arc::new(Notify::new());
+    let (ending, ended) = tokio::sync::watch::channel(());
+    let mailer = tokio::spawn(send_mails(app.clone(), ended));
     let watcher = {
         let (market, changed) = (app.market.clone(), changed.clone());
         tokio::spawn(async move { market.db.watch(|| changed.notify_one()).await })
@@ -198,6 +200,29 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
         }
     }
     watcher.abort();
+    // A mail on its way is finished, so that it isn't sent again after the next start.
+    drop(ending);
+    if mailer.await.is_err() {
+        tracing::error!("the worker for mails panicked");
+    }
+}
+
+/// Sends what is in the outbox, beside the other work, because a mail server may be slow. Ends with the sender of `ended`.
+async fn send_mails(app: Arc<App>, mut ended: tokio::sync::watch::Receiver<()>) {
+    loop {
+        let pause = match app.market.mail_once().await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => Duration::from_secs(1),
+            Err(error) => {
+                tracing::error!(%error, "mails could not be sent");
+                Duration::from_secs(5)
+            }
+        };
+        tokio::select! {
+            _ = ended.changed() => break,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
 }
 
 async fn begin(app: &App) -> anyhow::Result<()> {

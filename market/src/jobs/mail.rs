@@ -30,7 +30,9 @@ impl Market {
     /// the process dies between the server's word and the record, it is sent once more under the same `Message-ID`.
     async fn mail_work(&self, job: Job) -> Result<()> {
         let Ok(id) = job.subject.parse::<Uuid>().map(MailId) else {
-            return self.mail_unread(job, "the subject is no mail's id".into(), true).await;
+            return self
+                .mail_unread(job, "the subject is no mail's id".into(), true)
+                .await;
         };
         let stored = mail_get(&mut self.db.read().await?, id).await;
         let stored = match stored {
@@ -43,7 +45,10 @@ impl Market {
                 .write(move |conn| Box::pin(async move { job_done(conn, job.id).await }))
                 .await;
         };
-        let late = stored.message.useful_until.is_some_and(|until| until <= self.system().now);
+        let late = stored
+            .message
+            .useful_until
+            .is_some_and(|until| until <= self.system().now);
         let answer = if late {
             None
         } else {

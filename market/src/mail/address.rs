@@ -90,7 +90,10 @@ mod tests {
     #[test]
     fn usual_addresses_are_taken_and_other_letters_in_the_domain_too() {
         let read = |text| EmailAddress::parse(text).map(|a| a.as_str().to_owned());
-        assert_eq!(read(" Jan.Kowalski+sklep@Przyklad.PL "), Ok("Jan.Kowalski+sklep@przyklad.pl".into()));
+        assert_eq!(
+            read(" Jan.Kowalski+sklep@Przyklad.PL "),
+            Ok("Jan.Kowalski+sklep@przyklad.pl".into())
+        );
         assert_eq!(read("biuro@żółw.pl"), Ok("biuro@xn--w-uga1v8h.pl".into()));
         let shown = EmailAddress::parse("biuro@żółw.pl").expect("an address").shown();
         assert_eq!(shown, "biuro@żółw.pl");
@@ -98,7 +101,10 @@ mod tests {
 
     #[test]
     fn letters_before_the_at_that_cannot_be_sent_to_are_refused_by_name() {
-        assert_eq!(EmailAddress::parse("józef@przyklad.pl"), Err("invalid.email_letters"));
+        assert_eq!(
+            EmailAddress::parse("józef@przyklad.pl"),
+            Err("invalid.email_letters")
+        );
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Mails as files in a folder, for trying things out and for tests: open them with any mail program.
 
-use super::{letter::{Letter, Sender}, SendError};
+use super::{
+    SendError,
+    letter::{Letter, Sender},
+};
 use std::{
     io::Write,
     os::unix::fs::DirBuilderExt,
@@ -36,11 +39,21 @@ impl Folder {
 
 /// The file is there whole or not at all, readable by its owner alone. The same mail has the same name.
 fn write(folder: &Path, letter: &Letter) -> std::io::Result<()> {
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".").suffix(".part").tempfile_in(folder)?;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".")
+        .suffix(".part")
+        .tempfile_in(folder)?;
     file.write_all(&letter.bytes)?;
     file.as_file().sync_all()?;
-    let name = format!("{}-{}.eml", letter.at.format("%Y%m%dT%H%M%S%.6fZ"), letter.id.0.simple());
+    let name = format!(
+        "{}-{}.eml",
+        letter.at.format("%Y%m%dT%H%M%S%.6fZ"),
+        letter.id.0.simple()
+    );
     file.persist(folder.join(name))?;
     Ok(())
 }

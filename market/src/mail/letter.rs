@@ -1,9 +1,6 @@
 //! From a row of the outbox to the bytes that are sent: headers and two parts.
 
-use super::{
-    address::EmailAddress,
-    model::Message,
-};
+use super::{address::EmailAddress, model::Message};
 use crate::{
     error::{Error, Result},
     id::MailId,
@@ -96,14 +93,21 @@ pub fn letter(sender: &Sender, id: MailId, at: DateTime<Utc>, message: &Message)
         .header(AutoSubmitted)
         .header(ContentLanguage(message.locale.tag()));
     if let Some(url) = &message.unsubscribe {
-        if !url.starts_with(&format!("{}/", sender.base_url)) || !url.bytes().all(|b| b.is_ascii_graphic() && b != b'>') {
-            return Err(Error::internal("the address to unsubscribe at is not one of this service"));
+        if !url.starts_with(&format!("{}/", sender.base_url))
+            || !url.bytes().all(|b| b.is_ascii_graphic() && b != b'>')
+        {
+            return Err(Error::internal(
+                "the address to unsubscribe at is not one of this service",
+            ));
         }
         builder = builder
             .header(ListUnsubscribe(format!("<{url}>")))
             .header(ListUnsubscribePost);
     } else if !message.kind.transactional() {
-        return Err(Error::internal(format!("a mail of kind {} must say where to unsubscribe", message.kind)));
+        return Err(Error::internal(format!(
+            "a mail of kind {} must say where to unsubscribe",
+            message.kind
+        )));
     }
     let part = |kind: ContentType, body: &str| SinglePart::builder().header(kind).body(body.to_owned());
     let parts = MultiPart::alternative()
@@ -123,7 +127,13 @@ pub fn letter(sender: &Sender, id: MailId, at: DateTime<Utc>, message: &Message)
 fn one_line(text: &str) -> String {
     let clean: String = text
         .chars()
-        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     let words: Vec<&str> = clean.split(' ').filter(|w| !w.is_empty()).collect();
     words.join(" ").chars().take(LONGEST_SUBJECT).collect()

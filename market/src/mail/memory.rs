@@ -59,10 +59,13 @@ impl Memory {
         {
             return Err(fault);
         }
-        self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Sent {
-            message: message.clone(),
-            letter,
-        });
+        self.sent
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Sent {
+                message: message.clone(),
+                letter,
+            });
         Ok(())
     }
 }

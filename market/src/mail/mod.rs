@@ -103,7 +103,12 @@ impl Mail {
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn mail_enqueue(conn: &mut Conn, now: DateTime<Utc>, message: &Message, key: &str) -> Result<MailId> {
+pub async fn mail_enqueue(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    message: &Message,
+    key: &str,
+) -> Result<MailId> {
     let id = MailId::fresh(now);
     if !store::mail_insert(conn, id, now, message, key).await? {
         return store::mail_by_key(conn, key)

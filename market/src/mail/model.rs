@@ -127,7 +127,10 @@ mod tests {
             (MailState::Expired, MailState::Sent),
             (MailState::Bounced, MailState::Bounced),
         ] {
-            assert!(matches!(from.step(to), Err(Error::Conflict { .. })), "{from} to {to}");
+            assert!(
+                matches!(from.step(to), Err(Error::Conflict { .. })),
+                "{from} to {to}"
+            );
         }
     }
 }

@@ -74,11 +74,14 @@ impl Smtp {
     pub fn new(sender: Sender, settings: SmtpSettings) -> Result<Self, String> {
         let tls = match settings.encryption {
             Encryption::None if is_loopback(&settings.host) => None,
-            Encryption::None => return Err("only a mail server on this machine may be spoken to without TLS".into()),
+            Encryption::None => {
+                return Err("only a mail server on this machine may be spoken to without TLS".into());
+            }
             Encryption::Implicit | Encryption::StartTls => {
                 let mut builder = TlsParameters::builder(settings.host.clone());
                 if let Some(pem) = &settings.authority {
-                    builder = builder.add_root_certificate(Certificate::from_pem(pem).map_err(|e| e.to_string())?);
+                    builder =
+                        builder.add_root_certificate(Certificate::from_pem(pem).map_err(|e| e.to_string())?);
                 }
                 Some(builder.build().map_err(|e| e.to_string())?)
             }
@@ -90,7 +93,9 @@ impl Smtp {
             port: settings.port,
             encryption: settings.encryption,
             tls,
-            credentials: settings.credentials.map(|(user, password)| Credentials::new(user, password)),
+            credentials: settings
+                .credentials
+                .map(|(user, password)| Credentials::new(user, password)),
         })
     }
 
@@ -138,11 +143,18 @@ impl Smtp {
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
-        let at_once = self.tls.clone().filter(|_| self.encryption == Encryption::Implicit);
+        let at_once = self
+            .tls
+            .clone()
+            .filter(|_| self.encryption == Encryption::Implicit);
         let address = (self.host.as_str(), self.port);
         let mut server =
             AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), &self.hello, at_once, None).await?;
-        if let Some(tls) = self.tls.clone().filter(|_| self.encryption == Encryption::StartTls) {
+        if let Some(tls) = self
+            .tls
+            .clone()
+            .filter(|_| self.encryption == Encryption::StartTls)
+        {
             server.starttls(tls, &self.hello).await?;
         }
         Ok(server)

@@ -1,11 +1,6 @@
 //! The frame around the words: plain text, and HTML that is calm, reads on a phone and in the dark, and loads nothing.
 
-use super::{
-    address::EmailAddress,
-    content::Content,
-    letter::Sender,
-    model::Message,
-};
+use super::{address::EmailAddress, content::Content, letter::Sender, model::Message};
 use crate::{
     error::{Error, Result},
     locale::Locale,
@@ -44,7 +39,9 @@ pub fn compose(
 ) -> Result<Message> {
     let link = content.link();
     if !link.starts_with(&format!("{}/", sender.base_url())) || !link.bytes().all(|b| b.is_ascii_graphic()) {
-        return Err(Error::internal("the link of a mail must lead to a page of this service"));
+        return Err(Error::internal(
+            "the link of a mail must lead to a page of this service",
+        ));
     }
     let w = words(locale);
     let args = content.args(zone, locale);
@@ -57,7 +54,10 @@ pub fn compose(
         button: say("button"),
         after: paragraphs(&say("after")),
         hint: w.t("mail-hint").to_owned(),
-        footer: w.with("mail-footer", &[("site", FluentValue::from(sender.base_url().to_owned()))]),
+        footer: w.with(
+            "mail-footer",
+            &[("site", FluentValue::from(sender.base_url().to_owned()))],
+        ),
     };
     Ok(Message {
         to,
@@ -143,7 +143,9 @@ impl Said {
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n").map(|p| p.replace('\n', " ").trim().to_owned()).collect()
+    text.split("\n\n")
+        .map(|p| p.replace('\n', " ").trim().to_owned())
+        .collect()
 }
 
 /// Text between tags and inside quoted attributes.
