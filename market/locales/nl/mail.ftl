@@ -11,11 +11,11 @@ mail-sign-in-link-after = Was u het niet? Dan hoeft u niets te doen: zonder deze
 
 mail-password-reset-subject = Stel een nieuw wachtwoord in
 mail-password-reset-before =
-    Iemand, waarschijnlijk jij, heeft een nieuw wachtwoord gevraagd voor het account met dit e-mailadres.
+    Iemand, waarschijnlijk u, heeft een nieuw wachtwoord gevraagd voor het account met dit e-mailadres.
 
     Open de pagina en vul daar een nieuw wachtwoord in. De link werkt één keer, tot { $until }.
 mail-password-reset-button = Wachtwoord instellen
-mail-password-reset-after = Was jij het niet, doe dan niets: je wachtwoord blijft zoals het is. Geef deze link aan niemand door, ook niet aan mensen die zeggen dat ze voor ons werken.
+mail-password-reset-after = Was u het niet, doe dan niets: uw wachtwoord blijft zoals het is. Geef deze link aan niemand door, ook niet aan mensen die zeggen dat ze voor ons werken.
 
 mail-address-confirmation-subject = Bevestig uw e-mailadres
 mail-address-confirmation-before =

@@ -95,7 +95,9 @@ impl Market {
         let known = store::person_by_email(&mut self.db.read().await?, &email).await?;
         // Written for an unknown address too, so that both take the same time.
         let person = known.filter(|p| p.state == PersonState::Active);
-        let (to, locale) = person.as_ref().map_or((&email, ctx.locale), |p| (&p.email, p.locale));
+        let (to, locale) = person
+            .as_ref()
+            .map_or((&email, ctx.locale), |p| (&p.email, p.locale));
         let mail = self.link_mail(now, to, locale, purpose.of(), &token)?;
         self.db
             .write(move |conn| {

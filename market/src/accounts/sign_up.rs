@@ -3,7 +3,9 @@
 use super::{
     Caller, Email, PRIVACY_NOTICE, PersonState, Purpose, SignedIn,
     limit::Keys,
-    link_invalid, mails::post, name_parse, password_check,
+    link_invalid,
+    mails::post,
+    name_parse, password_check,
     session::{Start, session_begin},
     store::{self, SignUpRow},
 };
