@@ -9,6 +9,7 @@ macro_rules! files {
     ($tag:literal) => {
         [
             include_str!(concat!("../locales/", $tag, "/common.ftl")),
+            include_str!(concat!("../locales/", $tag, "/account.ftl")),
             include_str!(concat!("../locales/", $tag, "/lists.ftl")),
             include_str!(concat!("../locales/", $tag, "/catalogue.ftl")),
             include_str!(concat!("../locales/", $tag, "/offer.ftl")),

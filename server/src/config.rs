@@ -12,7 +12,7 @@ use mail::MailConfig;
 use market::place::Region;
 use serde::{Deserialize, Serialize};
 use std::{
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
 };
 
@@ -46,6 +46,10 @@ pub struct Config {
     pub operator: Operator,
     /// How mails leave the house.
     pub mail: MailConfig,
+    /// Addresses of proxies in front of this process, whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// The password of the demo's login; only `demo` reads it.
+    pub demo_password: String,
 }
 
 /// How strict the start is.
@@ -86,6 +90,8 @@ impl Default for Config {
             log: "info,sqlx=warn,tantivy=warn".into(),
             operator: Operator::default(),
             mail: MailConfig::default(),
+            trusted_proxies: Vec::new(),
+            demo_password: "wspolny dzbanek herbaty".into(),
         }
     }
 }
@@ -193,6 +199,9 @@ impl Config {
     pub fn printed(&self) -> String {
         let mut shown = self.clone();
         shown.database = hide_password(&self.database_url());
+        if self.mode == Mode::Production {
+            shown.demo_password = String::new();
+        }
         toml_of(&shown)
     }
 }

@@ -8,9 +8,11 @@ mod config;
 mod demo;
 mod media;
 mod pages;
+mod people;
 mod render;
 mod security;
 mod serve;
+mod session;
 mod sitemap;
 mod state;
 #[cfg(test)]
@@ -75,6 +77,11 @@ enum Command {
     Check,
     /// Load the demo region; what is there already is left alone.
     Demo,
+    /// People who sign in.
+    User {
+        #[command(subcommand)]
+        what: people::UserCommand,
+    },
 }
 
 /// What a file holds.
@@ -137,6 +144,7 @@ async fn main() -> ExitCode {
         Command::Reindex => commands::reindex(&config).await,
         Command::Check => commands::check(&config).await,
         Command::Demo => commands::demo(&config).await,
+        Command::User { what } => people::user(&config, what).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

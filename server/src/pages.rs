@@ -1,5 +1,7 @@
 //! Handlers of pages: read the address, await the data, say which page shows it.
 
+mod account;
+
 use crate::{
     render::{Asked, Made, redirect},
     state::App,
@@ -102,6 +104,7 @@ pub fn router() -> Router<Arc<App>> {
                 &at(Route::Design),
                 get(move |s: AppState, p: Parts| text_page(s, p, l, design::design_page)),
             );
+        router = account::routes(router, l);
     }
     router
 }

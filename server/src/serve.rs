@@ -21,11 +21,12 @@ use axum::{
 use market::{Market, error::Error, locale::Locale};
 use std::{
     collections::HashMap,
+    net::SocketAddr,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -35,9 +36,13 @@ const MAX_BODY: usize = 64 << 10;
 /// How long requests in flight may take after the end was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
 
+/// How often links, tries and sessions that are over are deleted.
+const FORGET_EVERY: Duration = Duration::from_secs(600);
+
 /// Runs until SIGTERM or SIGINT.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let market = commands::open(&config, true).await?;
+    demo::login(&market, &config).await?;
     let app = Arc::new(state(config, market)?);
     let listener = TcpListener::bind(app.config.listen)
         .await
@@ -45,7 +50,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let stop = Arc::new(Notify::new());
     let worker = tokio::spawn(work(app.clone(), stop.clone()));
     println!("Buy Socially answers at {}", app.config.base_url);
-    let ended = axum::serve(listener, router(app.clone()))
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let ended = axum::serve(listener, service)
         .with_graceful_shutdown(asked_to_end(stop))
         .into_future();
     tokio::select! {
@@ -179,12 +185,19 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
         let (market, changed) = (app.market.clone(), changed.clone());
         tokio::spawn(async move { market.db.watch(|| changed.notify_one()).await })
     };
+    let mut forgotten = Instant::now();
     loop {
         // A commit of another process raises the change sequence without telling us.
         let worked = match app.market.db.public_seq_read().await {
             Ok(_) => app.market.work_once().await,
             Err(error) => Err(error),
         };
+        if forgotten.elapsed() > FORGET_EVERY {
+            forgotten = Instant::now();
+            if let Err(error) = app.market.accounts_forget(&app.market.system()).await {
+                tracing::error!(%error, "what is over was not deleted");
+            }
+        }
         let pause = match worked {
             Ok(true) => Duration::ZERO,
             Ok(false) => Duration::from_secs(1),

@@ -70,6 +70,16 @@ impl Market {
             .await
     }
 
+    /// The person with this address, if there is one.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `email`.
+    pub async fn person_find(&self, ctx: &Ctx, email: &str) -> Result<Option<Person>> {
+        allow(ctx, Action::PeopleManage)?;
+        let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        store::person_by_email(&mut self.db.read().await?, &address).await
+    }
+
     /// Everybody with what they belong to, by address.
     ///
     /// # Errors
