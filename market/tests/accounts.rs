@@ -445,7 +445,7 @@ async fn sessions_end_by_time_by_rotation_and_by_their_owner() {
         m.session_revoke(&ctx, line.id).await.expect("revoked");
         assert!(!world.holds(&there.session).await);
         assert_eq!(code(m.session_revoke(&ctx, line.id).await), "not found");
-        assert_eq!(m.sign_out_everywhere(&ctx).await.expect("out"), 2);
+        m.sign_out_everywhere(&ctx).await.expect("out");
         assert!(!world.holds(&here.session).await && !world.holds(&phone.session).await);
     }
 }

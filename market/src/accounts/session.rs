@@ -215,17 +215,18 @@ impl Market {
         if ended == 0 { Err(Error::NotFound) } else { Ok(()) }
     }
 
-    /// Ends all of one's own sessions, this one too; how many there were.
+    /// Ends all of one's own sessions, this one too.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn sign_out_everywhere(&self, ctx: &Ctx) -> Result<usize> {
+    pub async fn sign_out_everywhere(&self, ctx: &Ctx) -> Result<()> {
         let (now, person) = (ctx.now, own(ctx)?);
         self.db
             .write(move |conn| {
-                Box::pin(
-                    async move { sessions_end(conn, now, Ending::All(person), EndReason::Everywhere).await },
-                )
+                Box::pin(async move {
+                    sessions_end(conn, now, Ending::All(person), EndReason::Everywhere).await?;
+                    Ok(())
+                })
             })
             .await
     }

@@ -430,7 +430,7 @@ async fn own_post(State(app): AppState, parts: Parts, fields: Fields, l: Locale)
                 .map(|()| "session"),
             Err(_) => Err(Error::NotFound),
         },
-        "everywhere" => market.sign_out_everywhere(ctx).await.map(|_| "everywhere"),
+        "everywhere" => market.sign_out_everywhere(ctx).await.map(|()| "everywhere"),
         _ => Err(Error::NotFound),
     };
     match answer {
