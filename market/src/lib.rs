@@ -30,6 +30,7 @@ use clock::Clock;
 use ctx::{Actor, Ctx};
 use db::Db;
 use error::Result;
+use images::addresses::Reach;
 use locale::Locale;
 use mail::{Folder, Mail, Sender};
 use place::Region;
@@ -46,6 +47,8 @@ pub struct Market {
     pub blobs: Blobs,
     /// How mails leave the house.
     pub mail: Mail,
+    /// Where pictures may be fetched from.
+    pub reach: Reach,
     /// Where time comes from.
     pub clock: Clock,
     /// The region that the service runs for.
@@ -87,6 +90,7 @@ impl Market {
             search: Search::Absent,
             blobs: Blobs::Disk(data.join("media")),
             mail: Mail::Folder(Folder::new(Sender::local(), data.join("outbox"))),
+            reach: Reach::Public,
             clock,
             region,
         })

@@ -6,8 +6,10 @@ mod cache;
 mod commands;
 mod config;
 mod demo;
+mod matching;
 mod media;
 mod pages;
+mod pdf;
 mod render;
 mod security;
 mod serve;
@@ -141,7 +143,7 @@ async fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            eprintln!("{}", commands::explained(&error));
             ExitCode::FAILURE
         }
     }

@@ -6,10 +6,10 @@ use crate::{
     cache::PageCache,
     commands,
     config::{Config, Mode},
-    demo, media, pages, security, sitemap,
+    demo, media, pages, pdf, security, sitemap,
     state::App,
 };
-use app::pages::Site;
+use app::pages::{Operator, Site};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -63,6 +63,14 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
         .text("theme.js")
         .ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks theme.js"))?;
     let policy = security::policy(&theme_script);
+    let demo = config.mode == Mode::Demo;
+    let mut operator = config.operator.clone();
+    if demo && operator.name.is_empty() {
+        operator = Operator {
+            accessibility: operator.accessibility,
+            ..demo::operator()
+        };
+    }
     let site = Site {
         base_url: config.base_url.clone(),
         assets: assets
@@ -72,8 +80,8 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
             .collect::<HashMap<_, _>>(),
         theme_script,
         region: market.region,
-        demo: config.mode == Mode::Demo,
-        operator: config.operator.clone(),
+        demo,
+        operator,
     };
     Ok(App {
         market,
@@ -91,6 +99,7 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(pages::router())
+        .merge(pdf::router())
         .merge(api::router())
         .route("/assets/{*file}", get(assets::asset))
         .route("/media/art/{name}", get(media::drawing))

@@ -1,7 +1,8 @@
 //! The frame around every page: head, header with search, footer with help, and the islands that move them.
 
-use super::{head, signs};
+use super::{head, signs, text::tel};
 use crate::{
+    html::escape,
     islands::{InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
     pages::{Head, Page, Section, View},
     routes::Route,
@@ -45,14 +46,14 @@ pub fn document(view: &View<'_>, page: Page) -> String {
     o.push_str("\"><head>");
     o.push_str(&head::head(view, &head, islands));
     o.push_str("</head><body><a class=\"skip-link\" href=\"#main\">");
-    o.push_str(&head::escape(words.t("skip-link")));
+    o.push_str(&escape(words.t("skip-link")));
     o.push_str("</a>");
     if view.site.demo {
         for part in [
             "<aside class=\"demo\" aria-label=\"",
-            &head::escape(words.t("demo-label")),
+            &escape(words.t("demo-label")),
             "\"><p class=\"wrap\">",
-            &head::escape(words.t("demo-banner")),
+            &escape(words.t("demo-banner")),
             "</p></aside>",
         ] {
             o.push_str(part);
@@ -115,7 +116,7 @@ fn header(view: &View<'_>, page: &Head, section: Section) -> impl IntoView + use
     let brand = format!(
         "{}<span>{}</span>",
         *BRAND,
-        head::escape(view.site.region.brand.text(locale))
+        escape(view.site.region.brand.text(locale))
     );
     view! {
         <header class="site"><div class="wrap">
@@ -159,7 +160,7 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
                 <div><p><b>{region.brand.text(locale).to_owned()}</b></p><p class="muted">{run_by}</p></div>
                 {has_help.then(|| view! {
                     <div><p><b>{words.t("footer-help")}</b></p>
-                        {(!phone.is_empty()).then(|| view! { <p><a href=telephone(&phone)>{phone.clone()}</a>{words.t("footer-hours")}</p> })}
+                        {(!phone.is_empty()).then(|| view! { <p><a href=tel(&phone)>{phone.clone()}</a>{words.t("footer-hours")}</p> })}
                         {(!email.is_empty()).then(|| view! { <p><a href=format!("mailto:{email}")>{email.clone()}</a></p> })}
                     </div>
                 })}
@@ -178,16 +179,6 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
         </div></footer>
         {instant.then(|| view! { <InstantFacets/> })}
     }
-}
-
-fn telephone(phone: &str) -> String {
-    format!(
-        "tel:{}",
-        phone
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect::<String>()
-    )
 }
 
 /// What every page's [`Head`] begins with: its addresses in all languages by `path`, the canonical one being the reader's.
