@@ -5,7 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import zlib from "node:zlib";
-import { ask, BASE, demoLicences, demoOffers, LOCALES, SERVER_DATA, SERVER_LOG, SITE, until } from "./plain.mjs";
+import { ask, BASE, demoEnterprises, demoLicences, demoOffers, LOCALES, SERVER_DATA, SERVER_LOG, SITE, until } from "./plain.mjs";
 
 const OFFER = `/pl/oferta/${demoOffers().find((o) => o.state === "published").slug}`;
 const LICENCE = `/en/mark/${demoLicences()[0].address}`;
@@ -19,6 +19,11 @@ const PAGES = [
   "/en/mark",
   "/nl/privacy",
 ];
+const DOCUMENTS = [
+  "/pl/oferta.pdf?q=kubek&label=1",
+  `/en/enterprises/${demoEnterprises()[0].slug}/card.pdf`,
+  `/nl/lijst.pdf?offers=${OFFER.split("/").at(-1)}`,
+];
 const SVG = "/media/art/mug-any-0123456789.svg";
 const manifest = JSON.parse(fs.readFileSync(path.join(SITE, "manifest.json"), "utf8"));
 const asset = (name) => `/assets/${manifest[name].file}`;
@@ -30,6 +35,10 @@ const ANSWERS = [
   ...PAGES.map((page) => [page, 200]),
   [LICENCE, 200],
   ["/pl/lista", 200],
+  ...DOCUMENTS.map((document) => [document, 200]),
+  ["/pl/lista.pdf", 404],
+  ["/nl/organisaties/nie-ma/kaart.pdf", 404],
+  ["/en/offers.pdf?foo=1", 400],
   ["/pl/oferta?niczego=1", 400],
   ["/pl/oferta/nie-ma-takiej-oferty", 404],
   ["/en/nothing/here", 404],
@@ -512,6 +521,20 @@ test("a drawing can be opened by itself and does nothing; link previews get a pi
     "/media/p/abc/320.svg",
   ])
     assert.equal((await ask(target)).status, 404, target);
+});
+
+// ---- documents
+
+test("a document for the file is a PDF with a name of its own that nobody keeps", async () => {
+  for (const target of DOCUMENTS) {
+    const { headers, body } = await ask(target);
+    assert.equal(headers["content-type"], "application/pdf", target);
+    assert.equal(headers["cache-control"], "no-store", target);
+    assert.equal(headers["x-robots-tag"], "noindex", target);
+    assert.match(headers["content-disposition"], /^attachment; filename="[a-z0-9-]+-\d{4}-\d\d-\d\d\.pdf"$/, target);
+    assert.equal(body.subarray(0, 8).toString("latin1"), "%PDF-1.7", target);
+    assert.ok(body.includes("pdfuaid:part"), `${target} is accessible and says so`);
+  }
 });
 
 test("the API's and the pages' compressed forms are what they say", async () => {

@@ -338,6 +338,32 @@ for (const scripts of [true, false]) {
       assert.ok(sheets <= 3, `${sheets} sheets`);
     });
 
+    test("a status is asked about a day, and the answer goes no further than the register does", async () => {
+      const page = await reader({ scripts });
+      const one = demoEnterprises().find((e) => e.key === "a01-glinka");
+      const [decided, checked] = [one.status_decided_on, one.status_checked_on];
+      const args = { decided: inWords(decided, "pl"), checked: inWords(checked, "pl") };
+      for (const [day, answer] of [
+        [shift(decided, -1), "not-yet"],
+        [decided, "held"],
+        [checked, "held"],
+        [shift(checked, 1), "after-check"],
+      ]) {
+        await visit(page, `/pl/podmioty/${one.slug}`);
+        await page.getByLabel(t("status-on-label")).fill(day);
+        await Promise.all([
+          page.waitForURL(new RegExp(`on=${day}`)),
+          page.getByRole("button", { name: named(t("status-on-check")) }).click(),
+        ]);
+        const expected = t(`status-on-${answer}`, { date: inWords(day, "pl"), ...args });
+        assert.ok((await said(page.locator("main"))).includes(expected), `${day}: ${expected}`);
+        assert.equal(await page.getByLabel(t("status-on-label")).inputValue(), day);
+      }
+      await visit(page, `/pl/podmioty/${one.slug}?on=wczoraj`, { status: 400 });
+      assert.ok((await said(page.getByRole("alert"))).includes(t("licence-day-wrong")));
+      assert.equal(await page.getByLabel(t("status-on-label")).inputValue(), "wczoraj");
+    });
+
     test("a page leads to itself in the other languages", async () => {
       const page = await reader({ scripts });
       for (const path of [

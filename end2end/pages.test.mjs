@@ -54,6 +54,8 @@ const FAMILIES = {
   enterprises: (l) => of(l, "/podmioty", "/enterprises", "/organisaties"),
   enterprise: (l) => `${FAMILIES.enterprises(l)}/${enterprise.slug}`,
   card: (l) => `${FAMILIES.enterprise(l)}?card=1`,
+  "status on a day": (l) => `${FAMILIES.enterprise(l)}?on=2026-01-02`,
+  "status on no day": (l) => [`${FAMILIES.enterprise(l)}?on=2026-02-30`, 400],
   counties: (l) => of(l, "/powiaty", "/counties", "/districten"),
   county: (l) => `${FAMILIES.counties(l)}/swidnicki`,
   mark: (l) => of(l, "/znak", "/mark", "/label"),

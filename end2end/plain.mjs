@@ -225,11 +225,11 @@ function environment(data, base, extra) {
   return { ...own, BUYSOCIALLY_DATA: data, BUYSOCIALLY_BASE_URL: base, BUYSOCIALLY_SITE: SITE, ...extra };
 }
 
-/** Runs a command of the program on a data folder; answers what it printed and how it ended. */
-export async function run(args, { data = SERVER_DATA, base = BASE } = {}) {
+/** Runs a command of the program on a data folder, with `extra` variables; answers what it printed and how it ended. */
+export async function run(args, { data = SERVER_DATA, base = BASE, extra } = {}) {
   const child = spawn(SERVER_BIN, args, {
     cwd: os.tmpdir(),
-    env: environment(data, base),
+    env: environment(data, base, extra),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

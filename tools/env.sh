@@ -18,6 +18,11 @@ if [ "${CI:-}" = true ]; then
   export CARGO_INCREMENTAL=0 ASSETS_CACHE=${ASSETS_CACHE:-${CARGO_TARGET_DIR%/target}/assets}
 fi
 
+# What the checks need beyond the toolchain is kept for all clones of this user.
+TOOLS=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/buysocially/tools
+PATH=$TOOLS/bin:$PATH
+export PATH
+
 # Islands are compiled into a folder of their own, so that their profile and features never disturb the server's.
 WASM_TARGET_DIR=$CARGO_TARGET_DIR/wasm
 WASM=wasm32-unknown-unknown

@@ -100,6 +100,16 @@ check_postgres() {
   apt_install "PostgreSQL for the tests" postgresql
 }
 
+# Compiled without optimisation: it runs for seconds.
+check_deny() {
+  local version=0.20.2
+  if [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $version" ]; then return; fi
+  echo "compiling cargo-deny $version for the check of licences, once (some minutes)"
+  CARGO_TARGET_DIR=$TOOLS/target cargo install cargo-deny --version "$version" --debug --force --quiet --root "$TOOLS" ||
+    die "cargo-deny could not be installed: the licences of dependencies can't be checked"
+  rm -rf "$TOOLS/target"
+}
+
 check_rust
 check_node
 check_wasm
@@ -108,4 +118,5 @@ check_packages
 if [ "$purpose" = test ]; then
   check_browser
   check_postgres
+  check_deny
 fi

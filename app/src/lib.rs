@@ -3,8 +3,11 @@
 // A page is one value whose type nests as deep as its markup.
 #![recursion_limit = "512"]
 
+pub mod html;
 pub mod islands;
 
+#[cfg(feature = "ssr")]
+pub mod documents;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -13,10 +13,14 @@ pub enum Route<'a> {
     Offer(&'a str),
     /// Offers of a category.
     Category(&'a Category),
+    /// The catalogue's answer to a question as a document; the same query parameters.
+    OffersPdf,
     /// Enterprises.
     Enterprises,
     /// One enterprise.
     Enterprise(&'a str),
+    /// The card of an enterprise as a document.
+    EnterprisePdf(&'a str),
     /// All counties on a map.
     Counties,
     /// One county.
@@ -27,6 +31,8 @@ pub enum Route<'a> {
     Licence(&'a str),
     /// The reader's shortlist.
     Shortlist,
+    /// The shortlist as a document; the same query parameters.
+    ShortlistPdf,
     /// How results are ordered.
     Ordering,
     /// The accessibility statement.
@@ -73,6 +79,7 @@ impl Route<'_> {
             Route::Home => format!("/{l}"),
             Route::Offers => format!("/{l}/{offers}"),
             Route::Offer(slug) => format!("/{l}/{offers}/{slug}"),
+            Route::OffersPdf => format!("/{l}/{offers}.pdf"),
             Route::Category(c) => format!(
                 "/{l}/{offers}/{}/{}",
                 pick("kategoria", "category", "categorie"),
@@ -80,11 +87,15 @@ impl Route<'_> {
             ),
             Route::Enterprises => format!("/{l}/{enterprises}"),
             Route::Enterprise(slug) => format!("/{l}/{enterprises}/{slug}"),
+            Route::EnterprisePdf(slug) => {
+                format!("/{l}/{enterprises}/{slug}/{}.pdf", pick("karta", "card", "kaart"))
+            }
             Route::Counties => format!("/{l}/{counties}"),
             Route::County(c) => format!("/{l}/{counties}/{}", c.slug),
             Route::Mark => format!("/{l}/{mark}"),
             Route::Licence(key) => format!("/{l}/{mark}/{key}"),
             Route::Shortlist => format!("/{l}/{}", pick("lista", "shortlist", "lijst")),
+            Route::ShortlistPdf => format!("{}.pdf", Route::Shortlist.path(locale)),
             Route::Ordering => format!("/{l}/{}", pick("kolejnosc", "ordering", "volgorde")),
             Route::Accessibility => {
                 format!("/{l}/{}", pick("dostepnosc", "accessibility", "toegankelijkheid"))
@@ -148,6 +159,15 @@ mod tests {
     fn addresses_are_those_that_were_decided() {
         assert_eq!(Route::Offers.path(Locale::Pl), "/pl/oferta");
         assert_eq!(Route::Offer("kubek").path(Locale::Nl), "/nl/aanbod/kubek");
+        assert_eq!(
+            [
+                Route::OffersPdf,
+                Route::EnterprisePdf("glinka"),
+                Route::ShortlistPdf
+            ]
+            .map(|r| r.path(Locale::Pl)),
+            ["/pl/oferta.pdf", "/pl/podmioty/glinka/karta.pdf", "/pl/lista.pdf"]
+        );
         assert_eq!(
             Route::Licence("DS-2026-0142").path(Locale::En),
             "/en/mark/DS-2026-0142"

@@ -13,6 +13,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/lists.ftl")),
             include_str!(concat!("../locales/", $tag, "/catalogue.ftl")),
             include_str!(concat!("../locales/", $tag, "/offer.ftl")),
+            include_str!(concat!("../locales/", $tag, "/documents.ftl")),
             include_str!(concat!("../locales/", $tag, "/texts.ftl")),
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
         ]

@@ -33,6 +33,7 @@ use clock::Clock;
 use ctx::{Actor, Ctx};
 use db::Db;
 use error::Result;
+use images::addresses::Reach;
 use locale::Locale;
 use mail::{Folder, Mail, Sender};
 use place::Region;
@@ -52,6 +53,8 @@ pub struct Market {
     pub mail: Mail,
     /// Where the links of mails lead.
     pub pages: Pages,
+    /// Where pictures may be fetched from.
+    pub reach: Reach,
     /// Where time comes from.
     pub clock: Clock,
     /// Where secrets come from.
@@ -98,6 +101,7 @@ impl Market {
             blobs: Blobs::Disk(data.join("media")),
             mail: Mail::Folder(Folder::new(Sender::local(), data.join("outbox"))),
             pages: accounts::bare_pages,
+            reach: Reach::Public,
             clock,
             random: Random::System,
             passwords: Passwords::default(),

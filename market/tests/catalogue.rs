@@ -5,8 +5,9 @@ mod common;
 use chrono::Duration;
 use common::{day, enterprise, offer, pl, start, variant, worlds};
 use market::{
-    catalogue::{OfferDraft, OfferState, Outcome, offer_put, query::OfferQuery},
+    catalogue::{OfferDraft, OfferPage, OfferState, OffersFound, Outcome, offer_put, query::OfferQuery},
     certification::{LicenceDraft, LicenceState, licence_put},
+    ctx::Ctx,
     enterprises::Lookup,
     error::Error,
     id::EnterpriseId,
@@ -40,6 +41,33 @@ async fn put_licence(world: &common::World, draft: LicenceDraft) -> market::erro
     done
 }
 
+/// An enterprise with these offers.
+async fn glinka(world: &common::World, offers: Vec<OfferDraft>) -> EnterpriseId {
+    world
+        .fill("glinka", enterprise("Glinka", "Bolesławiec"), offers)
+        .await
+}
+
+/// The offer's page, which must be at this address.
+async fn shown(world: &common::World, ctx: &Ctx, slug: &str) -> Box<OfferPage> {
+    match world.market.offer(ctx, slug).await.expect("there") {
+        Lookup::Found(page) => page,
+        Lookup::Moved(to) => panic!("{}: moved to {to}", world.name),
+    }
+}
+
+/// What is found, with its cards.
+async fn ask(world: &common::World, ctx: &Ctx, query: &OfferQuery) -> OffersFound {
+    world.market.offers_find(ctx, query).await.expect("found")
+}
+
+fn named(q: &str) -> OfferQuery {
+    OfferQuery {
+        q: q.into(),
+        ..OfferQuery::everything()
+    }
+}
+
 fn labelled(q: &str) -> OfferQuery {
     OfferQuery {
         q: q.into(),
@@ -51,48 +79,27 @@ fn labelled(q: &str) -> OfferQuery {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_published_offer_is_found_shown_and_taken_off() {
     for world in worlds().await {
-        world
-            .fill(
-                "glinka",
-                enterprise("Glinka", "Bolesławiec"),
-                vec![offer("kubek", "Kubek „Pawie oczko”", "ceramics", 6400)],
-            )
-            .await;
+        glinka(
+            &world,
+            vec![offer("kubek", "Kubek „Pawie oczko”", "ceramics", 6400)],
+        )
+        .await;
         let ctx = world.ctx();
-        let found = world
-            .market
-            .offers_find(
-                &ctx,
-                &OfferQuery {
-                    q: "kubek".into(),
-                    ..OfferQuery::everything()
-                },
-            )
-            .await
-            .expect("found");
+        let found = ask(&world, &ctx, &named("kubek")).await;
         assert_eq!((found.found.total, found.cards.len()), (1, 1), "{}", world.name);
         assert!(found.found.relaxed.is_empty());
-        let Lookup::Found(page) = world
-            .market
-            .offer(&ctx, "kubek-pawie-oczko")
-            .await
-            .expect("there")
-        else {
-            panic!("moved")
-        };
+        let page = shown(&world, &ctx, "kubek-pawie-oczko").await;
         assert_eq!(page.card.price.gross.map(|g| g.minor), Some(6400));
         assert!(page.description_html.text(ctx.locale).contains("<p>Opis"));
 
-        world
-            .fill(
-                "glinka",
-                enterprise("Glinka", "Bolesławiec"),
-                vec![OfferDraft {
-                    state: OfferState::Paused,
-                    ..offer("kubek", "Kubek „Pawie oczko”", "ceramics", 6400)
-                }],
-            )
-            .await;
+        glinka(
+            &world,
+            vec![OfferDraft {
+                state: OfferState::Paused,
+                ..offer("kubek", "Kubek „Pawie oczko”", "ceramics", 6400)
+            }],
+        )
+        .await;
         assert!(
             matches!(
                 world.market.offer(&ctx, "kubek-pawie-oczko").await,
@@ -101,17 +108,7 @@ async fn a_published_offer_is_found_shown_and_taken_off() {
             "{}",
             world.name
         );
-        let gone = world
-            .market
-            .offers_find(
-                &ctx,
-                &OfferQuery {
-                    q: "kubek".into(),
-                    ..OfferQuery::everything()
-                },
-            )
-            .await
-            .expect("found");
+        let gone = ask(&world, &ctx, &named("kubek")).await;
         assert!(gone.cards.is_empty(), "{}", world.name);
     }
 }
@@ -119,13 +116,7 @@ async fn a_published_offer_is_found_shown_and_taken_off() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_mark_shows_only_while_a_licence_holds() {
     for world in worlds().await {
-        let id = world
-            .fill(
-                "glinka",
-                enterprise("Glinka", "Bolesławiec"),
-                vec![offer("kubek", "Kubek", "ceramics", 6400)],
-            )
-            .await;
+        let id = glinka(&world, vec![offer("kubek", "Kubek", "ceramics", 6400)]).await;
         assert_eq!(
             put_licence(&world, licence("DS/2026/0142", id, "kubek"))
                 .await
@@ -151,21 +142,14 @@ async fn the_mark_shows_only_while_a_licence_holds() {
             (until, false),
         ] {
             let ctx = world.at(now);
-            let Lookup::Found(page) = world.market.offer(&ctx, "kubek").await.expect("there") else {
-                panic!("moved")
-            };
+            let page = shown(&world, &ctx, "kubek").await;
             assert_eq!(
                 page.card.mark_at(ctx.now).is_some(),
                 valid,
                 "{} page at {now}",
                 world.name
             );
-            let found = world
-                .market
-                .offers_find(&ctx, &labelled("kubek"))
-                .await
-                .expect("found")
-                .found;
+            let found = ask(&world, &ctx, &labelled("kubek")).await.found;
             assert_eq!(
                 found.relaxed.is_empty() && found.total == 1,
                 valid,
@@ -199,12 +183,7 @@ async fn the_mark_shows_only_while_a_licence_holds() {
             page.standing_on(day(2026, 11, 19)),
             market::certification::Standing::Valid
         );
-        let found = world
-            .market
-            .offers_find(&ctx, &labelled("kubek"))
-            .await
-            .expect("found")
-            .found;
+        let found = ask(&world, &ctx, &labelled("kubek")).await.found;
         assert_ne!(found.relaxed, Vec::<Relaxed>::new(), "{}", world.name);
     }
 }
@@ -212,13 +191,7 @@ async fn the_mark_shows_only_while_a_licence_holds() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_licence_names_what_is_wrong_with_it() {
     for world in worlds().await {
-        let id = world
-            .fill(
-                "glinka",
-                enterprise("Glinka", "Bolesławiec"),
-                vec![offer("kubek", "Kubek", "ceramics", 6400)],
-            )
-            .await;
+        let id = glinka(&world, vec![offer("kubek", "Kubek", "ceramics", 6400)]).await;
         for (draft, field) in [
             (
                 LicenceDraft {
@@ -265,25 +238,11 @@ async fn a_licence_names_what_is_wrong_with_it() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_lower_price_shows_the_lowest_of_the_thirty_days_before() {
     for world in worlds().await {
-        world
-            .fill(
-                "glinka",
-                enterprise("Glinka", "Bolesławiec"),
-                vec![offer("kubek", "Kubek", "ceramics", 6600)],
-            )
-            .await;
+        glinka(&world, vec![offer("kubek", "Kubek", "ceramics", 6600)]).await;
         world.at(start() + Duration::days(40));
-        world
-            .fill(
-                "glinka",
-                enterprise("Glinka", "Bolesławiec"),
-                vec![offer("kubek", "Kubek", "ceramics", 6400)],
-            )
-            .await;
+        glinka(&world, vec![offer("kubek", "Kubek", "ceramics", 6400)]).await;
         let ctx = world.ctx();
-        let Lookup::Found(page) = world.market.offer(&ctx, "kubek").await.expect("there") else {
-            panic!("moved")
-        };
+        let page = shown(&world, &ctx, "kubek").await;
         let reduction = page.card.price.reduction.expect("a reduction");
         assert_eq!(
             (reduction.before.minor, reduction.lowest_30_days.minor),
@@ -303,16 +262,14 @@ async fn a_lower_price_shows_the_lowest_of_the_thirty_days_before() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_slug_is_kept_and_an_old_one_leads_on() {
     for world in worlds().await {
-        world
-            .fill(
-                "glinka",
-                enterprise("Glinka", "Bolesławiec"),
-                vec![
-                    offer("a", "Kubek", "ceramics", 6400),
-                    offer("b", "Kubek", "ceramics", 5400),
-                ],
-            )
-            .await;
+        glinka(
+            &world,
+            vec![
+                offer("a", "Kubek", "ceramics", 6400),
+                offer("b", "Kubek", "ceramics", 5400),
+            ],
+        )
+        .await;
         let ctx = world.ctx();
         assert!(
             matches!(world.market.offer(&ctx, "kubek-2").await, Ok(Lookup::Found(_))),
@@ -320,28 +277,20 @@ async fn a_slug_is_kept_and_an_old_one_leads_on() {
             world.name
         );
         // a new title keeps the address; a wanted slug moves it
-        world
-            .fill(
-                "glinka",
-                enterprise("Glinka", "Bolesławiec"),
-                vec![offer("a", "Kubek nowy", "ceramics", 6400)],
-            )
-            .await;
+        glinka(&world, vec![offer("a", "Kubek nowy", "ceramics", 6400)]).await;
         assert!(
             matches!(world.market.offer(&ctx, "kubek").await, Ok(Lookup::Found(_))),
             "{}",
             world.name
         );
-        world
-            .fill(
-                "glinka",
-                enterprise("Glinka", "Bolesławiec"),
-                vec![OfferDraft {
-                    slug: Some("pawie-oczko".into()),
-                    ..offer("a", "Kubek nowy", "ceramics", 6400)
-                }],
-            )
-            .await;
+        glinka(
+            &world,
+            vec![OfferDraft {
+                slug: Some("pawie-oczko".into()),
+                ..offer("a", "Kubek nowy", "ceramics", 6400)
+            }],
+        )
+        .await;
         match world.market.offer(&ctx, "kubek").await {
             Ok(Lookup::Moved(to)) => assert_eq!(to, "pawie-oczko"),
             other => panic!("{}: {other:?}", world.name),
@@ -362,9 +311,7 @@ async fn lists_and_pages_take_a_fixed_number_of_statements() {
                 )
             })
             .collect();
-        world
-            .fill("glinka", enterprise("Glinka", "Bolesławiec"), many)
-            .await;
+        glinka(&world, many).await;
         let ctx = world.ctx();
         for per_page in [1, 24, 48] {
             let before = world.market.db.statements();
@@ -406,9 +353,7 @@ async fn lists_and_pages_take_a_fixed_number_of_statements() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_error_in_a_write_undoes_it_and_its_neighbours_stand() {
     for world in worlds().await {
-        let id = world
-            .fill("glinka", enterprise("Glinka", "Bolesławiec"), Vec::new())
-            .await;
+        let id = glinka(&world, Vec::new()).await;
         let now = world.ctx().now;
         let writes = (0..20).map(|i| {
             let market = &world.market;
@@ -458,9 +403,7 @@ async fn a_lost_index_is_built_again_from_the_rows() {
                 ..offer("b", "Talerz", "ceramics", 100)
             },
         ];
-        world
-            .fill("glinka", enterprise("Glinka", "Bolesławiec"), many)
-            .await;
+        glinka(&world, many).await;
         assert_eq!(
             world.market.index_rebuild().await.expect("built"),
             2,
@@ -468,17 +411,7 @@ async fn a_lost_index_is_built_again_from_the_rows() {
             world.name
         );
         let ctx = world.ctx();
-        let found = world
-            .market
-            .offers_find(
-                &ctx,
-                &OfferQuery {
-                    q: "talerz".into(),
-                    ..OfferQuery::everything()
-                },
-            )
-            .await
-            .expect("found");
+        let found = ask(&world, &ctx, &named("talerz")).await;
         // a mug is found too: its category is known as crockery
         assert_eq!(
             found.cards.first().map(|c| c.slug.as_str()),

@@ -22,11 +22,12 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
         Region::by_code(&config.region).ok_or_else(|| anyhow::anyhow!("configuration: region: unknown"))?;
     private_folder(&config.data)?;
     let (url, data) = (config.database_url(), &config.data);
-    let market = if serving {
+    let mut market = if serving {
         Market::open(&url, data, region, Clock::System).await?
     } else {
         Market::open_rows(&url, data, region, Clock::System).await?
     };
+    market.reach = config.reach()?;
     let mail = config.mail.open(&config.base_url, data)?;
     Ok(Arc::new(
         market.with_mail(mail).with_pages(app::routes::account_pages),
@@ -96,40 +97,73 @@ pub async fn import(config: &Config, file: &Path, wish: ImportWish) -> anyhow::R
 }
 
 fn print_report(report: &Report, dry_run: bool) {
-    let w = words(Locale::En);
+    print!("{}", report_text(report, dry_run));
+}
+
+/// What an import did, a line a fact. A dry run also says by which of the shop's words products got a category: a synonym
+/// may lead to the wrong one, and `--defaults` can name the right one.
+fn report_text(report: &Report, dry_run: bool) -> String {
+    let mut lines = Vec::new();
     let verb = if dry_run { "would be " } else { "" };
-    println!(
+    lines.push(format!(
         "{verb}created {}, {verb}changed {}, left alone {}, refused cells {}",
         report.created.len(),
         report.changed.len(),
         report.same,
         report.refused.len()
-    );
+    ));
     if dry_run {
-        report.created.iter().for_each(|key| println!("  + {key}"));
-        report.changed.iter().for_each(|key| println!("  ~ {key}"));
+        lines.extend(report.created.iter().map(|key| format!("  + {key}")));
+        lines.extend(report.changed.iter().map(|key| format!("  ~ {key}")));
     }
     for (key, missing) in &report.drafts {
-        println!("  draft {key}: lacks {}", missing.join(", "));
+        lines.push(format!("  draft {key}: lacks {}", missing.join(", ")));
+    }
+    if dry_run {
+        for (word, leaf, products) in &report.mapped_categories {
+            lines.push(format!("  category by {word:?}: {leaf} ({products} products)"));
+        }
     }
     for (name, rows) in &report.unmapped_categories {
-        println!("  category not mapped: {name} ({rows} rows)");
+        lines.push(format!("  category not mapped: {name} ({rows} rows)"));
     }
     if !report.ignored_columns.is_empty() {
-        println!("  columns left out: {}", report.ignored_columns.join(", "));
+        lines.push(format!(
+            "  columns left out: {}",
+            report.ignored_columns.join(", ")
+        ));
     }
     for cell in &report.refused {
-        let key = cell.code.replace(['.', '_'], "-");
-        let reason = if w.has(&key) { w.t(&key) } else { cell.code };
+        let reason = reason(cell.code);
         let hint = cell
             .hint
             .as_deref()
             .map(|h| format!(" ({h})"))
             .unwrap_or_default();
-        println!(
+        lines.push(format!(
             "  line {}, column {}: {reason}{hint}: {:?}",
             cell.line, cell.column, cell.value
-        );
+        ));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// What an error code says in English, the language of the command line.
+fn reason(code: &str) -> String {
+    let (w, key) = (words(Locale::En), code.replace(['.', '_'], "-"));
+    if w.has(&key) { w.t(&key) } else { code }.to_owned()
+}
+
+/// An error in words for a terminal, each refused value with what is wrong with it.
+pub fn explained(error: &anyhow::Error) -> String {
+    match error.downcast_ref::<market::error::Error>() {
+        Some(market::error::Error::Invalid(fields)) => fields
+            .iter()
+            .map(|f| format!("{}: {}: {:?}", f.field, reason(f.code), f.value))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        _ => format!("{error:#}"),
     }
 }
 
@@ -217,5 +251,39 @@ fn format(format: Format) -> import::Format {
         Format::Native => import::Format::Native,
         Format::Shopify => import::Format::Shopify,
         Format::Woocommerce => import::Format::WooCommerce,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use market::import::BadCell;
+
+    #[test]
+    fn a_refused_file_of_defaults_is_explained_in_words() {
+        let error = anyhow::Error::from(Defaults::read("{\"maker\": 5}").expect_err("no maker"));
+        let text = explained(&error);
+        assert!(text.starts_with("defaults: We can’t read the file of default values: "));
+    }
+
+    #[test]
+    fn a_dry_run_says_how_categories_were_found() {
+        let report = Report {
+            created: vec!["kubek".into()],
+            mapped_categories: vec![("garnki".into(), "ceramics".into(), 3)],
+            unmapped_categories: vec![("Różne".into(), 2)],
+            refused: vec![BadCell::new(4, "price", "invalid.amount", "x")],
+            ..Report::default()
+        };
+        let dry = report_text(&report, true);
+        assert!(dry.starts_with(
+            "would be created 1, would be changed 0, left alone 0, refused cells 1\n  + kubek\n"
+        ));
+        assert!(dry.contains("\n  category by \"garnki\": ceramics (3 products)\n"));
+        assert!(dry.contains("\n  category not mapped: Różne (2 rows)\n"));
+        assert!(dry.contains("\n  line 4, column price: ") && dry.ends_with(": \"x\"\n"));
+        let done = report_text(&report, false);
+        assert!(done.starts_with("created 1, ") && !done.contains("garnki") && !done.contains("  + "));
+        assert!(done.contains("category not mapped: Różne"));
     }
 }

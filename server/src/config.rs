@@ -9,7 +9,10 @@ use figment::{
     providers::{Env, Format, Serialized, Toml},
 };
 use mail::MailConfig;
-use market::place::Region;
+use market::{
+    images::{addresses::Reach, allowed::HostPort},
+    place::Region,
+};
 use serde::{Deserialize, Serialize};
 use std::{
     net::{IpAddr, SocketAddr},
@@ -42,6 +45,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// What is logged, as `tracing` filters say it.
     pub log: String,
+    /// Pictures that files name by their address.
+    pub pictures: Pictures,
     /// Who operates the service: imprint, privacy, footer.
     pub operator: Operator,
     /// How mails leave the house.
@@ -50,6 +55,14 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The password of the demo's login; only `demo` reads it.
     pub demo_password: String,
+}
+
+/// How pictures by address are fetched.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pictures {
+    /// `host:port` of picture servers in one's own network, which are fetched from though their addresses are not public.
+    pub allow_hosts: Vec<String>,
 }
 
 /// How strict the start is.
@@ -88,6 +101,7 @@ impl Default for Config {
             cache_mib: 24,
             log_format: LogFormat::Text,
             log: "info,sqlx=warn,tantivy=warn".into(),
+            pictures: Pictures::default(),
             operator: Operator::default(),
             mail: MailConfig::default(),
             trusted_proxies: Vec::new(),
@@ -151,6 +165,22 @@ impl Config {
                 self.cache_mib
             );
         }
+        let days = &self.operator.accessibility;
+        if days.changed_on < days.published_on {
+            anyhow::bail!(
+                "configuration: operator.accessibility.changed_on: {} is before published_on, {}",
+                days.changed_on,
+                days.published_on
+            );
+        }
+        if days.reviewed_on < days.made_on {
+            anyhow::bail!(
+                "configuration: operator.accessibility.reviewed_on: {} is before made_on, {}",
+                days.reviewed_on,
+                days.made_on
+            );
+        }
+        self.reach()?;
         let production = self.mode == Mode::Production;
         if production {
             if scheme != "https" {
@@ -184,6 +214,22 @@ impl Config {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Where pictures may be fetched from.
+    ///
+    /// # Errors
+    /// When a host is not written as `host:port`.
+    pub fn reach(&self) -> anyhow::Result<Reach> {
+        let hosts = self
+            .pictures
+            .allow_hosts
+            .iter()
+            .map(|host| host.parse::<HostPort>());
+        hosts
+            .collect::<Result<Vec<_>, _>>()
+            .map(Reach::Allowing)
+            .map_err(|e| anyhow::anyhow!("configuration: pictures.allow_hosts: {e}"))
     }
 
     /// The database's address.
@@ -242,47 +288,4 @@ fn hide_password(url: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn production_refuses_what_is_unsafe() {
-        let bad = Config {
-            mode: Mode::Production,
-            ..Config::default()
-        };
-        assert!(bad.validate().expect_err("http").to_string().contains("base_url"));
-        let no_operator = Config {
-            base_url: "https://kupuj.example".into(),
-            ..bad
-        };
-        assert!(
-            no_operator
-                .validate()
-                .expect_err("no operator")
-                .to_string()
-                .contains("operator")
-        );
-    }
-
-    #[test]
-    fn a_wrong_value_names_its_key() {
-        for (change, key) in [("http://x/", "base_url"), ("ftp://x", "base_url")] {
-            let bad = Config {
-                base_url: change.into(),
-                ..Config::default()
-            };
-            assert!(bad.validate().expect_err("bad").to_string().contains(key));
-        }
-        let bad = Config {
-            region: "atlantis".into(),
-            ..Config::default()
-        };
-        assert!(bad.validate().expect_err("bad").to_string().contains("region"));
-    }
-
-    #[test]
-    fn passwords_are_not_printed() {
-        assert_eq!(hide_password("postgres://a:secret@h/db"), "postgres://a:…@h/db");
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! The demo region: invented enterprises, offers and licences in real towns, as three files in our own format.
 
 use crate::config::{Config, Mode};
+use app::pages::Operator;
 use market::{
     Market,
     accounts::{Email, PersonState, password_check},
@@ -27,6 +28,18 @@ const FILES: [(What, &str, &str); 3] = [
         include_str!("../../regions/lower-silesia/licences.csv"),
     ),
 ];
+
+/// Who operates the demo where the configuration names nobody: invented, with a number and a domain (RFC 2606) that
+/// reach no one, so that help and imprint look as they will.
+pub fn operator() -> Operator {
+    Operator {
+        name: "Ośrodek Pokazowy (dane wymyślone)".into(),
+        address: "ul. Przykładowa 1, 50-000 Wrocław".into(),
+        email: "pomoc@kupujspolecznie.example".into(),
+        phone: "71 000 00 00".into(),
+        ..Operator::default()
+    }
+}
 
 /// Loads the demo region; what is there just so is left alone.
 ///

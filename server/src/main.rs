@@ -6,8 +6,10 @@ mod cache;
 mod commands;
 mod config;
 mod demo;
+mod matching;
 mod media;
 mod pages;
+mod pdf;
 mod people;
 mod render;
 mod security;
@@ -149,7 +151,7 @@ async fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            eprintln!("{}", commands::explained(&error));
             ExitCode::FAILURE
         }
     }

@@ -6,10 +6,10 @@ use crate::{
     cache::PageCache,
     commands,
     config::{Config, Mode},
-    demo, media, pages, security, sitemap,
+    demo, media, pages, pdf, security, sitemap,
     state::App,
 };
-use app::pages::Site;
+use app::pages::{Operator, Site};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -69,6 +69,14 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
         .text("theme.js")
         .ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks theme.js"))?;
     let policy = security::policy(&theme_script);
+    let demo = config.mode == Mode::Demo;
+    let mut operator = config.operator.clone();
+    if demo && operator.name.is_empty() {
+        operator = Operator {
+            accessibility: operator.accessibility,
+            ..demo::operator()
+        };
+    }
     let site = Site {
         base_url: config.base_url.clone(),
         assets: assets
@@ -78,8 +86,8 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
             .collect::<HashMap<_, _>>(),
         theme_script,
         region: market.region,
-        demo: config.mode == Mode::Demo,
-        operator: config.operator.clone(),
+        demo,
+        operator,
     };
     Ok(App {
         market,
@@ -97,6 +105,7 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(pages::router())
+        .merge(pdf::router())
         .merge(api::router())
         .route("/assets/{*file}", get(assets::asset))
         .route("/media/art/{name}", get(media::drawing))
@@ -150,7 +159,7 @@ async fn server_function(State(app): State<Arc<App>>, request: Request) -> Respo
 }
 
 /// The language of an address, for pages that are not there.
-fn language_of(path: &str) -> Locale {
+pub fn language_of(path: &str) -> Locale {
     path.split('/')
         .nth(1)
         .and_then(Locale::from_tag)

@@ -20,21 +20,21 @@ use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-struct World {
-    market: Arc<Market>,
-    cached: Arc<App>,
-    fresh: Arc<App>,
+pub(crate) struct World {
+    pub(crate) market: Arc<Market>,
+    pub(crate) cached: Arc<App>,
+    pub(crate) fresh: Arc<App>,
     _folder: TempDir,
 }
 
-fn start() -> DateTime<Utc> {
+pub(crate) fn start() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0)
         .single()
         .expect("an instant")
 }
 
 /// The demo region behind two processes' worth of handlers: one that keeps pages, one that does not.
-async fn world() -> World {
+pub(crate) async fn world() -> World {
     let folder = tempfile::tempdir().expect("a folder");
     let site = folder.path().join("site");
     std::fs::create_dir(&site).expect("a folder");
@@ -72,7 +72,7 @@ async fn world() -> World {
     }
 }
 
-async fn ask(app: &Arc<App>, path: &str, headers: &[(&str, &str)]) -> Response<Body> {
+pub(crate) async fn ask(app: &Arc<App>, path: &str, headers: &[(&str, &str)]) -> Response<Body> {
     let mut request = Request::builder().uri(path);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -83,7 +83,7 @@ async fn ask(app: &Arc<App>, path: &str, headers: &[(&str, &str)]) -> Response<B
         .expect("an answer")
 }
 
-async fn text(app: &Arc<App>, path: &str) -> String {
+pub(crate) async fn text(app: &Arc<App>, path: &str) -> String {
     let body = to_bytes(ask(app, path, &[]).await.into_body(), 8 << 20)
         .await
         .expect("a body");

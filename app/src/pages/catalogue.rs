@@ -31,6 +31,7 @@ use market::{
     search::Found,
 };
 
+pub(crate) use form::sort_key;
 pub(super) use form::{anchor, help};
 pub(super) use sentences::lead;
 use sentences::{missed_lead, title, unfiltered};

@@ -2,6 +2,10 @@
 
 mod card;
 mod facts;
+mod status_on;
+
+pub(crate) use facts::employs_source;
+pub use status_on::StatusAsked;
 
 use crate::{
     pages::{
@@ -39,6 +43,8 @@ pub struct EnterpriseData<'a> {
     pub licences: &'a [LicenceLine],
     /// Whether the card "as of today" is asked for.
     pub card: bool,
+    /// What was asked about the status.
+    pub asked: StatusAsked<'a>,
 }
 
 /// The page of an enterprise, or its card.
@@ -84,8 +90,13 @@ fn full_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
         </div>
         {offers}
     };
+    let mut head = head(view, e, &steps);
+    if data.asked.is_asked() {
+        head.noindex = true;
+        head.languages = status_on::languages(&data);
+    }
     Page {
-        head: head(view, e, &steps),
+        head,
         section: Section::Enterprises,
         main: main.into_any(),
         main_class: "wrap",

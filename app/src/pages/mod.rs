@@ -14,7 +14,7 @@ pub mod shortlist;
 pub mod texts;
 
 use crate::words::{Words, words};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::AnyView;
 use market::{locale::Locale, place::Region};
 use std::collections::HashMap;
@@ -52,6 +52,35 @@ pub struct Operator {
     pub controller: String,
     /// E-mail of the data protection officer.
     pub dpo_email: String,
+    /// What the accessibility statement says of its days.
+    pub accessibility: Accessibility,
+}
+
+/// The days that an accessibility statement has to name (act of 4 April 2019 on digital accessibility, art. 10).
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Accessibility {
+    /// When the service was first published.
+    pub published_on: NaiveDate,
+    /// When it last changed in a way that matters for accessibility.
+    pub changed_on: NaiveDate,
+    /// When the statement was made.
+    pub made_on: NaiveDate,
+    /// When it was last reviewed.
+    pub reviewed_on: NaiveDate,
+}
+
+impl Default for Accessibility {
+    /// The day on which the statement was written for this software.
+    fn default() -> Self {
+        const WRITTEN: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+        Self {
+            published_on: WRITTEN,
+            changed_on: WRITTEN,
+            made_on: WRITTEN,
+            reviewed_on: WRITTEN,
+        }
+    }
 }
 
 impl Site {

@@ -78,6 +78,7 @@ fn list(view: &View<'_>, pages: &[OfferPage], slugs: &[String]) -> impl IntoView
         "/api/v1/offers.csv",
         &[("slugs", all.clone()), ("lang", locale.tag().to_owned())],
     );
+    let pdf = Route::ShortlistPdf.with_query(locale, &[("offers", all.clone())]);
     let here = Route::Shortlist.with_query(locale, &[("offers", all)]);
     let address = format!("{}{here}", view.site.base_url);
     let share = format!(
@@ -114,6 +115,7 @@ fn list(view: &View<'_>, pages: &[OfferPage], slugs: &[String]) -> impl IntoView
         <div class="stack">
             <p class="actions">
                 <a class="btn" href=share>{words.t("list-share")}</a>
+                <a class="btn second" rel="nofollow" href=pdf>{words.t("document-save")}</a>
                 <a class="btn second" href=csv download="">{words.t("list-csv")}</a>
             </p>
             <p class="muted small">{words.t("list-note")}" "{words.t("print-hint")}</p>

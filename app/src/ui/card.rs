@@ -82,25 +82,31 @@ pub fn offer_grid(
     class: &'static str,
     eager: usize,
 ) -> impl IntoView + use<> {
-    let items: Vec<_> = cards
-        .iter()
-        .enumerate()
-        .map(|(i, c)| offer_card(view, c, i < eager))
-        .collect();
-    view! { <ul class=class role="list">{items}</ul> }
+    grid(cards, class, eager, &|card, eager| offer_card(view, card, eager))
 }
 
-/// `<ul class="grid">` of enterprises.
+/// `<ul class="grid">` of enterprises, as [`offer_grid`].
 pub fn enterprise_grid(
     view: &View<'_>,
     cards: &[EnterpriseCard],
     class: &'static str,
     eager: usize,
 ) -> impl IntoView + use<> {
+    grid(cards, class, eager, &|card, eager| {
+        enterprise_card(view, card, eager)
+    })
+}
+
+fn grid<C, V: IntoView + 'static>(
+    cards: &[C],
+    class: &'static str,
+    eager: usize,
+    item: &dyn Fn(&C, bool) -> V,
+) -> impl IntoView + use<C, V> {
     let items: Vec<_> = cards
         .iter()
         .enumerate()
-        .map(|(i, c)| enterprise_card(view, c, i < eager))
+        .map(|(i, c)| item(c, i < eager))
         .collect();
     view! { <ul class=class role="list">{items}</ul> }
 }

@@ -1,24 +1,12 @@
 //! `<head>`: the addresses and languages of a page, what search engines and link previews read.
 
-use crate::pages::{Head, View};
+use crate::{
+    html::escape,
+    pages::{Head, View},
+};
 use market::locale::Locale;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
-
-/// Text made safe for content and double-quoted attributes.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
 
 /// A JSON-LD script; `<` is escaped so that no text can end it.
 pub fn json_ld(value: &Value) -> String {

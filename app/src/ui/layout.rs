@@ -1,7 +1,8 @@
 //! The frame around every page: head, header with search, footer with help, and the islands that move them.
 
-use super::{head, signs};
+use super::{head, signs, text::tel};
 use crate::{
+    html::escape,
     islands::{InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
     pages::{Head, Page, Section, View},
     routes::Route,
@@ -45,14 +46,14 @@ pub fn document(view: &View<'_>, page: Page) -> String {
     o.push_str("\"><head>");
     o.push_str(&head::head(view, &head, islands));
     o.push_str("</head><body><a class=\"skip-link\" href=\"#main\">");
-    o.push_str(&head::escape(words.t("skip-link")));
+    o.push_str(&escape(words.t("skip-link")));
     o.push_str("</a>");
     if view.site.demo {
         for part in [
             "<aside class=\"demo\" aria-label=\"",
-            &head::escape(words.t("demo-label")),
+            &escape(words.t("demo-label")),
             "\"><p class=\"wrap\">",
-            &head::escape(words.t("demo-banner")),
+            &escape(words.t("demo-banner")),
             "</p></aside>",
         ] {
             o.push_str(part);
@@ -115,7 +116,7 @@ fn header(view: &View<'_>, page: &Head, section: Section) -> impl IntoView + use
     let brand = format!(
         "{}<span>{}</span>",
         *BRAND,
-        head::escape(view.site.region.brand.text(locale))
+        escape(view.site.region.brand.text(locale))
     );
     view! {
         <header class="site"><div class="wrap">
@@ -143,12 +144,13 @@ fn header(view: &View<'_>, page: &Head, section: Section) -> impl IntoView + use
 fn account(view: &View<'_>) -> impl IntoView + use<> {
     let (words, locale) = (view.words(), view.locale);
     let Some(who) = view.signed_in else {
-        return Either::Left(
-            view! { <a href=Route::SignIn.path(locale)>{words.t("account-sign-in")}</a> },
-        );
+        return Either::Left(view! { <a href=Route::SignIn.path(locale)>{words.t("account-sign-in")}</a> });
     };
     let shown = who.organisation.clone().unwrap_or_else(|| who.name.clone());
-    let name = who.organisation.is_some().then(|| view! { <li><span class="muted">{who.name.clone()}</span></li> });
+    let name = who
+        .organisation
+        .is_some()
+        .then(|| view! { <li><span class="muted">{who.name.clone()}</span></li> });
     Either::Right(view! {
         <details class="pick"><summary><span class="visually-hidden">{words.t("account-label")}" "</span>{shown}</summary><ul>
             {name}
@@ -182,7 +184,7 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
                 <div><p><b>{region.brand.text(locale).to_owned()}</b></p><p class="muted">{run_by}</p></div>
                 {has_help.then(|| view! {
                     <div><p><b>{words.t("footer-help")}</b></p>
-                        {(!phone.is_empty()).then(|| view! { <p><a href=telephone(&phone)>{phone.clone()}</a>{words.t("footer-hours")}</p> })}
+                        {(!phone.is_empty()).then(|| view! { <p><a href=tel(&phone)>{phone.clone()}</a>{words.t("footer-hours")}</p> })}
                         {(!email.is_empty()).then(|| view! { <p><a href=format!("mailto:{email}")>{email.clone()}</a></p> })}
                     </div>
                 })}
@@ -201,16 +203,6 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
         </div></footer>
         {instant.then(|| view! { <InstantFacets/> })}
     }
-}
-
-fn telephone(phone: &str) -> String {
-    format!(
-        "tel:{}",
-        phone
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect::<String>()
-    )
 }
 
 /// What every page's [`Head`] begins with: its addresses in all languages by `path`, the canonical one being the reader's.

@@ -4,7 +4,7 @@ use crate::pages::View;
 use leptos::{either::Either, prelude::*};
 use market::{
     catalogue::taxonomy::taxonomy,
-    images::{PictureState, PictureView, WIDTHS},
+    images::{PictureState, PictureView, WIDTHS, sizes::widths_of},
 };
 
 /// The classes of `.pic`: an upload has its mean colour behind it while it loads, a drawing the ground of drawings.
@@ -23,12 +23,9 @@ pub fn address(picture: &PictureView, width: u32, ext: &str) -> String {
     }
 }
 
-/// The widths that were made of an upload: all that are not wider than it, and the narrowest in any case.
-pub fn widths(picture: &PictureView) -> impl Iterator<Item = u32> {
-    let original = picture.width;
-    WIDTHS
-        .into_iter()
-        .filter(move |w| *w <= original || *w == WIDTHS[0])
+/// The widths that were made of an upload.
+pub fn widths(picture: &PictureView) -> impl Iterator<Item = u32> + use<> {
+    widths_of(picture.width, picture.height)
 }
 
 fn srcset(picture: &PictureView, ext: &str) -> String {

@@ -8,6 +8,17 @@ use market::{
 
 pub use market::prose::{date_words, datetime_words, nbsp, nbsp_words};
 
+/// `tel:` address of a telephone number as written.
+pub fn tel(phone: &str) -> String {
+    format!(
+        "tel:{}",
+        phone
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect::<String>()
+    )
+}
+
 /// A text for a reader of `locale` with no-break spaces, and its language when that is another (for a `lang` attribute).
 pub fn localised(text: &Localised<String>, locale: Locale) -> (String, Option<&'static str>) {
     match text.get(locale) {

@@ -1,16 +1,22 @@
 //! The catalogue: offers, their categories and what lists and pages show of them.
 
+mod draft;
 mod listing;
+mod lists;
 mod model;
 mod prices;
 pub mod query;
+mod shown;
 pub mod slugs;
 mod store;
 pub mod taxonomy;
 
+pub use draft::{OfferDraft, OfferText, missing_fields};
 pub use listing::listings_refresh;
 pub(crate) use listing::{enterprise_doc, offer_doc};
+pub use lists::*;
 pub use model::*;
+pub use shown::*;
 
 use crate::{
     Market,
@@ -19,17 +25,14 @@ use crate::{
     enterprises::Lookup,
     error::{Error, Result},
     id::{EnterpriseId, OfferId},
-    images::{
-        PictureView,
-        store::{Owner, pictures_put},
-    },
+    images::store::{Owner, pictures_put},
     jobs::{JobKind, job_enqueue},
-    locale::{Locale, Localised},
+    locale::Locale,
     policy::{Action, allow},
     search::{Found, FoundEnterprises, Suggestion},
     text,
 };
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use query::{EnterpriseQuery, OfferQuery};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -45,94 +48,6 @@ pub enum Outcome {
     Same,
 }
 
-/// The texts of an offer in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct OfferText {
-    /// Title.
-    pub title: String,
-    /// One sentence.
-    pub summary: Option<String>,
-    /// Markdown.
-    pub description: Option<String>,
-}
-
-/// An offer as it is written.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OfferDraft {
-    /// Who sells it.
-    pub enterprise: EnterpriseId,
-    /// Where it comes from: `native`, `shopify`, `woocommerce`.
-    pub source: String,
-    /// Its key there.
-    pub key: String,
-    /// A wanted part of an address.
-    pub slug: Option<String>,
-    /// Where it is in its life.
-    pub state: OfferState,
-    /// Goods or work.
-    pub kind: Kind,
-    /// Leaf category's code.
-    pub category: String,
-    /// Its texts.
-    pub texts: Localised<OfferText>,
-    /// What it says beyond texts.
-    pub details: OfferDetails,
-    /// Its variants, at least one.
-    pub variants: Vec<Variant>,
-    /// Its pictures.
-    pub pictures: Vec<PictureView>,
-    /// The day of its first publication.
-    pub published_on: Option<NaiveDate>,
-}
-
-/// The legal fields that a draft lacks and that block its publication: GPSR (Regulation (EU) 2023/988, art. 19)
-/// for products, food information (Regulation (EU) 1169/2011, art. 14) for food, a price or "on request",
-/// alternative texts of pictures.
-pub fn missing_fields(draft: &OfferDraft) -> Vec<&'static str> {
-    let d = &draft.details;
-    let food = d.food.is_some() || is_food(&draft.category);
-    let product = draft.kind == Kind::Product;
-    let given = |t: Option<&Localised<String>>| t.is_some_and(|t| !t.is_empty());
-    let checks = [
-        ("title", draft.texts.is_empty()),
-        (
-            "price",
-            d.price_type != PriceType::OnRequest && draft.variants.iter().any(|v| v.price.is_none()),
-        ),
-        ("maker", product && matches!(d.maker, Maker::Unknown)),
-        ("product_id", product && !food && d.product_id.is_none()),
-        ("picture", product && draft.pictures.is_empty()),
-        ("picture_alt", draft.pictures.iter().any(|p| p.alt.is_empty())),
-        (
-            "ingredients",
-            product && food && !given(d.food.as_ref().map(|f| &f.ingredients)),
-        ),
-        (
-            "allergens",
-            product && food && !given(d.food.as_ref().map(|f| &f.allergens)),
-        ),
-        (
-            "storage",
-            product && food && !given(d.food.as_ref().map(|f| &f.storage)),
-        ),
-        (
-            "net_quantity",
-            product && is_food(&draft.category) && draft.variants.iter().any(|v| v.net.is_none()),
-        ),
-    ];
-    checks
-        .into_iter()
-        .filter(|(_, lacking)| *lacking)
-        .map(|(name, _)| name)
-        .collect()
-}
-
-fn is_food(category: &str) -> bool {
-    taxonomy::taxonomy()
-        .by_code(category)
-        .is_some_and(|c| c.group.as_deref() == Some("food"))
-}
-
 /// Writes an offer known by (enterprise, source, key): creates it, changes it, or leaves it alone when nothing
 /// differs. Listings are the caller's to refresh, once for all that it writes.
 ///
@@ -143,14 +58,7 @@ pub async fn offer_put(
     now: DateTime<Utc>,
     draft: &OfferDraft,
 ) -> Result<(OfferId, Outcome)> {
-    // A wanted slug is compared with the one it has, and the first publication stands whatever a file says later: so
-    // writing our own export again changes nothing.
-    let hashed = OfferDraft {
-        slug: None,
-        published_on: None,
-        ..draft.clone()
-    };
-    let hash = text::long_hash(&serde_json::to_vec(&hashed)?);
+    let hash = draft.content_hash()?;
     let known = store::offer_known(conn, draft.enterprise, &draft.source, &draft.key).await?;
     if let Some(k) = &known
         && k.content_hash == hash

@@ -1,5 +1,10 @@
 //! What people ask the catalogue: one set of parameters for pages, islands and the API.
 
+mod enterprises;
+mod values;
+
+pub use enterprises::EnterpriseQuery;
+
 use super::{Audience, Delivery, Kind, Occasion, taxonomy::taxonomy};
 use crate::{
     enterprises::{EntityType, Group},
@@ -8,6 +13,7 @@ use crate::{
     place::{Place, Region, Teryt},
 };
 use chrono::NaiveDate;
+use values::{amount, county, cpv, decimal, extend, flag, number};
 
 /// The most items a page can hold.
 pub const MAX_PER_PAGE: u32 = 96;
@@ -268,191 +274,12 @@ impl OfferQuery {
     }
 }
 
-/// A question about enterprises.
-#[derive(Clone, Debug, Default)]
-pub struct EnterpriseQuery {
-    /// Words, as typed.
-    pub q: String,
-    /// Codes of groups or leaves of their activities; any of them.
-    pub category: Vec<String>,
-    /// Entity types; any of them.
-    pub entity_type: Vec<EntityType>,
-    /// Counties of the seat; any of them.
-    pub county: Vec<Teryt>,
-    /// Counties that must be served; any of them.
-    pub serves: Vec<Teryt>,
-    /// Groups employed; any of them.
-    pub employs: Vec<Group>,
-    /// Only with statutory status.
-    pub status: bool,
-    /// Only those that meet art. 94.
-    pub art94: bool,
-    /// Only with an offer whose mark is valid now.
-    pub label: bool,
-    /// The page, from 1.
-    pub page: u32,
-    /// Items on a page.
-    pub per_page: u32,
-}
-
-impl EnterpriseQuery {
-    /// Reads parameters as [`OfferQuery::parse`] does.
-    ///
-    /// # Errors
-    /// One per bad parameter.
-    pub fn parse<'a>(
-        region: &Region,
-        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, Vec<FieldError>> {
-        const OURS: [&str; 11] = [
-            "q",
-            "category",
-            "entity_type",
-            "county",
-            "serves",
-            "employs",
-            "status",
-            "art94",
-            "label",
-            "page",
-            "per_page",
-        ];
-        let pairs: Vec<_> = pairs.into_iter().collect();
-        let foreign = pairs.iter().filter(|(n, v)| {
-            !v.trim().is_empty() && !OURS.contains(n) && *n != "lang" && !n.starts_with("utm_")
-        });
-        let mut errors: Vec<FieldError> = foreign
-            .map(|(n, v)| FieldError::new(*n, "invalid.unknown_parameter", *v))
-            .collect();
-        match OfferQuery::parse(region, pairs.into_iter().filter(|(n, _)| OURS.contains(n))) {
-            Ok(o) if errors.is_empty() => Ok(Self {
-                q: o.q,
-                category: o.category,
-                entity_type: o.entity_type,
-                county: o.county,
-                serves: o.serves,
-                employs: o.employs,
-                status: o.status,
-                art94: o.art94,
-                label: o.label,
-                page: o.page,
-                per_page: o.per_page,
-            }),
-            Ok(_) => Err(errors),
-            Err(more) => {
-                errors.extend(more);
-                Err(errors)
-            }
-        }
-    }
-
-    /// The parameters that [`EnterpriseQuery::parse`] reads as this question.
-    pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        OfferQuery {
-            q: self.q.clone(),
-            category: self.category.clone(),
-            entity_type: self.entity_type.clone(),
-            county: self.county.clone(),
-            serves: self.serves.clone(),
-            employs: self.employs.clone(),
-            status: self.status,
-            art94: self.art94,
-            label: self.label,
-            page: self.page,
-            per_page: self.per_page,
-            ..OfferQuery::everything()
-        }
-        .pairs()
-    }
-}
-
 /// The language that the `lang` parameter asks for.
 ///
 /// # Errors
 /// When it names none of ours.
 pub fn parse_lang(value: &str) -> Result<Locale, FieldError> {
     Locale::from_tag(value).ok_or_else(|| FieldError::new("lang", "invalid.choice", value))
-}
-
-fn extend<T: PartialEq>(
-    list: &mut Vec<T>,
-    value: &str,
-    code: &'static str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<(), &'static str> {
-    for part in value.split(',').map(str::trim).filter(|p| !p.is_empty()) {
-        let item = read(part).ok_or(code)?;
-        if !list.contains(&item) {
-            list.push(item);
-        }
-    }
-    Ok(())
-}
-
-fn county(region: &Region, code: &str) -> Option<Teryt> {
-    Teryt::parse(code)
-        .and_then(|t| region.county(t))
-        .or_else(|| region.county_by_slug(code))
-        .map(|c| c.teryt)
-}
-
-fn flag(value: &str) -> Result<bool, &'static str> {
-    match value {
-        "1" | "true" | "yes" | "on" => Ok(true),
-        "0" | "false" | "no" => Ok(false),
-        _ => Err("invalid.choice"),
-    }
-}
-
-fn number(value: &str, low: u32, high: u32) -> Result<u32, &'static str> {
-    value
-        .parse()
-        .ok()
-        .filter(|n| (low..=high).contains(n))
-        .ok_or("invalid.number")
-}
-
-/// `12`, `12.5`, `12,50` with spaces between thousands, in major units; at most two decimals.
-fn amount(value: &str) -> Result<i64, &'static str> {
-    let text: String = value
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| if c == ',' { '.' } else { c })
-        .collect();
-    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-    if whole.len() > 9
-        || part.len() > 2
-        || !whole.chars().chain(part.chars()).all(|c| c.is_ascii_digit())
-        || whole.is_empty()
-    {
-        return Err("invalid.amount");
-    }
-    format!("{whole}{part:0<2}").parse().map_err(|_| "invalid.amount")
-}
-
-fn decimal(minor: i64) -> String {
-    if minor % 100 == 0 {
-        (minor / 100).to_string()
-    } else {
-        format!("{}.{:02}", minor / 100, minor % 100)
-    }
-}
-
-/// Two to eight digits, with or without the check digit, which must be right when it is there.
-fn cpv(value: &str) -> Result<String, &'static str> {
-    let (digits, check) = value.split_once('-').map_or((value, None), |(d, c)| (d, Some(c)));
-    if !(2..=8).contains(&digits.len()) || !digits.chars().all(|c| c.is_ascii_digit()) {
-        return Err("invalid.cpv");
-    }
-    if let Some(check) = check
-        && super::taxonomy::cpv_check_digit(digits)
-            .map(|d| d.to_string())
-            .as_deref()
-            != Some(check)
-    {
-        return Err("invalid.cpv_check");
-    }
-    Ok(format!("{digits:0<8}"))
 }
 
 #[cfg(test)]

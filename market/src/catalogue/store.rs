@@ -1,13 +1,18 @@
-//! Rows of offers, their texts, variants and price history.
+//! Rows of offers, their texts and price history.
 
-use super::{Kind, NetQuantity, NetUnit, OfferDetails, OfferDraft, OfferState, OfferText, Variant};
+mod listings;
+mod variants;
+
+pub(super) use listings::*;
+pub(super) use variants::variants_write;
+
+use super::{Kind, OfferDetails, OfferDraft, OfferState, OfferText};
 use crate::{
     db::{Conn, placeholders, sql, sql_built},
     error::{Error, Result},
-    id::{self, EnterpriseId, OfferId, VariantId},
+    id::{EnterpriseId, OfferId, VariantId},
     images::store::{Owner, pictures_of},
     locale::{Locale, Localised},
-    money::{Basis, Currency, Money, Price, Vat},
 };
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -70,58 +75,6 @@ struct TextRow {
     title: String,
     summary: Option<String>,
     description: Option<String>,
-}
-
-#[derive(sqlx::FromRow)]
-struct VariantRow {
-    id: VariantId,
-    offer_id: OfferId,
-    external_key: String,
-    options: String,
-    sku: Option<String>,
-    price_minor: Option<i64>,
-    price_basis: Option<String>,
-    vat: Option<String>,
-    currency: String,
-    regular_minor: Option<i64>,
-    stock: Option<i64>,
-    weight_g: Option<i64>,
-    net_milli: Option<i64>,
-    net_unit: Option<String>,
-}
-
-impl VariantRow {
-    fn variant(self) -> Result<(VariantId, Variant)> {
-        let currency =
-            Currency::from_code(&self.currency).ok_or_else(|| Error::internal("unreadable currency"))?;
-        let price = match (
-            self.price_minor,
-            self.price_basis.as_deref().and_then(Basis::from_name),
-            self.vat.as_deref().and_then(Vat::from_code),
-        ) {
-            (Some(minor), Some(basis), Some(vat)) => Some(Price {
-                amount: Money { minor, currency },
-                basis,
-                vat,
-            }),
-            _ => None,
-        };
-        let net = self
-            .net_milli
-            .zip(self.net_unit.as_deref().and_then(NetUnit::from_name))
-            .map(|(milli, unit)| NetQuantity { milli, unit });
-        let variant = Variant {
-            key: self.external_key,
-            options: serde_json::from_str(&self.options)?,
-            sku: self.sku,
-            price,
-            regular_minor: self.regular_minor,
-            stock: self.stock,
-            weight_g: self.weight_g,
-            net,
-        };
-        Ok((self.id, variant))
-    }
 }
 
 /// A price that a variant had from an instant on.
@@ -202,13 +155,8 @@ pub(super) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec
             );
         }
     }
-    let variants: Vec<VariantRow> = sql_built(format!("select id, offer_id, external_key, options, sku, price_minor, price_basis, vat, currency, regular_minor, stock, weight_g, net_milli, net_unit from variant where offer_id in ({list}) order by position"))
-        .bind_all(ids.iter().copied())
-        .all(conn)
-        .await?;
-    for row in variants {
-        if let Some(o) = found.get_mut(&row.offer_id) {
-            let (id, variant) = row.variant()?;
+    for (offer, id, variant) in variants::variants_of(conn, ids).await? {
+        if let Some(o) = found.get_mut(&offer) {
             o.variant_ids.push(id);
             o.draft.variants.push(variant);
         }
@@ -290,89 +238,6 @@ pub(super) async fn offer_texts_write(
     Ok(())
 }
 
-/// Makes the variants be `wanted`; one that stays keeps its identifier and its price history, and a new
-/// price is appended to that history.
-pub(super) async fn variants_write(
-    conn: &mut Conn,
-    now: DateTime<Utc>,
-    offer: OfferId,
-    wanted: &[Variant],
-    is_new: bool,
-) -> Result<()> {
-    let old: Vec<VariantRow> = if is_new {
-        Vec::new()
-    } else {
-        sql("select id, offer_id, external_key, options, sku, price_minor, price_basis, vat, currency, regular_minor, stock, weight_g, net_milli, net_unit from variant where offer_id = $1")
-            .bind(offer)
-            .all(conn)
-            .await?
-    };
-    for gone in old
-        .iter()
-        .filter(|o| !wanted.iter().any(|w| w.key == o.external_key))
-    {
-        sql("delete from variant where id = $1")
-            .bind(gone.id)
-            .run(conn)
-            .await?;
-    }
-    let day = now.date_naive();
-    for (position, v) in wanted.iter().enumerate() {
-        let kept = old.iter().find(|o| o.external_key == v.key);
-        let id = kept.map_or_else(|| VariantId::fresh(now), |o| o.id);
-        let insert = "insert into variant (position, options, sku, price_minor, price_basis, vat, currency, regular_minor, stock, weight_g, net_milli, net_unit, id, offer_id, external_key) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-        let update = "update variant set position = $1, options = $2, sku = $3, price_minor = $4, price_basis = $5, vat = $6, currency = $7, regular_minor = $8, stock = $9, weight_g = $10, net_milli = $11, net_unit = $12 where id = $13 and offer_id = $14 and external_key = $15";
-        let currency = v.price.map_or(Currency::PLN, |p| p.amount.currency);
-        sql(if kept.is_some() { update } else { insert })
-            .bind(i64::try_from(position).unwrap_or(i64::MAX))
-            .bind(serde_json::to_string(&v.options)?)
-            .bind(v.sku.clone())
-            .bind(v.price.map(|p| p.amount.minor))
-            .bind(v.price.map(|p| p.basis.name().to_owned()))
-            .bind(v.price.map(|p| p.vat.code().to_owned()))
-            .bind(currency.code().to_owned())
-            .bind(v.regular_minor)
-            .bind(v.stock)
-            .bind(v.weight_g)
-            .bind(v.net.map(|n| n.milli))
-            .bind(v.net.map(|n| n.unit.name().to_owned()))
-            .bind(id)
-            .bind(offer)
-            .bind(v.key.clone())
-            .run(conn)
-            .await?;
-        let before = kept.and_then(|o| {
-            let (minor, basis, vat) = (
-                o.price_minor?,
-                Basis::from_name(o.price_basis.as_deref()?)?,
-                Vat::from_code(o.vat.as_deref()?)?,
-            );
-            Some(
-                Price {
-                    amount: Money {
-                        minor,
-                        currency: Currency::from_code(&o.currency)?,
-                    },
-                    basis,
-                    vat,
-                }
-                .gross(day),
-            )
-        });
-        if let Some(gross) = v.price.map(|p| p.gross(day)).filter(|g| before != Some(*g)) {
-            sql("insert into price_history (id, variant_id, at, gross_minor, currency) values ($1, $2, $3, $4, $5)")
-                .bind(id::fresh(now))
-                .bind(id)
-                .bind(now)
-                .bind(gross.minor)
-                .bind(gross.currency.code().to_owned())
-                .run(conn)
-                .await?;
-        }
-    }
-    Ok(())
-}
-
 /// Identifiers of all offers, or of one enterprise's, by enterprise's and own key.
 pub(super) async fn offer_ids(conn: &mut Conn, enterprise: Option<EnterpriseId>) -> Result<Vec<OfferId>> {
     let rows: Vec<(OfferId,)> = match enterprise {
@@ -380,105 +245,4 @@ pub(super) async fn offer_ids(conn: &mut Conn, enterprise: Option<EnterpriseId>)
         None => sql("select o.id from offer o join enterprise e on e.id = o.enterprise_id order by e.external_key, e.id, o.external_key, o.id").all(conn).await?,
     };
     Ok(rows.into_iter().map(|(id,)| id).collect())
-}
-
-pub(super) async fn listing_write(
-    conn: &mut Conn,
-    id: OfferId,
-    slug: &str,
-    card: String,
-    body: String,
-) -> Result<()> {
-    sql("insert into listing (offer_id, slug, card, body) values ($1, $2, $3, $4) on conflict (offer_id) do update set slug = excluded.slug, card = excluded.card, body = excluded.body")
-        .bind(id)
-        .bind(slug.to_owned())
-        .bind(card)
-        .bind(body)
-        .run(conn)
-        .await?;
-    Ok(())
-}
-
-pub(super) async fn listing_delete(conn: &mut Conn, id: OfferId) -> Result<()> {
-    sql("delete from listing where offer_id = $1")
-        .bind(id)
-        .run(conn)
-        .await?;
-    Ok(())
-}
-
-/// Cards as stored JSON, in no order.
-pub(super) async fn cards(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<(OfferId, String)>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    sql_built(format!(
-        "select offer_id, card from listing where offer_id in ({})",
-        placeholders(1, ids.len())
-    ))
-    .bind_all(ids.iter().copied())
-    .all(conn)
-    .await
-}
-
-/// Bodies as stored JSON, in no order.
-pub(super) async fn bodies(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<(OfferId, String)>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    sql_built(format!(
-        "select offer_id, body from listing where offer_id in ({})",
-        placeholders(1, ids.len())
-    ))
-    .bind_all(ids.iter().copied())
-    .all(conn)
-    .await
-}
-
-pub(super) async fn body_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<String>> {
-    let row: Option<(String,)> = sql("select body from listing where slug = $1")
-        .bind(slug.to_owned())
-        .first(conn)
-        .await?;
-    Ok(row.map(|(body,)| body))
-}
-
-/// Bodies of public offers by slug, in no order.
-pub(super) async fn bodies_by_slug(conn: &mut Conn, slugs: &[String]) -> Result<Vec<(String, String)>> {
-    if slugs.is_empty() {
-        return Ok(Vec::new());
-    }
-    sql_built(format!(
-        "select slug, body from listing where slug in ({})",
-        placeholders(1, slugs.len())
-    ))
-    .bind_all(slugs.iter().cloned())
-    .all(conn)
-    .await
-}
-
-/// Identifiers of public offers after `after`, for going through all of them.
-pub(super) async fn listing_ids_after(conn: &mut Conn, after: OfferId, limit: i64) -> Result<Vec<OfferId>> {
-    let rows: Vec<(OfferId,)> =
-        sql("select offer_id from listing where offer_id > $1 order by offer_id limit $2")
-            .bind(after)
-            .bind(limit)
-            .all(conn)
-            .await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
-}
-
-/// Slugs and change instants of public offers, for the sitemap.
-pub(super) async fn listing_slugs(conn: &mut Conn) -> Result<Vec<(String, DateTime<Utc>)>> {
-    sql("select l.slug, o.updated_at from listing l join offer o on o.id = l.offer_id order by l.slug")
-        .all(conn)
-        .await
-}
-
-/// How many offers are public.
-pub(super) async fn listing_count(conn: &mut Conn) -> Result<u64> {
-    let row: Option<(i64,)> = sql("select cast(count(*) as bigint) from listing")
-        .first(conn)
-        .await?;
-    Ok(row.and_then(|(n,)| u64::try_from(n).ok()).unwrap_or(0))
 }

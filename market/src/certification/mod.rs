@@ -1,8 +1,10 @@
 //! The mark: grantors and licences. Licences come with the import; the workflow that grants them is a later work.
 
+mod draft;
 mod model;
 mod store;
 
+pub use draft::LicenceDraft;
 pub use model::*;
 
 use crate::{
@@ -20,33 +22,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 use std::collections::HashMap;
-
-/// A licence as it is written.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LicenceDraft {
-    /// `DS/2026/0142`.
-    pub number: String,
-    /// The grantor's code.
-    pub grantor: String,
-    /// The holder.
-    pub enterprise: EnterpriseId,
-    /// The day of the chapter's recommendation.
-    pub recommended_on: Option<NaiveDate>,
-    /// The day of the grantor's decision.
-    pub granted_on: Option<NaiveDate>,
-    /// The first day.
-    pub starts_on: NaiveDate,
-    /// The last day.
-    pub ends_on: NaiveDate,
-    /// What the grantor has done to it.
-    pub state: LicenceState,
-    /// The day of a suspension or withdrawal.
-    pub state_on: Option<NaiveDate>,
-    /// Its reason.
-    pub state_reason: Option<String>,
-    /// Keys or slugs of the holder's offers, each with a variant's key where only that is covered.
-    pub covers: Vec<(String, Option<String>)>,
-}
 
 /// Writes the region's grantors.
 pub async fn grantors_ensure(conn: &mut Conn, now: DateTime<Utc>, region: &Region) -> Result<()> {
@@ -78,20 +53,14 @@ pub async fn licence_put(conn: &mut Conn, now: DateTime<Utc>, draft: &LicenceDra
     let grantor = store::grantor_by_code(conn, &draft.grantor)
         .await?
         .ok_or_else(|| invalid("grantor", "invalid.grantor", &draft.grantor))?;
-    let mut draft = LicenceDraft {
-        number,
-        ..draft.clone()
-    };
-    // The order in which offers are named says nothing.
-    draft.covers.sort();
-    let draft = &draft;
-    let hash = text::long_hash(&serde_json::to_vec(draft)?);
+    let content = draft.content(&number);
+    let hash = text::long_hash(&serde_json::to_vec(&content)?);
     let known = store::licence_known(conn, &key).await?;
     if known.as_ref().is_some_and(|k| k.content_hash == hash) {
         return Ok(Outcome::Same);
     }
-    let mut covers: Vec<(OfferId, String)> = Vec::with_capacity(draft.covers.len());
-    for (offer, variant) in &draft.covers {
+    let mut covers: Vec<(OfferId, String)> = Vec::with_capacity(content.covers.len());
+    for (offer, variant) in content.covers {
         let id = catalogue::offer_by_key(conn, draft.enterprise, offer)
             .await?
             .ok_or_else(|| invalid("covers", "invalid.offer_unknown", offer))?;
@@ -109,6 +78,7 @@ pub async fn licence_put(conn: &mut Conn, now: DateTime<Utc>, draft: &LicenceDra
     };
     let write = store::Write {
         id,
+        number: &number,
         key: &key,
         grantor: grantor.id,
         span: span(draft.starts_on, draft.ends_on, ended_on, zone),
@@ -181,6 +151,8 @@ pub struct LicenceLine {
     pub number: String,
     /// As in addresses.
     pub key: String,
+    /// The first day.
+    pub starts_on: NaiveDate,
     /// The last day.
     pub ends_on: NaiveDate,
     /// How it stands now.
@@ -272,6 +244,7 @@ impl Market {
                 standing,
                 number: row.number,
                 key: row.key,
+                starts_on: row.starts_on,
                 ends_on: row.ends_on,
                 offers,
             });

@@ -52,6 +52,7 @@ pub(super) async fn licence_known(conn: &mut Conn, key: &str) -> Result<Option<K
 
 pub(super) struct Write<'a> {
     pub id: LicenceId,
+    pub number: &'a str,
     pub key: &'a str,
     pub grantor: GrantorId,
     pub span: (DateTime<Utc>, DateTime<Utc>),
@@ -68,7 +69,7 @@ pub(super) async fn licence_write(
     let insert = "insert into licence (number, key, grantor_id, enterprise_id, recommended_on, granted_on, starts_on, ends_on, state, state_on, state_reason, valid_from, valid_until, content_hash, updated_at, id, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $15)";
     let update = "update licence set number = $1, key = $2, grantor_id = $3, enterprise_id = $4, recommended_on = $5, granted_on = $6, starts_on = $7, ends_on = $8, state = $9, state_on = $10, state_reason = $11, valid_from = $12, valid_until = $13, content_hash = $14, updated_at = $15 where id = $16";
     sql(if is_new { insert } else { update })
-        .bind(d.number.clone())
+        .bind(w.number.to_owned())
         .bind(w.key.to_owned())
         .bind(w.grantor)
         .bind(d.enterprise)

@@ -1,9 +1,11 @@
 //! Enterprises: profiles in the catalogue.
 
 mod model;
+mod status;
 mod store;
 
 pub use model::*;
+pub use status::StatusOn;
 
 use crate::{
     Market,

@@ -1,15 +1,18 @@
 //! Which network addresses and URLs the process may fetch from: only what is public. Whoever names an address
 //! for us to fetch must not reach our own machine, our network or a cloud's metadata through it (SSRF).
 
-use super::fetch::FetchError;
+use super::{allowed::HostPort, fetch::FetchError};
 use reqwest::Url;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-/// How much is permitted; tests permit their own machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How much is permitted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
     /// Global addresses on ports 80 and 443.
+    #[default]
     Public,
+    /// These too, wherever their names lead: what the operator has named is no stranger's word.
+    Allowing(Vec<HostPort>),
     /// Loopback too, on any port: for tests with a server of their own.
     WithLoopback,
 }
@@ -84,8 +87,13 @@ fn is_global_v6(address: Ipv6Addr) -> bool {
 
 impl Reach {
     /// Whether a connection may go to this address.
-    pub fn allows(self, address: IpAddr) -> bool {
-        is_global(address) || (self == Reach::WithLoopback && address.is_loopback())
+    pub fn allows(&self, address: IpAddr) -> bool {
+        is_global(address) || (*self == Reach::WithLoopback && address.is_loopback())
+    }
+
+    /// Whether a URL's host and port were named by the operator, so that its address is not checked.
+    pub fn exempts(&self, url: &Url) -> bool {
+        matches!(self, Reach::Allowing(hosts) if hosts.iter().any(|h| h.is_of(url)))
     }
 
     /// Checks what can be known of a URL before its name is resolved: scheme, credentials, port, an address as host.
@@ -93,7 +101,7 @@ impl Reach {
     ///
     /// # Errors
     /// A final word on what is refused.
-    pub fn check(self, url: &Url) -> Result<(), FetchError> {
+    pub fn check(&self, url: &Url) -> Result<(), FetchError> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(FetchError::last(
                 "picture.address",
@@ -106,6 +114,9 @@ impl Reach {
                 "an address with a user name or password is refused",
             ));
         }
+        if self.exempts(url) {
+            return Ok(());
+        }
         let host = url.host_str().unwrap_or_default();
         let literal = host.trim_matches(['[', ']']).parse::<IpAddr>().ok();
         if literal.is_some_and(|ip| !self.allows(ip)) {
@@ -114,7 +125,7 @@ impl Reach {
                 format!("{host} is not a public address"),
             ));
         }
-        let own_port = self == Reach::WithLoopback;
+        let own_port = *self == Reach::WithLoopback;
         if host.is_empty() || !(own_port || matches!(url.port_or_known_default(), Some(80 | 443))) {
             return Err(FetchError::last(
                 "picture.address",
@@ -129,7 +140,7 @@ impl Reach {
     ///
     /// # Errors
     /// A final word when one is not allowed, a passing one when there is none.
-    pub fn check_all(self, name: &str, addresses: Vec<IpAddr>) -> Result<Vec<SocketAddr>, FetchError> {
+    pub fn check_all(&self, name: &str, addresses: Vec<IpAddr>) -> Result<Vec<SocketAddr>, FetchError> {
         if let Some(bad) = addresses.iter().find(|ip| !self.allows(**ip)) {
             return Err(FetchError::last(
                 "picture.private",

@@ -7,7 +7,11 @@ use reqwest::{
     header,
     redirect::Policy,
 };
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 /// The most bytes that are taken.
 pub const MOST_BYTES: usize = 15 * 1024 * 1024;
@@ -79,16 +83,20 @@ impl Names {
 /// Resolves a name once per connection and hands on only what was checked, so that there is no second answer
 /// (DNS rebinding) for the connection to follow.
 struct Guard {
-    reach: Reach,
+    /// None for what the operator exempts: its URL was checked instead.
+    reach: Option<Reach>,
     names: Names,
 }
 
 impl Resolve for Guard {
     fn resolve(&self, name: Name) -> Resolving {
-        let (reach, names) = (self.reach, self.names.clone());
+        let (reach, names) = (self.reach.clone(), self.names.clone());
         Box::pin(async move {
             let addresses = names.addresses(name.as_str()).await?;
-            let checked = reach.check_all(name.as_str(), addresses)?;
+            let checked = match reach {
+                Some(reach) => reach.check_all(name.as_str(), addresses)?,
+                None => addresses.into_iter().map(|ip| SocketAddr::new(ip, 0)).collect(),
+            };
             Ok(Box::new(checked.into_iter()) as Addrs)
         })
     }
@@ -97,11 +105,13 @@ impl Resolve for Guard {
 /// Fetches pictures.
 pub struct Fetcher {
     client: Client,
+    /// For hosts that the operator exempts, and for nothing else.
+    exempt: Option<Client>,
     reach: Reach,
 }
 
 impl Fetcher {
-    /// A fetcher of public pictures; tests permit loopback.
+    /// A fetcher of pictures within `reach`.
     ///
     /// # Errors
     /// When TLS can't be set up, for want of certificates.
@@ -110,19 +120,15 @@ impl Fetcher {
     }
 
     fn with_names(reach: Reach, names: Names) -> Result<Self, FetchError> {
-        let client = Client::builder()
-            .dns_resolver(Arc::new(Guard { reach, names }))
-            .no_proxy()
-            .redirect(Policy::none())
-            .referer(false)
-            // No connection outlives its picture: the next one is resolved and checked anew.
-            .pool_max_idle_per_host(0)
-            .connect_timeout(Duration::from_secs(5))
-            .timeout(PATIENCE)
-            .user_agent(concat!("buysocially/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|e| FetchError::passing("picture.unreachable", chain(&e)))?;
-        Ok(Self { client, reach })
+        let exempt = match &reach {
+            Reach::Allowing(hosts) if !hosts.is_empty() => Some(client(None, names.clone())?),
+            _ => None,
+        };
+        Ok(Self {
+            client: client(Some(reach.clone()), names)?,
+            exempt,
+            reach,
+        })
     }
 
     /// The bytes at `url`. What they are is for [`super::sizes`] to find out; the server's word isn't taken for it.
@@ -143,9 +149,13 @@ impl Fetcher {
     async fn follow(&self, url: &str) -> Result<Vec<u8>, FetchError> {
         let mut url = Url::parse(url).map_err(|e| FetchError::last("picture.address", e.to_string()))?;
         for _ in 0..=REDIRECTS {
+            // Each address of a redirect anew: an exempt host can't hand its exemption on.
             self.reach.check(&url)?;
-            let answer = self
-                .client
+            let client = match &self.exempt {
+                Some(exempt) if self.reach.exempts(&url) => exempt,
+                _ => &self.client,
+            };
+            let answer = client
                 .get(url.clone())
                 .header(header::ACCEPT, "image/jpeg, image/png, image/webp")
                 .send()
@@ -176,6 +186,21 @@ impl Fetcher {
         }
         Err(FetchError::last("picture.answer", "too many redirects"))
     }
+}
+
+fn client(reach: Option<Reach>, names: Names) -> Result<Client, FetchError> {
+    Client::builder()
+        .dns_resolver(Arc::new(Guard { reach, names }))
+        .no_proxy()
+        .redirect(Policy::none())
+        .referer(false)
+        // No connection outlives its picture: the next one is resolved and checked anew.
+        .pool_max_idle_per_host(0)
+        .connect_timeout(Duration::from_secs(5))
+        .timeout(PATIENCE)
+        .user_agent(concat!("buysocially/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .map_err(|e| FetchError::passing("picture.unreachable", chain(&e)))
 }
 
 async fn body(mut answer: Response) -> Result<Vec<u8>, FetchError> {

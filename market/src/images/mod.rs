@@ -1,6 +1,7 @@
 //! Pictures: drawn by code or uploaded, cleaned and made into sizes by jobs.
 
 pub mod addresses;
+pub mod allowed;
 pub mod art;
 pub mod fetch;
 pub mod og;

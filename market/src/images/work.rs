@@ -1,7 +1,6 @@
 //! The job that fetches a picture, makes its sizes and shows it.
 
 use super::{
-    addresses::Reach,
     fetch::{FetchError, Fetcher},
     sizes::{Made, make_sizes},
     store::{picture_failed, picture_ready, picture_task},
@@ -38,10 +37,6 @@ impl Market {
     /// # Errors
     /// When the database can't be read or written; whatever is wrong with the picture is recorded, not answered.
     pub async fn picture_work(&self, job: &Job) -> Result<()> {
-        self.picture_work_within(job, Reach::Public).await
-    }
-
-    async fn picture_work_within(&self, job: &Job, reach: Reach) -> Result<()> {
         let Ok(id) = job.subject.parse::<Uuid>().map(PictureId) else {
             let (job, now) = (job.clone(), self.clock.now());
             return self
@@ -55,10 +50,18 @@ impl Market {
         };
         let task = picture_task(&mut self.db.read().await?, id).await?;
         let made = match &task {
-            Some(task) => Some(self.picture_made(&task.source, reach).await),
+            Some(task) => Some(self.picture_made(&task.source).await),
             // Its owner has dropped it meanwhile.
             None => None,
         };
+        if let (Some(task), Some(Err(failure))) = (&task, &made) {
+            let (code, words) = (failure.code, &failure.words);
+            tracing::warn!(
+                source = task.source,
+                last = failure.last,
+                "no picture: {code}: {words}"
+            );
+        }
         let (job, now) = (job.clone(), self.clock.now());
         self.db
             .write(move |conn| {
@@ -102,8 +105,8 @@ impl Market {
     }
 
     /// Fetches a picture and puts its sizes where pages find them.
-    async fn picture_made(&self, source: &str, reach: Reach) -> Result<Made, Failure> {
-        let original = Fetcher::new(reach)?.picture(source).await?;
+    async fn picture_made(&self, source: &str) -> Result<Made, Failure> {
+        let original = Fetcher::new(self.reach.clone())?.picture(source).await?;
         let blobs = self.blobs.clone();
         let work = move || {
             let mut made = make_sizes(&original).map_err(|e| Failure {

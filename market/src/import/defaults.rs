@@ -5,7 +5,7 @@ use crate::{
     catalogue::{Audience, Contact, Delivery, Maker, Unit},
     error::{Error, FieldError, Result},
     locale::Locale,
-    money::{Basis, Currency, Vat},
+    money::{Basis, Currency, Money, Price, Vat},
 };
 use serde::Deserialize;
 use std::{collections::BTreeMap, path::Path};
@@ -137,8 +137,23 @@ impl Defaults {
         }
     }
 
+    /// The price that an amount is; without it, the names of what isn't known go to `lacks`.
+    pub(super) fn price(&self, minor: i64, vat: Option<Vat>, lacks: &mut Vec<&'static str>) -> Option<Price> {
+        match self.terms(vat) {
+            Ok((currency, basis, vat)) => Some(Price {
+                amount: Money { minor, currency },
+                basis,
+                vat,
+            }),
+            Err(mut names) => {
+                lacks.append(&mut names);
+                None
+            }
+        }
+    }
+
     /// What makes a price of an amount, as far as it is known; the names of what isn't.
-    pub(super) fn terms(&self, vat: Option<Vat>) -> Result<(Currency, Basis, Vat), Vec<&'static str>> {
+    fn terms(&self, vat: Option<Vat>) -> Result<(Currency, Basis, Vat), Vec<&'static str>> {
         match (self.currency, self.price_basis, vat) {
             (Some(currency), Some(basis), Some(vat)) => Ok((currency, basis, vat)),
             (currency, basis, vat) => {

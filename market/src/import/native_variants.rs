@@ -11,7 +11,7 @@ use super::{
 use crate::{
     catalogue::{NetQuantity, NetUnit, PriceType, Variant},
     locale::Localised,
-    money::{Basis, Currency, Money, Price, Vat},
+    money::{Basis, Currency, Price, Vat},
     text,
 };
 
@@ -133,18 +133,7 @@ fn price(
             .or(defaults.currency),
         ..Defaults::default()
     };
-    let minor = amount?;
-    match said.terms(said.vat) {
-        Ok((currency, basis, vat)) => Some(Price {
-            amount: Money { minor, currency },
-            basis,
-            vat,
-        }),
-        Err(mut names) => {
-            lacks.append(&mut names);
-            None
-        }
-    }
+    said.price(amount?, said.vat, lacks)
 }
 
 fn net(cells: &mut Cells) -> Option<NetQuantity> {

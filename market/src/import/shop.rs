@@ -16,7 +16,7 @@ use crate::{
     catalogue::{Kind, OfferDetails, OfferDraft, OfferState, OfferText, PriceType, Unit, Variant},
     images::PictureView,
     locale::Localised,
-    money::{Money, Price, Vat},
+    money::{Price, Vat},
 };
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -243,17 +243,7 @@ pub(super) fn price(
     lacks: &mut Vec<&'static str>,
 ) -> Option<Price> {
     let minor = cells.read(column, "invalid.price", shop_minor)?;
-    match defaults.terms(vat) {
-        Ok((currency, basis, vat)) => Some(Price {
-            amount: Money { minor, currency },
-            basis,
-            vat,
-        }),
-        Err(mut names) => {
-            lacks.append(&mut names);
-            None
-        }
-    }
+    defaults.price(minor, vat, lacks)
 }
 
 /// Adds pictures that are not there yet.

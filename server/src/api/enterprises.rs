@@ -2,10 +2,7 @@
 
 use super::{
     asked::{Answer, Asked},
-    dto::{
-        PageLinks,
-        enterprise::{EnterpriseDetail, EnterpriseList},
-    },
+    dto::{PageLinks, enterprise::EnterpriseDetail, enterprises::EnterpriseList},
     parameters::{Common, EnterpriseParameters},
     problem::{ItemProblems, ListProblems},
 };

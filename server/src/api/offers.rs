@@ -10,16 +10,12 @@ use super::{
     parameters::{Common, CsvParameters, OfferParameters},
     problem::{ItemProblems, ListProblems},
 };
+use crate::matching::matching;
 use axum::response::Response;
 use market::{
-    catalogue::{
-        OfferCard,
-        query::{MAX_PER_PAGE, OfferQuery},
-    },
+    catalogue::{OfferCard, query::OfferQuery},
     enterprises::Lookup,
     error::{Error, FieldError, Result},
-    id::OfferId,
-    search::Relaxed,
 };
 
 /// The most rows of a file.
@@ -74,7 +70,8 @@ async fn file(asked: &Asked) -> Result<Answer> {
     let cards = if asked.one("slugs").is_some() {
         named(asked).await?
     } else {
-        matching(asked).await?
+        let query = asked.offer_query()?;
+        matching(&asked.app, &asked.ctx, &query, MAX_ROWS).await?.cards
     };
     Ok(Answer::Csv(csv::offers(&asked.view(), &cards)))
 }
@@ -100,32 +97,6 @@ async fn named(asked: &Asked) -> Result<Vec<OfferCard>> {
     }
     let pages = asked.app.market.offers_by_slug(&asked.ctx, &slugs).await?;
     Ok(pages.into_iter().map(|p| p.card).collect())
-}
-
-async fn matching(asked: &Asked) -> Result<Vec<OfferCard>> {
-    let query = asked.offer_query()?;
-    let (market, ctx) = (asked.app.market.clone(), asked.ctx);
-    let ids = tokio::task::spawn_blocking(move || {
-        let mut ids: Vec<OfferId> = Vec::new();
-        for page in 1..=MAX_ROWS.div_ceil(MAX_PER_PAGE) {
-            let query = OfferQuery {
-                page,
-                per_page: MAX_PER_PAGE,
-                ..query.clone()
-            };
-            let found = market.search.find(&query, ctx.locale, ctx.now)?;
-            let obeys = found.relaxed.iter().all(|r| matches!(r, Relaxed::Words(_)));
-            let last = !obeys || found.total <= u64::from(page) * u64::from(MAX_PER_PAGE);
-            ids.extend(found.ids.into_iter().filter(|_| obeys));
-            if last {
-                break;
-            }
-        }
-        ids.truncate(MAX_ROWS as usize);
-        Ok::<_, Error>(ids)
-    });
-    let ids = ids.await.map_err(Error::internal)??;
-    asked.app.market.offer_cards(&asked.ctx, &ids).await
 }
 
 /// Read an offer

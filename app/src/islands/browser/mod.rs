@@ -60,18 +60,3 @@ pub fn set(element: &Element, name: &str, value: &str) {
 pub fn storage() -> Option<Storage> {
     window().local_storage().ok()?
 }
-
-/// Text made safe for content and double-quoted attributes.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
-}

@@ -1,7 +1,10 @@
 //! Suggestions while somebody types (ARIA 1.2 combobox with a listbox popup).
 
-use super::{all, document, escape, find, listen, set, window};
-use crate::islands::{SuggestItem, suggest};
+use super::{all, document, find, listen, set, window};
+use crate::{
+    html::escape,
+    islands::{SuggestItem, suggest},
+};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use std::{
     cell::{Cell, RefCell},

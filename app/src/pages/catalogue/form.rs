@@ -71,7 +71,8 @@ pub(super) fn filters(form: &Form<'_>, query: &OfferQuery, total: u64) -> impl I
     }
 }
 
-fn sort_key(sort: Sort, query: &OfferQuery) -> &'static str {
+/// The word for an order of results.
+pub(crate) fn sort_key(sort: Sort, query: &OfferQuery) -> &'static str {
     match sort {
         Sort::Relevance if query.q.is_empty() => "sort-unasked",
         Sort::Relevance => "sort-relevance",
@@ -94,6 +95,7 @@ pub(super) fn leaves(view: &View<'_>, category: Option<&Category>) -> impl IntoV
 pub(super) fn after(view: &View<'_>, ask: &Ask, query: &OfferQuery, total: u64) -> impl IntoView + use<> {
     let (words, locale) = (view.words(), view.locale);
     let asked = ask.clone();
+    let pdf = Route::OffersPdf.with_query(locale, &ask.keeping(|n, _| n != "per_page").pairs);
     let per_page = if query.per_page == 0 {
         PER_PAGE
     } else {
@@ -103,6 +105,7 @@ pub(super) fn after(view: &View<'_>, ask: &Ask, query: &OfferQuery, total: u64) 
         {pager(view, query.page.max(1), per_page, total, move |n| asked.page(n).href(locale))}
         <p class="actions small">
             <a href=Route::Ordering.path(locale)>{words.t("footer-ordering")}</a>
+            <a rel="nofollow" href=pdf>{words.t("document-save")}</a>
             <span class="muted">{words.t("same-results")}" "<a href=ask.api(locale, ".csv")>"CSV"</a>", "<a href=ask.api(locale, "")>"JSON"</a></span>
         </p>
     }

@@ -1,9 +1,9 @@
 //! The card of an enterprise "as of today": everything on one sheet, with the instant and the address it was taken from.
 
-use super::{EnterpriseData, facts, line};
+use super::{EnterpriseData, facts, line, status_on::languages};
 use crate::{
     pages::{Head, Page, Section, View, mark::standing_name},
-    routes::{Route, with_query},
+    routes::Route,
     ui::{
         crumbs::crumbs,
         signs::signs,
@@ -11,7 +11,6 @@ use crate::{
     },
 };
 use leptos::{either::Either, prelude::*};
-use market::locale::Locale;
 
 /// The card, one narrow column that prints on a sheet or two.
 pub fn card_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
@@ -29,6 +28,7 @@ pub fn card_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
         (words.t("card-name").to_owned(), None),
     ];
     let (tagline, lang) = localised(&e.tagline, locale);
+    let pdf = Route::EnterprisePdf(&e.slug).path(locale);
     let main = view! {
         {crumbs(view, &steps)}
         <div class="stack">
@@ -37,7 +37,7 @@ pub fn card_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
             <p class="muted">{line(view, e)}</p>
             <p><b>{words.with("card-as-of", &[("at", at.into())])}</b>" "{words.t("card-source")}" "<a href=path.clone()>{address}</a></p>
             {(!tagline.is_empty()).then(|| view! { <p class="quote" lang=lang>{tagline}</p> })}
-            <p class="actions"><a class="btn second" href=path>{words.t("card-back")}</a><span class="muted small">{words.t("print-hint")}</span></p>
+            <p class="actions"><a class="btn" rel="nofollow" href=pdf>{words.t("document-save-card")}</a><a class="btn second" href=path>{words.t("card-back")}</a><span class="muted small">{words.t("print-hint")}</span></p>
         </div>
         <section class="section"><h2>{words.t("enterprise-signs")}</h2>{facts::signs_and_registers(view, &data, true)}</section>
         {licences(view, &data)}
@@ -46,19 +46,10 @@ pub fn card_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
         <section class="section"><h2>{words.t("enterprise-contact")}</h2>{facts::contact(view, e)}</section>
         <p class="muted small">{words.t("card-note")}</p>
     };
-    let languages = Locale::ALL
-        .into_iter()
-        .map(|l| {
-            (
-                l,
-                with_query(&Route::Enterprise(&e.slug).path(l), &[("card", "1".to_owned())]),
-            )
-        })
-        .collect();
     let head = Head {
         title,
         canonical: Route::Enterprise(&e.slug).path(locale),
-        languages,
+        languages: languages(&data),
         noindex: true,
         ..Head::default()
     };

@@ -1,6 +1,6 @@
 //! Lists of facts about an enterprise, which its page and its card share.
 
-use super::EnterpriseData;
+use super::{EnterpriseData, status_on::status_on};
 use crate::{
     pages::{
         View,
@@ -103,6 +103,7 @@ pub fn signs_and_registers(
         <dl class="facts">
             {mark.map(|m| view! { <div><dt>{view.site.region.mark.text(view.locale).to_owned()}</dt><dd>{m}</dd></div> })}
             {standing.map(|s| fact(words.t("offer-status"), s))}
+            {status_on(view, data)}
             {registered.then(|| fact(words.t("offer-register"), registers(&numbers)))}
             {(e.legal_name != e.brand_name || explicit).then(|| fact(words.t("offer-legal-name"), e.legal_name.clone()))}
             {e.run_by.clone().map(|r| fact(words.t("enterprise-run-by"), r))}

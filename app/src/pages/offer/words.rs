@@ -1,5 +1,7 @@
 //! Sentences that offer, enterprise and shortlist say alike: where something reaches, when it is ready, how to reach a seller.
 
+pub use crate::ui::text::tel;
+
 use crate::{
     pages::View,
     ui::text::{date_words, joined, nbsp},
@@ -73,17 +75,6 @@ pub fn vat(view: &View<'_>, tag: &PriceTag, on: NaiveDate) -> Option<String> {
         Vat::OutsideScope => words.t("vat-outside").to_owned(),
         rated => words.with("vat-included", &[("rate", rated.percent(on)?.into())]),
     })
-}
-
-/// `tel:` address of a telephone number as written.
-pub fn tel(phone: &str) -> String {
-    format!(
-        "tel:{}",
-        phone
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect::<String>()
-    )
 }
 
 /// `mailto:` address with a subject (RFC 6068).

@@ -3,19 +3,12 @@
 
 use super::{Part, page, parts, said};
 use crate::{
-    pages::{Page, View, offer::words::tel},
+    pages::{Page, View},
     routes::Route,
-    ui::text::date_words,
+    ui::text::{date_words, tel},
 };
 use chrono::NaiveDate;
 use leptos::{either::Either, prelude::*};
-
-/// The day on which the service was first published with this software.
-const PUBLISHED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
-/// The day of its last change that matters for accessibility.
-const CHANGED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
-/// The day on which the statement was made and last reviewed.
-const STATED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);
 
 /// The accessibility statement.
 pub fn accessibility_page(view: &View<'_>) -> Page {
@@ -45,7 +38,7 @@ pub fn accessibility_page(view: &View<'_>) -> Page {
         P("a11y-procedure-3"),
         P("a11y-procedure-4"),
     ];
-    let words = view.words();
+    let (words, days) = (view.words(), view.site.operator.accessibility);
     let body = view! {
         <section id="a11y-deklaracja">
             {statement(view)}
@@ -58,8 +51,8 @@ pub fn accessibility_page(view: &View<'_>) -> Page {
             <p id="a11y-ocena">{words.t("a11y-burden")}</p>
             <h2>{words.t("a11y-made-h")}</h2>
             <ul>
-                <li>{words.t("a11y-made-on")}" "{time(view, "a11y-data-sporzadzenie", STATED)}</li>
-                <li>{words.t("a11y-reviewed-on")}" "{time(view, "a11y-data-przeglad", STATED)}</li>
+                <li>{words.t("a11y-made-on")}" "{time(view, "a11y-data-sporzadzenie", days.made_on)}</li>
+                <li>{words.t("a11y-reviewed-on")}" "{time(view, "a11y-data-przeglad", days.reviewed_on)}</li>
             </ul>
             <p id="a11y-audytor">{words.t("a11y-made-how")}</p>
             {parts(view, DONE)}
@@ -89,6 +82,7 @@ pub fn accessibility_page(view: &View<'_>) -> Page {
 /// Who undertakes it, for which address, since when.
 fn statement(view: &View<'_>) -> impl IntoView + use<> {
     let (words, base) = (view.words(), view.site.base_url.clone());
+    let days = view.site.operator.accessibility;
     let href = base.clone();
     let who = if view.site.operator.name.is_empty() {
         words.t("operator-unknown").to_owned()
@@ -98,14 +92,14 @@ fn statement(view: &View<'_>) -> impl IntoView + use<> {
     view! {
         <p id="a11y-wstep"><span id="a11y-podmiot">{who}</span>" "{said(view, "a11y-undertakes")}" "{words.t("a11y-applies")}" "<a id="a11y-url" href=href>{base}</a>"."</p>
         <ul>
-            <li>{words.t("a11y-published")}" "{time(view, "a11y-data-publikacja", PUBLISHED)}</li>
-            <li>{words.t("a11y-changed")}" "{time(view, "a11y-data-aktualizacja", CHANGED)}</li>
+            <li>{words.t("a11y-published")}" "{time(view, "a11y-data-publikacja", days.published_on)}</li>
+            <li>{words.t("a11y-changed")}" "{time(view, "a11y-data-aktualizacja", days.changed_on)}</li>
         </ul>
     }
 }
 
-fn time(view: &View<'_>, id: &'static str, day: Option<NaiveDate>) -> impl IntoView + use<> {
-    day.map(|d| view! { <time id=id datetime=d.to_string()>{date_words(d, view.locale)}</time> })
+fn time(view: &View<'_>, id: &'static str, day: NaiveDate) -> impl IntoView + use<> {
+    view! { <time id=id datetime=day.to_string()>{date_words(day, view.locale)}</time> }
 }
 
 fn contact(view: &View<'_>) -> impl IntoView + use<> {

@@ -175,6 +175,65 @@ async fn a_name_that_changes_its_answer_is_asked_once_per_connection() {
 }
 
 #[tokio::test]
+async fn what_the_operator_names_is_fetched_and_nothing_else() {
+    let (other, other_asked) = server(|_| ok(b"secret")).await;
+    let (port, asked) = server(move |path| match path {
+        "/picture" => ok(b"bytes"),
+        "/again" => redirect("/picture"),
+        "/port" => redirect(&format!("http://127.0.0.1:{other}/")),
+        "/name" => redirect(&format!("http://pictures.test:{other}/")),
+        "/inside" => redirect("http://inside.test/"),
+        _ => redirect("http://169.254.169.254/"),
+    })
+    .await;
+    let named = |text: String| text.parse().expect("host and port");
+    let reach = Reach::Allowing(vec![
+        named(format!("127.0.0.1:{port}")),
+        named(format!("pictures.test:{port}")),
+    ]);
+    let table = Names::Table(Arc::new(|_: &str| vec![HERE]));
+    let fetcher = Fetcher::with_names(reach, table.clone()).expect("a client");
+    for host in ["127.0.0.1", "pictures.test"] {
+        for path in ["picture", "again"] {
+            let url = format!("http://{host}:{port}/{path}");
+            assert_eq!(fetcher.picture(&url).await.expect("fetched"), b"bytes", "{url}");
+        }
+        for path in ["port", "name", "inside", "metadata"] {
+            let url = format!("http://{host}:{port}/{path}");
+            let e = fetcher.picture(&url).await.expect_err("refused");
+            assert!(!e.retriable, "{url}: {e}");
+            // Of a name on another port the port is refused before its address is known.
+            let code = if path == "name" {
+                "picture.address"
+            } else {
+                "picture.private"
+            };
+            assert_eq!(e.code, code, "{url}: {e}");
+        }
+    }
+    let before = asked.load(Ordering::Relaxed);
+    // The same server by another name, and the named ones at other ports.
+    for url in [
+        format!("http://localhost:{port}/picture"),
+        format!("http://[::ffff:127.0.0.1]:{port}/picture"),
+        format!("http://a:b@127.0.0.1:{port}/picture"),
+        format!("http://127.0.0.1:{other}/"),
+        "http://pictures.test/".into(),
+    ] {
+        assert!(fetcher.picture(&url).await.is_err_and(|e| !e.retriable), "{url}");
+    }
+    // Naming nobody permits nobody.
+    let nobody = Fetcher::with_names(Reach::Allowing(vec![]), table).expect("a client");
+    let e = nobody
+        .picture(&format!("http://127.0.0.1:{port}/picture"))
+        .await
+        .expect_err("private");
+    assert_eq!((e.code, e.retriable), ("picture.private", false));
+    assert_eq!(asked.load(Ordering::Relaxed), before);
+    assert_eq!(other_asked.load(Ordering::Relaxed), 0);
+}
+
+#[tokio::test]
 async fn too_much_is_not_read_to_its_end() {
     let (port, _) = server(|path| match path {
         "/promised" => {

@@ -1,6 +1,9 @@
-use super::*;
-use image::{Rgb, Rgba, RgbaImage};
-use std::time::{Duration, Instant};
+use super::{read::plain_png, *};
+use image::{ImageFormat, Rgb, Rgba, RgbaImage};
+use std::{
+    io::Cursor,
+    time::{Duration, Instant},
+};
 
 fn encoded(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());

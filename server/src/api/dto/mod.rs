@@ -1,22 +1,25 @@
 //! What the API sends: the shapes of its documents, made from what the use cases give.
 
 pub mod enterprise;
+pub mod enterprises;
 pub mod facets;
 pub mod licence;
 pub mod lists;
 pub mod money;
 pub mod offer;
+pub mod picture;
+pub mod place;
 pub mod trader;
 pub mod variant;
 
-use app::{pages::View, routes::Route, ui::picture::widths};
+pub use picture::Picture;
+pub use place::{Address, County, Coverage};
+
+use app::{pages::View, routes::Route};
 use chrono::NaiveDate;
 use market::{
     catalogue::{OfferCard, taxonomy},
-    enterprises,
-    images::{PictureState, PictureView},
     locale::Localised,
-    place::{self, Teryt},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -86,184 +89,6 @@ impl CategoryRef {
             code: code.to_owned(),
             name: name.to_owned(),
         }
-    }
-}
-
-/// A county (powiat) or a city with county rights.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct County {
-    /// Its TERYT code.
-    #[schema(example = "0219")]
-    pub code: String,
-    /// Its name as on signs.
-    #[schema(example = "świdnicki")]
-    pub name: String,
-    /// Its part of an address.
-    #[schema(example = "swidnicki")]
-    pub slug: String,
-}
-
-impl County {
-    /// The county with this code, if it belongs to the region.
-    pub fn of(view: &View<'_>, code: Teryt) -> Option<Self> {
-        view.site.region.county(code).map(|c| Self {
-            code: code.to_string(),
-            name: c.name.clone(),
-            slug: c.slug.clone(),
-        })
-    }
-}
-
-/// A point (WGS 84).
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Point {
-    /// Degrees north.
-    #[schema(example = 50.843)]
-    pub lat: f64,
-    /// Degrees east.
-    #[schema(example = 16.488)]
-    pub lon: f64,
-}
-
-/// A postal address.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Address {
-    /// Street and number.
-    #[schema(example = "Rynek 7")]
-    pub street: String,
-    /// Post code.
-    #[schema(example = "58-100")]
-    pub postcode: String,
-    /// Town.
-    #[schema(example = "Świdnica")]
-    pub town: String,
-    /// Country (ISO 3166-1 alpha-2).
-    #[schema(example = "PL")]
-    pub country: String,
-    /// The county, inside the region.
-    pub county: Option<County>,
-    /// Where it is.
-    pub at: Option<Point>,
-}
-
-impl Address {
-    /// An address as it is published.
-    pub fn of(view: &View<'_>, address: &enterprises::Address) -> Self {
-        Self {
-            street: address.street.clone(),
-            postcode: address.postcode.clone(),
-            town: address.town.clone(),
-            country: address.country.clone(),
-            county: address.county.and_then(|c| County::of(view, c)),
-            at: address.at.map(|place::Point { lat, lon }| Point { lat, lon }),
-        }
-    }
-}
-
-/// Where a service reaches.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Coverage {
-    /// `country`, `areas` or `radius`.
-    #[serde(rename = "type")]
-    #[schema(example = "areas")]
-    pub kind: &'static str,
-    /// The counties, where it is areas.
-    pub counties: Vec<County>,
-    /// Kilometres around the seller's address, where it is a radius.
-    #[schema(example = 30)]
-    pub radius_km: Option<u32>,
-}
-
-impl Coverage {
-    /// A coverage with its counties by name.
-    pub fn of(view: &View<'_>, coverage: &enterprises::Coverage) -> Self {
-        match coverage {
-            enterprises::Coverage::Country => Self {
-                kind: "country",
-                counties: Vec::new(),
-                radius_km: None,
-            },
-            enterprises::Coverage::Areas(areas) => Self {
-                kind: "areas",
-                counties: areas.iter().filter_map(|c| County::of(view, *c)).collect(),
-                radius_km: None,
-            },
-            enterprises::Coverage::Radius(km) => Self {
-                kind: "radius",
-                counties: Vec::new(),
-                radius_km: Some(*km),
-            },
-        }
-    }
-}
-
-/// A picture.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Picture {
-    /// The address of its largest size; a drawing is SVG and has one.
-    #[schema(
-        format = "uri",
-        example = "https://kupujspolecznie.example/media/art/mug-any-1f0c9d2a4b.svg"
-    )]
-    pub url: String,
-    /// Alternative text.
-    pub alt: Option<Text>,
-    /// Width of the original in pixels.
-    #[schema(example = 400)]
-    pub width: u32,
-    /// Height of the original in pixels.
-    #[schema(example = 300)]
-    pub height: u32,
-    /// Its sizes, narrowest first; none for a drawing.
-    pub sizes: Vec<PictureSize>,
-}
-
-/// One size of a picture.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct PictureSize {
-    /// Width in pixels.
-    #[schema(example = 640)]
-    pub width: u32,
-    /// Its address as AVIF.
-    #[schema(
-        format = "uri",
-        example = "https://kupujspolecznie.example/media/p/5c9e/640.avif"
-    )]
-    pub avif: String,
-    /// Its address as JPEG.
-    #[schema(
-        format = "uri",
-        example = "https://kupujspolecznie.example/media/p/5c9e/640.jpg"
-    )]
-    pub jpeg: String,
-}
-
-impl Picture {
-    /// A picture that can be shown.
-    pub fn of(view: &View<'_>, picture: &PictureView) -> Option<Self> {
-        let base = format!("{}/media/{}", view.site.base_url, picture.blob);
-        let sizes: Vec<PictureSize> = match picture.state {
-            _ if picture.blob.is_empty() => return None,
-            PictureState::Drawn => Vec::new(),
-            PictureState::Ready => widths(picture)
-                .map(|width| PictureSize {
-                    width,
-                    avif: format!("{base}/{width}.avif"),
-                    jpeg: format!("{base}/{width}.jpg"),
-                })
-                .collect(),
-            PictureState::Queued | PictureState::Failed => return None,
-        };
-        let url = sizes
-            .last()
-            .map_or_else(|| format!("{base}.svg"), |s| s.jpeg.clone());
-        Some(Self {
-            url,
-            alt: Text::of(view, &picture.alt),
-            width: picture.width,
-            height: picture.height,
-            sizes,
-        })
     }
 }
 

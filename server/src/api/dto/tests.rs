@@ -6,9 +6,10 @@ use market::{
     catalogue::{Delivery, Kind, PriceTag, PriceType, Seller, Unit},
     certification::{MarkSpan, span},
     id::{EnterpriseId, OfferId},
+    images::{PictureState, PictureView},
     locale::Locale,
     money::{Basis, Currency, Money, Vat},
-    place::Region,
+    place::{Region, Teryt},
 };
 
 /// A site at `https://example.org`.

@@ -1,0 +1,79 @@
+//! What holds for every page.
+
+use crate::samples::now;
+use app::{
+    pages::{Page, Site, View},
+    ui::layout::render,
+};
+use market::locale::Locale;
+
+/// Renders a page in all languages and checks it.
+pub fn check(name: &str, site: &'static Site, page: impl Fn(&View<'_>) -> Page) -> Vec<String> {
+    Locale::ALL
+        .into_iter()
+        .map(|locale| {
+            let view = View {
+                site,
+                locale,
+                now: now(),
+                signed_in: None,
+            };
+            let html = render(&view, || page(&view));
+            if let Ok(folder) = std::env::var("PAGES_OUT") {
+                std::fs::create_dir_all(&folder).expect("a folder");
+                std::fs::write(format!("{folder}/{name}-{locale}.html"), &html).expect("written");
+            }
+            assert_eq!(html.matches("<h1").count(), 1, "{name} {locale}: one h1");
+            assert!(
+                !html.contains(" style=\""),
+                "{name} {locale}: no style attributes"
+            );
+            assert!(
+                !html.contains("href=\"javascript"),
+                "{name} {locale}: links lead somewhere"
+            );
+            // markup that is shown as text is none
+            let visible: String = html
+                .split("<pre>")
+                .enumerate()
+                .map(|(i, part)| {
+                    if i == 0 {
+                        part
+                    } else {
+                        part.split("</pre>").nth(1).unwrap_or_default()
+                    }
+                })
+                .collect();
+            let mut ids: Vec<&str> = visible
+                .split(" id=\"")
+                .skip(1)
+                .filter_map(|p| p.split('"').next())
+                .collect();
+            let before = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(before, ids.len(), "{name} {locale}: ids stand once: {ids:?}");
+            for text in visible
+                .split('>')
+                .filter_map(|p| p.split('<').next())
+                .map(str::trim)
+            {
+                let lower = text
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit());
+                let token = ["ink-2", "line-strong"].contains(&text)
+                    || text.ends_with("-soft")
+                    || text.ends_with("-deep");
+                assert!(
+                    !(lower && text.contains('-') && text.chars().any(char::is_alphabetic)) || token,
+                    "{name} {locale}: no word for {text}"
+                );
+                assert!(
+                    !text.contains("{$") && !text.contains("{ $"),
+                    "{name} {locale}: an argument is missing in {text}"
+                );
+            }
+            html
+        })
+        .collect()
+}
