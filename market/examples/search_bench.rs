@@ -219,8 +219,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let maker = Maker { region, words, now };
     fill(&folder, &maker, count)?;
     println!(
-        "memory after filling: resident {}, peak {}",
+        "memory after filling: resident {}, of which files {}, peak {}",
         memory("VmRSS"),
+        memory("RssFile"),
         memory("VmHWM")
     );
     ask(&folder, &maker, count)

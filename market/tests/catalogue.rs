@@ -440,3 +440,46 @@ async fn a_lost_index_is_built_again_from_the_rows() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn building_the_index_anew_does_what_waited() {
+    for world in worlds().await {
+        let seller = world
+            .fill(
+                "glinka",
+                enterprise("Glinka", "Bolesławiec"),
+                vec![offer("a", "Kubek", "ceramics", 6400)],
+            )
+            .await;
+        let now = world.ctx().now;
+        let put = world.market.db.write(move |conn| {
+            Box::pin(async move {
+                let draft = OfferDraft {
+                    enterprise: seller,
+                    ..offer("b", "Talerz", "ceramics", 100)
+                };
+                let (id, _) = offer_put(conn, now, &draft).await?;
+                market::catalogue::listings_refresh(conn, now, &[id]).await
+            })
+        });
+        put.await.expect("written");
+        let waiting =
+            "select cast(count(*) as bigint) from job where kind in ('index_offer', 'index_enterprise')";
+        assert!(world.rows(waiting).await > 0, "{}", world.name);
+        assert_eq!(
+            world.market.index_rebuild().await.expect("built"),
+            2,
+            "{}",
+            world.name
+        );
+        assert_eq!(world.rows(waiting).await, 0, "{}", world.name);
+        let generation = world.market.search.generation();
+        assert_eq!(world.market.index_ensure().await.expect("ensured"), 2);
+        assert_eq!(
+            world.market.search.generation(),
+            generation,
+            "{}: nothing is built or written a second time",
+            world.name
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! The handlers that keep the index up to date. Only the process that serves runs them.
 
-use super::{Job, JobKind, job_claim, job_done_all};
+use super::{Job, JobKind, job_claim, job_done_all, job_index_all};
 use crate::{
     Market,
     catalogue::{self, enterprise_doc, offer_doc},
@@ -57,11 +57,14 @@ impl Market {
         Ok(count)
     }
 
-    /// Builds the index anew beside the live one and swaps; answers how many offers it holds.
+    /// Builds the index anew beside the live one and swaps; answers how many offers it holds. Changes that waited
+    /// to be made findable before are done with that.
     ///
     /// # Errors
-    /// When database or index can't be used.
+    /// When database or index can't be used; the jobs then stay.
     pub async fn index_rebuild(&self) -> Result<u64> {
+        // A job is written with its change, so whatever waits now is among the rows that are read from here on.
+        let covered = job_index_all(&mut self.db.read().await?).await?;
         let mut rebuild = self.search.rebuild()?;
         let mut after = OfferId(Uuid::nil());
         loop {
@@ -77,6 +80,9 @@ impl Market {
             tokio::task::block_in_place(|| rebuild.add(changes))?;
         }
         tokio::task::block_in_place(|| rebuild.finish())?;
+        self.db
+            .write(move |conn| Box::pin(async move { job_done_all(conn, &covered).await }))
+            .await?;
         Ok(self.search.offers())
     }
 

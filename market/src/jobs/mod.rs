@@ -109,6 +109,16 @@ pub async fn job_claim(
         .collect())
 }
 
+/// All jobs that bring the index up to date with one thing each, claimed or not, given up or not.
+pub async fn job_index_all(conn: &mut Conn) -> Result<Vec<JobId>> {
+    let rows: Vec<(JobId,)> = sql("select id from job where kind in ($1, $2)")
+        .bind(JobKind::IndexOffer.name().to_owned())
+        .bind(JobKind::IndexEnterprise.name().to_owned())
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// Removes a job that is done.
 pub async fn job_done(conn: &mut Conn, id: JobId) -> Result<()> {
     job_done_all(conn, &[id]).await

@@ -3,8 +3,9 @@
 use super::{
     collect::{Chosen, Counter},
     filters::Filters,
-    find::{for_each_match, relevance},
     matching::Matched,
+    order::relevance,
+    pass::for_each_match,
     table::View,
     words::Question,
 };

@@ -1,8 +1,9 @@
 //! The filters of a question, made ready to be asked of each row.
 
 use super::{
-    matching::for_each_doc,
-    packed::{CATEGORIES, CategorySet, NO_COUNTY, NO_LEAD, NO_PRICE, Row, Rows, bit, instant},
+    lists::for_each_doc,
+    packed::{CATEGORIES, CategorySet, NO_COUNTY, NO_LEAD, NO_PRICE, bit, instant},
+    rows::{Row, Rows},
     schema::Fields,
 };
 use crate::{

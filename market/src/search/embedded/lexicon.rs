@@ -1,10 +1,15 @@
 //! Words that were already analysed: the same few thousand make up most of all offers.
 
 use crate::{locale::Locale, search::analysis};
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, hash_map::RandomState},
+    hash::BuildHasher,
+};
 
-/// More forms than these are forgotten and begun anew: some megabytes.
-const MOST: usize = 40_000;
+/// When there are more texts than these they are forgotten and begun anew: about eight megabytes.
+const MOST: usize = 150_000;
+/// The same for their letters, in bytes: somebody may write very long words.
+const MOST_BYTES: usize = 4_000_000;
 
 /// The number of a text in the lexicon.
 pub type Number = u32;
@@ -25,57 +30,108 @@ pub struct Known {
 /// Remembers words by language, and numbers their folded forms and stems.
 #[derive(Default)]
 pub struct Lexicon {
-    known: [HashMap<String, Option<Known>>; 3],
-    numbers: HashMap<String, Number>,
-    texts: Vec<String>,
+    texts: Texts,
+    /// By the number of the written form.
+    known: [HashMap<Number, Option<Known>>; 3],
 }
 
 impl Lexicon {
     /// Forgets everything if it has grown too large. Numbers given before mean nothing after.
     pub fn tidy(&mut self) {
-        if self.texts.len() > MOST {
+        if self.texts.ends.len() > MOST || self.texts.all.len() > MOST_BYTES {
             *self = Self::default();
         }
     }
 
     /// A word as written in a text of a language; none if nothing of it is left.
     pub fn word(&mut self, locale: Locale, written: &str) -> Option<Known> {
-        if let Some(known) = self.known[locale as usize].get(written) {
+        let number = self.texts.number(written);
+        if let Some(known) = self.known[locale as usize].get(&number) {
             return *known;
         }
         let known = analysis::token(written).map(|token| {
-            let joins = analysis::is_stop_word(locale, &token.folded);
-            let mut stems = analysis::stems(locale, &token.lower)
-                .into_iter()
-                .map(|s| self.number(s))
-                .collect::<Vec<_>>()
-                .into_iter();
-            let word = self.number(token.folded);
-            let stem = stems.next().unwrap_or(word);
+            let stems = analysis::stems(locale, &token.lower);
+            let mut numbers = stems.iter().map(|stem| self.texts.number(stem));
+            let first = numbers.next();
+            let second = numbers.next();
+            let word = self.texts.number(&token.folded);
+            let stem = first.unwrap_or(word);
             Known {
                 word,
                 stem,
-                other_stem: stems.next().unwrap_or(stem),
-                joins,
+                other_stem: second.unwrap_or(stem),
+                joins: analysis::is_stop_word(locale, &token.folded),
             }
         });
-        self.known[locale as usize].insert(written.to_owned(), known);
+        self.known[locale as usize].insert(number, known);
         known
     }
 
     /// The text with a number.
     pub fn text(&self, number: Number) -> &str {
-        self.texts.get(number as usize).map_or("", String::as_str)
+        self.texts.get(number)
+    }
+}
+
+/// Texts in one string, and where each begins: an allocation for each would cost more than the words themselves.
+#[derive(Default)]
+struct Texts {
+    all: String,
+    /// Where the text with each number ends and the next begins.
+    ends: Vec<u32>,
+    /// Hash, or the first free number after it, to number.
+    by_hash: HashMap<u64, Number>,
+    hasher: RandomState,
+}
+
+impl Texts {
+    fn get(&self, number: Number) -> &str {
+        let number = number as usize;
+        let begin = number
+            .checked_sub(1)
+            .map_or(0, |before| self.ends.get(before).copied().unwrap_or_default());
+        let end = self.ends.get(number).copied().unwrap_or(begin);
+        self.all.get(begin as usize..end as usize).unwrap_or_default()
     }
 
-    fn number(&mut self, text: String) -> Number {
-        if let Some(number) = self.numbers.get(&text) {
-            return *number;
+    fn number(&mut self, text: &str) -> Number {
+        let mut key = self.hasher.hash_one(text);
+        while let Some(number) = self.by_hash.get(&key) {
+            if self.get(*number) == text {
+                return *number;
+            }
+            key = key.wrapping_add(1);
         }
-        // `tidy` keeps the count far below what a number can hold.
-        let number = self.texts.len() as Number;
-        self.texts.push(text.clone());
-        self.numbers.insert(text, number);
+        // `tidy` keeps counts and lengths far below what these can hold.
+        let number = self.ends.len() as Number;
+        self.all.push_str(text);
+        self.ends.push(self.all.len() as u32);
+        self.by_hash.insert(key, number);
         number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_the_same_however_often_it_is_asked_for() {
+        let mut lexicon = Lexicon::default();
+        let first = lexicon.word(Locale::Pl, "Świece").expect("a word");
+        let other = lexicon.word(Locale::Pl, "kubek").expect("a word");
+        let again = lexicon.word(Locale::Pl, "świeca").expect("a word");
+        assert_eq!(lexicon.text(first.word), "swiece");
+        assert_eq!(lexicon.text(other.word), "kubek");
+        assert_eq!((first.stem, lexicon.text(again.word)), (again.stem, "swieca"));
+        assert_eq!(
+            lexicon.word(Locale::Pl, "Świece").map(|known| known.word),
+            Some(first.word)
+        );
+        assert_ne!(
+            lexicon.word(Locale::En, "Świece").map(|known| known.stem),
+            Some(first.stem),
+            "stems are a language's own"
+        );
     }
 }

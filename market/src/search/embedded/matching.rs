@@ -5,27 +5,16 @@
 //! over a few contiguous bytes.
 
 use super::{
-    schema::{Fields, LONGEST_START, pair},
+    level,
+    lists::{Indexes, Kind, List, for_each_doc},
+    misspelt::{add_typos, compound},
+    schema::pair,
     table::View,
-    vocabulary::vocabulary,
-    words::{Question, Slot, level},
+    words::{Question, Slot},
 };
-use crate::{
-    catalogue::taxonomy::taxonomy,
-    error::{Error, Result},
-    locale::Locale,
-    search::analysis,
-};
-use std::{io, sync::Arc};
-use tantivy::{
-    InvertedIndexReader, SegmentReader, Term,
-    postings::{BlockSegmentPostings, TermInfo},
-    query::FuzzyTermQuery,
-    schema::IndexRecordOption,
-};
-
-/// The most different words that a beginning or a misspelling stands for, in a segment.
-const MOST_TERMS: usize = 64;
+use crate::error::{Error, Result};
+use std::io;
+use tantivy::schema::IndexRecordOption;
 
 /// How the words are answered in the documents of one segment.
 pub struct Hits {
@@ -39,213 +28,6 @@ pub struct Hits {
 pub struct Matched {
     /// By segment.
     pub hits: Vec<Hits>,
-}
-
-/// A posting list, and the level of each frequency in it.
-struct List {
-    in_stems: Kind,
-    info: TermInfo,
-    codes: [u8; 5],
-}
-
-#[derive(Clone, Copy)]
-enum Kind {
-    Word,
-    Stem,
-    Start,
-}
-
-/// The inverted indexes of a segment.
-struct Indexes {
-    word: Arc<InvertedIndexReader>,
-    stem: Arc<InvertedIndexReader>,
-    start: Arc<InvertedIndexReader>,
-    pair: Arc<InvertedIndexReader>,
-    leaf: Arc<InvertedIndexReader>,
-}
-
-impl Indexes {
-    fn of(segment: &SegmentReader, fields: &Fields) -> Result<Self> {
-        let open = |field| segment.inverted_index(field).map_err(Error::internal);
-        Ok(Self {
-            word: open(fields.word)?,
-            stem: open(fields.stem)?,
-            start: open(fields.start)?,
-            pair: open(fields.pair)?,
-            leaf: open(fields.leaf)?,
-        })
-    }
-
-    fn get(&self, kind: Kind) -> &InvertedIndexReader {
-        match kind {
-            Kind::Word => &self.word,
-            Kind::Stem => &self.stem,
-            Kind::Start => &self.start,
-        }
-    }
-
-    fn list(&self, kind: Kind, term: &str, codes: [u8; 5]) -> io::Result<Option<List>> {
-        Ok(self.get(kind).terms().get(term)?.map(|info| List {
-            in_stems: kind,
-            info,
-            codes,
-        }))
-    }
-
-    /// Everything that answers a word as it was typed.
-    fn lists(&self, slot: &Slot) -> io::Result<Vec<List>> {
-        let mut lists = Vec::new();
-        lists.extend(self.list(Kind::Word, &slot.folded, level::OF_WORD)?);
-        for stem in &slot.stems {
-            lists.extend(self.list(Kind::Stem, stem, level::OF_STEM)?);
-        }
-        for stem in &slot.synonyms {
-            lists.extend(self.list(Kind::Stem, stem, level::OF_SYNONYM)?);
-        }
-        if slot.as_start && slot.folded.chars().count() <= LONGEST_START {
-            lists.extend(self.list(Kind::Start, &slot.folded, level::OF_START)?);
-        } else if slot.as_start {
-            let mut terms = self.word.terms().range().ge(&slot.folded).into_stream()?;
-            while lists.len() < MOST_TERMS
-                && terms.advance()
-                && terms.key().starts_with(slot.folded.as_bytes())
-            {
-                lists.push(List {
-                    in_stems: Kind::Word,
-                    info: terms.value().clone(),
-                    codes: level::OF_LONG_START,
-                });
-            }
-        }
-        Ok(lists)
-    }
-
-    /// Words at this many letters from a typed one.
-    fn typos(&self, slot: &Slot, fields: &Fields, distance: u8) -> tantivy::Result<Vec<List>> {
-        let codes = if distance == 1 {
-            level::OF_TYPO
-        } else {
-            level::OF_FAR_TYPO
-        };
-        let automaton = FuzzyTermQuery::new(Term::from_field_text(fields.word, &slot.folded), distance, true)
-            .automaton()?;
-        let mut lists = Vec::new();
-        let mut terms = self.word.terms().search(automaton).into_stream()?;
-        while lists.len() < MOST_TERMS && terms.advance() {
-            lists.push(List {
-                in_stems: Kind::Word,
-                info: terms.value().clone(),
-                codes,
-            });
-        }
-        Ok(lists)
-    }
-
-    /// Beginnings of words at one letter from a typed beginning.
-    fn misspelt_starts(&self, slot: &Slot, fields: &Fields) -> tantivy::Result<Vec<List>> {
-        let codes = level::OF_START.map(|c| {
-            if c == 0 {
-                0
-            } else {
-                level::code(level::TYPO, level::place(c), 0)
-            }
-        });
-        let automaton =
-            FuzzyTermQuery::new(Term::from_field_text(fields.start, &slot.folded), 1, true).automaton()?;
-        let mut lists = Vec::new();
-        let mut terms = self.start.terms().search(automaton).into_stream()?;
-        while lists.len() < MOST_TERMS && terms.advance() {
-            // A shorter beginning would stand for all words that merely begin alike.
-            if terms.key().len() >= slot.folded.len() {
-                lists.push(List {
-                    in_stems: Kind::Start,
-                    info: terms.value().clone(),
-                    codes,
-                });
-            }
-        }
-        Ok(lists)
-    }
-
-    /// Words that begin as a typed one does but for its last letters; the fewest letters that find something.
-    fn alike(&self, slot: &Slot) -> io::Result<Option<List>> {
-        let codes = level::OF_START.map(|c| {
-            if c == 0 {
-                0
-            } else {
-                level::code(level::TYPO, level::place(c), 0)
-            }
-        });
-        for start in slot.shorter().filter(|s| s.chars().count() <= LONGEST_START) {
-            if let Some(list) = self.list(Kind::Start, start, codes)? {
-                return Ok(Some(list));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Whether a Dutch word stands anywhere in this segment.
-    fn has_dutch(&self, word: &str) -> io::Result<bool> {
-        for stem in analysis::stems(Locale::Nl, word) {
-            if self.stem.terms().get(&stem)?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn write(&self, list: &List, levels: &mut [u8]) -> io::Result<()> {
-        let index = self.get(list.in_stems);
-        let mut block = index.read_block_postings_from_terminfo(&list.info, IndexRecordOption::WithFreqs)?;
-        while !block.docs().is_empty() {
-            for (doc, frequency) in block.docs().iter().zip(block.freqs()) {
-                let code = list.codes[(*frequency as usize).min(4)];
-                if let Some(level) = levels.get_mut(*doc as usize) {
-                    *level = code.max(*level);
-                }
-            }
-            block.advance();
-        }
-        Ok(())
-    }
-
-    fn write_leaf(&self, leaf: usize, code: u8, levels: &mut [u8]) -> io::Result<()> {
-        let Some(category) = taxonomy().all().get(leaf) else {
-            return Ok(());
-        };
-        let Some(info) = self.leaf.terms().get(&category.code)? else {
-            return Ok(());
-        };
-        for_each_doc(
-            self.leaf
-                .read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?,
-            |doc| {
-                if let Some(level) = levels.get_mut(doc as usize) {
-                    *level = with_category(*level, code);
-                }
-            },
-        );
-        Ok(())
-    }
-}
-
-/// Walks through a posting list.
-pub fn for_each_doc(mut block: BlockSegmentPostings, mut with: impl FnMut(u32)) {
-    while !block.docs().is_empty() {
-        block.docs().iter().for_each(|doc| with(*doc));
-        block.advance();
-    }
-}
-
-/// The level of a document whose own words reach `own` and whose category reaches `category`.
-fn with_category(own: u8, category: u8) -> u8 {
-    let agrees = level::place(category) == level::CATEGORY && level::place(own) == level::TITLE;
-    let own = if agrees {
-        level::code(level::tier(own), level::BOTH, own & 3)
-    } else {
-        own
-    };
-    own.max(category)
 }
 
 impl Matched {
@@ -307,71 +89,6 @@ impl Matched {
     }
 }
 
-fn add_typos(
-    indexes: &[Indexes],
-    fields: &Fields,
-    slot: &Slot,
-    last: bool,
-    lists: &mut [Vec<List>],
-) -> tantivy::Result<()> {
-    for distance in 1..=slot.typos() {
-        let mut any = false;
-        for (index, lists) in indexes.iter().zip(lists.iter_mut()) {
-            let found = index.typos(slot, fields, distance)?;
-            any |= !found.is_empty();
-            lists.extend(found);
-        }
-        // Two wrong letters only where one does not explain it.
-        if any {
-            return Ok(());
-        }
-    }
-    let mut any = false;
-    if last {
-        for (index, lists) in indexes.iter().zip(lists.iter_mut()) {
-            let found = index.misspelt_starts(slot, fields)?;
-            any |= !found.is_empty();
-            lists.extend(found);
-        }
-    }
-    if !any {
-        for (index, lists) in indexes.iter().zip(lists.iter_mut()) {
-            lists.extend(index.alike(slot)?);
-        }
-    }
-    Ok(())
-}
-
-/// The two known words that an unknown one is made of, the second as long as can be: `tuin` + `onderhoud`.
-fn compound(indexes: &[Indexes], slot: &Slot) -> io::Result<Option<(String, String)>> {
-    const SHORTEST: usize = 3;
-    let known = |word: &str| -> io::Result<bool> {
-        if !vocabulary()
-            .places("", &analysis::stems(Locale::Nl, word))
-            .is_empty()
-        {
-            return Ok(true);
-        }
-        indexes
-            .iter()
-            .try_fold(false, |any, index| Ok(any || index.has_dutch(word)?))
-    };
-    for (at, _) in slot.folded.char_indices().skip(SHORTEST) {
-        let (first, second) = slot.folded.split_at(at);
-        if second.len() < SHORTEST || !known(second)? {
-            continue;
-        }
-        // An `s` or `en` may join the two.
-        let bare = [Some(first), first.strip_suffix('s'), first.strip_suffix("en")];
-        for first in bare.into_iter().flatten().filter(|f| f.len() >= SHORTEST) {
-            if known(first)? {
-                return Ok(Some((first.to_owned(), second.to_owned())));
-            }
-        }
-    }
-    Ok(None)
-}
-
 fn write(index: &Indexes, question: &Question, lists: &[&[List]], documents: usize) -> io::Result<Hits> {
     let mut slots = Vec::with_capacity(question.slots.len());
     for (slot, lists) in question.slots.iter().zip(lists) {
@@ -400,11 +117,11 @@ fn write(index: &Indexes, question: &Question, lists: &[&[List]], documents: usi
     // The eighth pair and those after it are not worth another byte.
     for (i, pair) in question.slots.windows(2).take(8).enumerate() {
         for term in pair_terms(&pair[0], &pair[1]) {
-            if let Some(info) = index.pair.terms().get(&term)? {
+            if let Some(info) = index.pair().terms().get(&term)? {
                 pairs.resize(documents, 0u8);
                 for_each_doc(
                     index
-                        .pair
+                        .pair()
                         .read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?,
                     |doc| {
                         if let Some(bits) = pairs.get_mut(doc as usize) {

@@ -1,23 +1,35 @@
 //! The engine in process: tantivy's files, our own words, ranks and counts.
 //!
-//! - `schema`, `documents`: what is written. `table`: one tantivy index. `files`: which state is live.
-//! - `words`, `vocabulary`, `synonyms`: what a question means. `matching`: where its words stand.
-//! - `packed`, `filters`, `collect`, `find`: one pass that filters, counts and orders.
+//! - `schema`, `documents`: what is written. `table`, `tables`: tantivy's indexes. `fill`, `rebuild`:
+//!   a whole one made anew. `files`: which state is live.
+//! - `words`, `vocabulary`, `synonyms`: what a question means. `lists`, `misspelt`, `matching`: where its words
+//!   stand; `level`: how well they answer.
+//! - `packed`, `rows`, `filters`, `collect`, `order`, `best`: what `pass` needs to filter, count and order.
+//! - `find`, `enterprises`, `suggest`: the questions.
 
+mod best;
 mod collect;
 mod documents;
 mod enterprises;
 mod files;
+mod fill;
 mod filters;
 mod find;
+mod level;
 mod lexicon;
+mod lists;
 mod matching;
+mod misspelt;
+mod order;
 mod packed;
+mod pass;
 mod rebuild;
+mod rows;
 mod schema;
 mod suggest;
 mod synonyms;
 mod table;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -34,7 +46,6 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use files::State;
-use lexicon::Lexicon;
 use std::{
     path::{Path, PathBuf},
     sync::{
@@ -42,8 +53,8 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
 };
-use table::{Table, View, id_term};
-use tantivy::{IndexWriter, schema::Schema};
+use table::View;
+use tables::{Tables, Writers};
 
 /// The index in a folder.
 pub struct Engine {
@@ -62,14 +73,6 @@ struct Live {
     generation: u64,
 }
 
-/// Both indexes of a state.
-struct Tables {
-    state: State,
-    schema: Schema,
-    offers: Table,
-    enterprises: Table,
-}
-
 /// What only one thread at a time may do.
 #[derive(Default)]
 struct Writing {
@@ -77,99 +80,6 @@ struct Writing {
     writers: Option<Writers>,
     /// Changes since a rebuild began, to be repeated on what it builds.
     since_rebuild: Option<Vec<Change>>,
-}
-
-struct Writers {
-    offers: IndexWriter,
-    enterprises: IndexWriter,
-    lexicon: Lexicon,
-}
-
-impl Tables {
-    fn create(state: State) -> Result<Self> {
-        let (offers, enterprises) = (
-            Table::create(&state.path.join("offers"), false)?,
-            Table::create(&state.path.join("enterprises"), true)?,
-        );
-        Ok(Self {
-            state,
-            schema: schema::schema().0,
-            offers,
-            enterprises,
-        })
-    }
-
-    fn open(state: State) -> Result<Self> {
-        let (offers, enterprises) = (
-            Table::open(&state.path.join("offers"), false)?,
-            Table::open(&state.path.join("enterprises"), true)?,
-        );
-        Ok(Self {
-            state,
-            schema: schema::schema().0,
-            offers,
-            enterprises,
-        })
-    }
-
-    /// Writes changes without making them findable.
-    fn write(&self, region: &Region, writers: &mut Writers, changes: &[Change]) -> Result<()> {
-        for change in changes {
-            match change {
-                Change::PutOffer(doc) => {
-                    let fields = &self.offers.fields;
-                    writers.offers.delete_term(id_term(fields, doc.id.0));
-                    writers
-                        .offers
-                        .add_document(documents::offer(
-                            fields,
-                            &self.schema,
-                            region,
-                            &mut writers.lexicon,
-                            doc,
-                        )?)
-                        .map_err(Error::internal)?;
-                }
-                Change::DropOffer(id) => {
-                    writers.offers.delete_term(id_term(&self.offers.fields, id.0));
-                }
-                Change::PutEnterprise(doc) => {
-                    let fields = &self.enterprises.fields;
-                    writers.enterprises.delete_term(id_term(fields, doc.id.0));
-                    writers
-                        .enterprises
-                        .add_document(documents::enterprise(
-                            fields,
-                            &self.schema,
-                            region,
-                            &mut writers.lexicon,
-                            doc,
-                        )?)
-                        .map_err(Error::internal)?;
-                }
-                Change::DropEnterprise(id) => {
-                    writers
-                        .enterprises
-                        .delete_term(id_term(&self.enterprises.fields, id.0));
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Writers {
-    fn commit(&mut self, changes: &[Change]) -> Result<()> {
-        let of_enterprise = |c: &&Change| matches!(c, Change::PutEnterprise(_) | Change::DropEnterprise(_));
-        let enterprises = changes.iter().filter(of_enterprise).count();
-        if enterprises < changes.len() {
-            self.offers.commit().map_err(Error::internal)?;
-        }
-        if enterprises > 0 {
-            self.enterprises.commit().map_err(Error::internal)?;
-        }
-        Ok(())
-    }
 }
 
 impl Live {
@@ -263,11 +173,7 @@ impl Engine {
     fn apply_to(writing: &mut Writing, tables: &Tables, region: &Region, changes: &[Change]) -> Result<()> {
         let writers = match &mut writing.writers {
             Some(writers) => writers,
-            none => none.insert(Writers {
-                offers: tables.offers.writer()?,
-                enterprises: tables.enterprises.writer()?,
-                lexicon: Lexicon::default(),
-            }),
+            none => none.insert(Writers::of(tables)?),
         };
         tables.write(region, writers, changes)?;
         writers.commit(changes)

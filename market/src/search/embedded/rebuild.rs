@@ -1,20 +1,34 @@
 //! Building a whole index anew while the old one answers.
 
-use super::{Engine, Live, Tables, Writers, files, files::State, lexicon::Lexicon};
+use super::{
+    Engine, Live, documents, files,
+    files::State,
+    fill::Filler,
+    lexicon::Lexicon,
+    schema,
+    tables::{Tables, Writers},
+};
 use crate::{
     error::{Error, Result},
     search::Change,
 };
 use std::sync::{Arc, atomic::Ordering};
-
-/// Threads that write documents of a rebuild.
-const THREADS: usize = 2;
+use tantivy::schema::Schema;
 
 /// A state in the making. Dropped without [`Rebuild::finish`] it leaves nothing behind.
 pub struct Rebuild<'a> {
     engine: &'a Engine,
-    tables: Option<Tables>,
-    writers: Option<Writers>,
+    filling: Option<Filling>,
+}
+
+/// Both indexes of a state in the making.
+struct Filling {
+    state: State,
+    schema: Schema,
+    fields: schema::Fields,
+    offers: Filler,
+    enterprises: Filler,
+    lexicon: Lexicon,
 }
 
 impl<'a> Rebuild<'a> {
@@ -26,33 +40,48 @@ impl<'a> Rebuild<'a> {
         let live = engine.live();
         files::remove_others(&engine.folder, Some(&live.tables.state))?;
         let state = State::fresh(&engine.folder, engine.region, live.tables.state.number)?;
-        let built: Result<_> = (|| {
-            let tables = Tables::create(state.clone())?;
-            let writers = Writers {
-                offers: tables.offers.filling_writer(THREADS)?,
-                enterprises: tables.enterprises.filling_writer(1)?,
-                lexicon: Lexicon::default(),
-            };
-            Ok((tables, writers))
-        })();
-        let (tables, writers) = built.inspect_err(|_| state.remove())?;
+        let (schema, fields) = schema::schema();
         writing.since_rebuild = Some(Vec::new());
         Ok(Self {
             engine,
-            tables: Some(tables),
-            writers: Some(writers),
+            filling: Some(Filling {
+                schema,
+                fields,
+                offers: Filler::begin(&state.path.join("offers"), false),
+                enterprises: Filler::begin(&state.path.join("enterprises"), true),
+                lexicon: Lexicon::default(),
+                state,
+            }),
         })
     }
 
-    /// Adds to the new state; nothing is findable before [`Rebuild::finish`].
+    /// Adds to the new state; nothing is findable before [`Rebuild::finish`]. Each offer and each enterprise may be
+    /// put once: nothing is looked for to be replaced.
     ///
     /// # Errors
     /// When the folder can't be written.
     pub fn add(&mut self, changes: Vec<Change>) -> Result<()> {
-        match (&self.tables, &mut self.writers) {
-            (Some(tables), Some(writers)) => tables.write(self.engine.region, writers, &changes),
-            _ => Err(Error::internal("the rebuild is over")),
+        let filling = self
+            .filling
+            .as_mut()
+            .ok_or_else(|| Error::internal("the rebuild is over"))?;
+        let region = self.engine.region;
+        let (fields, schema, lexicon) = (&filling.fields, &filling.schema, &mut filling.lexicon);
+        for change in &changes {
+            match change {
+                Change::PutOffer(doc) => {
+                    let document = documents::offer(fields, schema, region, lexicon, doc)?;
+                    filling.offers.add(document)?;
+                }
+                Change::PutEnterprise(doc) => {
+                    let document = documents::enterprise(fields, schema, region, lexicon, doc)?;
+                    filling.enterprises.add(document)?;
+                }
+                // What is not public was not put.
+                Change::DropOffer(_) | Change::DropEnterprise(_) => {}
+            }
         }
+        Ok(())
     }
 
     /// Makes the new state the live one, with all changes that were applied to the old one meanwhile.
@@ -60,34 +89,35 @@ impl<'a> Rebuild<'a> {
     /// # Errors
     /// When the folder can't be written; the old state stays live.
     pub fn finish(mut self) -> Result<()> {
-        let (Some(tables), Some(mut writers)) = (self.tables.take(), self.writers.take()) else {
-            return Err(Error::internal("the rebuild is over"));
-        };
+        let filling = self
+            .filling
+            .take()
+            .ok_or_else(|| Error::internal("the rebuild is over"))?;
         let engine = self.engine;
-        let state = tables.state.clone();
+        let state = filling.state.clone();
         let done: Result<()> = (|| {
             // The long part, while changes still go to the old state.
-            writers.offers.commit().map_err(Error::internal)?;
-            writers.enterprises.commit().map_err(Error::internal)?;
-            tables.offers.merge(&mut writers.offers)?;
-            tables.enterprises.merge(&mut writers.enterprises)?;
-            let tables = Arc::new(tables);
+            let tables = Arc::new(Tables {
+                state: filling.state,
+                schema: filling.schema,
+                offers: filling.offers.finish()?,
+                enterprises: filling.enterprises.finish()?,
+            });
             let ahead = Live::of(Arc::clone(&tables), None)?;
             // The short part, while changes wait.
             let mut writing = engine.writing();
             let queue = writing.since_rebuild.take().unwrap_or_default();
-            tables.write(engine.region, &mut writers, &queue)?;
-            writers.commit(&queue)?;
-            writers.offers.wait_merging_threads().map_err(Error::internal)?;
-            writers
-                .enterprises
-                .wait_merging_threads()
-                .map_err(Error::internal)?;
-            let live = Live::of(Arc::clone(&tables), Some(&ahead))?;
+            let (mut writers, mut live) = (None, ahead);
+            if !queue.is_empty() {
+                let writers = writers.insert(Writers::of(&tables)?);
+                tables.write(engine.region, writers, &queue)?;
+                writers.commit(&queue)?;
+                live = Live::of(Arc::clone(&tables), Some(&live))?;
+            }
             tables.state.complete(engine.region)?;
             tables.state.make_live(&engine.folder)?;
             let before = engine.live();
-            writing.writers = None;
+            writing.writers = writers;
             engine.go_live(live);
             engine.new.store(false, Ordering::Release);
             before.tables.state.remove();
@@ -100,10 +130,11 @@ impl<'a> Rebuild<'a> {
 impl Drop for Rebuild<'_> {
     fn drop(&mut self) {
         self.engine.writing().since_rebuild = None;
-        // Writers hold the folder's lock, so they go first.
-        self.writers = None;
-        if let Some(tables) = self.tables.take() {
-            tables.state.remove();
+        if let Some(filling) = self.filling.take() {
+            let state = filling.state.clone();
+            // What is still being written is waited for.
+            drop(filling);
+            state.remove();
         }
     }
 }

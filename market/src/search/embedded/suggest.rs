@@ -2,11 +2,12 @@
 
 use super::{
     filters::Filters,
-    find::Pass,
+    level,
     matching::Matched,
+    pass::Pass,
     table::View,
     vocabulary::{Places, vocabulary},
-    words::{Question, Slot, level},
+    words::{Question, Slot},
 };
 use crate::{
     catalogue::{query::Sort, taxonomy::taxonomy},

@@ -1,7 +1,7 @@
 //! One tantivy index in a folder: how it is opened, written, and what a question sees of it.
 
 use super::{
-    packed::Rows,
+    rows::Rows,
     schema::{Fields, Shown, coded_analyzer, schema},
 };
 use crate::error::{Error, Result};
@@ -11,13 +11,13 @@ use tantivy::{
     Term,
     directory::MmapDirectory,
     index::SegmentId,
-    indexer::{IndexWriterOptions, LogMergePolicy, NoMergePolicy},
+    indexer::{IndexWriterOptions, LogMergePolicy},
     schema::Value,
 };
 use uuid::Uuid;
 
-/// Memory for documents that are not yet written, per thread.
-const BUDGET: usize = 30_000_000;
+/// Memory for documents that are not yet written, in bytes; the least that is allowed.
+const BUDGET: usize = 15_000_000;
 /// Small blocks: a suggestion wants one document of a block.
 const BLOCK: usize = 4096;
 
@@ -45,13 +45,8 @@ impl Table {
     /// Makes an empty index.
     pub fn create(folder: &Path, sets: bool) -> Result<Self> {
         std::fs::create_dir_all(folder).map_err(Error::internal)?;
-        let settings = IndexSettings {
-            docstore_blocksize: BLOCK,
-            docstore_compress_dedicated_thread: false,
-            ..IndexSettings::default()
-        };
         let directory = MmapDirectory::open(folder).map_err(Error::internal)?;
-        let index = Index::create(directory, schema().0, settings).map_err(Error::internal)?;
+        let index = Index::create(directory, schema().0, settings()).map_err(Error::internal)?;
         Self::of(index, sets)
     }
 
@@ -68,7 +63,8 @@ impl Table {
         Self::of(index, sets)
     }
 
-    fn of(index: Index, sets: bool) -> Result<Self> {
+    /// Makes ready an index that was opened or made with [`settings`].
+    pub fn of(index: Index, sets: bool) -> Result<Self> {
         let (name, analyzer) = coded_analyzer();
         index.tokenizers().register(name, analyzer);
         // We reload right after we commit; a watching thread would only do it later.
@@ -88,38 +84,18 @@ impl Table {
 
     /// A writer; there can be one at a time, in all processes.
     pub fn writer(&self) -> Result<IndexWriter> {
-        let writer = self.writer_with(1)?;
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(1)
+            .num_merge_threads(1)
+            .memory_budget_per_thread(BUDGET)
+            .build();
+        let writer = self.index.writer_with_options(options).map_err(Error::internal)?;
         let mut policy = LogMergePolicy::default();
         // Each segment costs every question a look-up per word, so there should be few.
         policy.set_min_num_segments(4);
         policy.set_del_docs_ratio_before_merge(0.3);
         writer.set_merge_policy(Box::new(policy));
         Ok(writer)
-    }
-
-    /// A writer for filling an empty index: nothing is merged until the end.
-    pub fn filling_writer(&self, threads: usize) -> Result<IndexWriter> {
-        let writer = self.writer_with(threads)?;
-        writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(writer)
-    }
-
-    fn writer_with(&self, threads: usize) -> Result<IndexWriter> {
-        let options = IndexWriterOptions::builder()
-            .num_worker_threads(threads)
-            .num_merge_threads(1)
-            .memory_budget_per_thread(BUDGET)
-            .build();
-        self.index.writer_with_options(options).map_err(Error::internal)
-    }
-
-    /// Merges all segments into one.
-    pub fn merge(&self, writer: &mut IndexWriter) -> Result<()> {
-        let ids: Vec<SegmentId> = self.index.searchable_segment_ids().map_err(Error::internal)?;
-        if ids.len() > 1 {
-            writer.merge(&ids).wait().map_err(Error::internal)?;
-        }
-        Ok(())
     }
 
     /// The number of the last operation that is findable; it only grows.
@@ -188,6 +164,15 @@ impl View {
             .and_then(|v| v.as_str())
             .unwrap_or("{}");
         Ok(serde_json::from_str(text)?)
+    }
+}
+
+/// How the files of an index are written.
+pub fn settings() -> IndexSettings {
+    IndexSettings {
+        docstore_blocksize: BLOCK,
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What somebody typed, as words to look for, and how well a document's words answer them.
 
 use super::{
+    level,
     synonyms::{Instead, synonyms},
     vocabulary::{Naming, Places, vocabulary},
 };
@@ -8,93 +9,6 @@ use crate::{locale::Locale, search::analysis};
 
 /// More words than these are left out, and said to be.
 pub const MOST_WORDS: usize = 12;
-
-/// How well a word of a question is answered, in a byte that is greater for better: the tier, then the
-/// place in the page, then whether the very word, its stem or a synonym stands there. Zero: not at all.
-pub mod level {
-    /// Almost the same letters.
-    pub const TYPO: u8 = 1;
-    /// A longer word that begins so.
-    pub const PREFIX: u8 = 2;
-    /// Another form of the word, or a synonym, or only said in long text.
-    pub const STEM: u8 = 3;
-    /// The very word.
-    pub const EXACT: u8 = 4;
-
-    /// In long text.
-    pub const BODY: u8 = 1;
-    /// In the summary.
-    pub const SUMMARY: u8 = 2;
-    /// In the seller's name or town.
-    pub const SELLER: u8 = 3;
-    /// In the category's name or synonyms.
-    pub const CATEGORY: u8 = 4;
-    /// In the title.
-    pub const TITLE: u8 = 5;
-    /// In the title, and the category agrees.
-    pub const BOTH: u8 = 6;
-
-    /// The byte. `own`: 2 as typed, 1 another form of it, 0 a synonym.
-    pub const fn code(tier: u8, place: u8, own: u8) -> u8 {
-        tier << 5 | place << 2 | own
-    }
-
-    /// The tier of a byte.
-    pub fn tier(code: u8) -> u8 {
-        code >> 5
-    }
-
-    /// The place of a byte.
-    pub fn place(code: u8) -> u8 {
-        code >> 2 & 7
-    }
-
-    /// By frequency in the posting list (see [`super::super::schema::Part`]) of the very word. What long text
-    /// says in passing is worth no more than another form of the word in the title.
-    pub const OF_WORD: [u8; 5] = [
-        0,
-        code(STEM, BODY, 2),
-        code(STEM, SUMMARY, 2),
-        code(EXACT, SELLER, 2),
-        code(EXACT, TITLE, 2),
-    ];
-    /// The same for its stem.
-    pub const OF_STEM: [u8; 5] = [
-        0,
-        code(STEM, BODY, 1),
-        code(STEM, SUMMARY, 1),
-        code(STEM, SELLER, 1),
-        code(STEM, TITLE, 1),
-    ];
-    /// For a synonym's stem.
-    pub const OF_SYNONYM: [u8; 5] = [
-        0,
-        code(STEM, BODY, 0),
-        code(STEM, SUMMARY, 0),
-        code(STEM, SELLER, 0),
-        code(STEM, TITLE, 0),
-    ];
-    /// For the list of beginnings, which has two parts only.
-    pub const OF_START: [u8; 5] = [0, code(PREFIX, TITLE, 1), code(PREFIX, SELLER, 1), 0, 0];
-    /// For longer words than beginnings are listed for.
-    pub const OF_LONG_START: [u8; 5] = [0, 0, 0, code(PREFIX, SELLER, 1), code(PREFIX, TITLE, 1)];
-    /// For a word one letter off.
-    pub const OF_TYPO: [u8; 5] = [
-        0,
-        code(TYPO, BODY, 1),
-        code(TYPO, SUMMARY, 1),
-        code(TYPO, SELLER, 1),
-        code(TYPO, TITLE, 1),
-    ];
-    /// For a word two letters off.
-    pub const OF_FAR_TYPO: [u8; 5] = [
-        0,
-        code(TYPO, BODY, 0),
-        code(TYPO, SUMMARY, 0),
-        code(TYPO, SELLER, 0),
-        code(TYPO, TITLE, 0),
-    ];
-}
 
 /// A word of a question.
 #[derive(Clone, Debug)]
@@ -294,6 +208,12 @@ impl Question {
             .map(|(stems, slot)| vocabulary().places(&slot.folded, &stems))
             .collect();
         let named = vocabulary().named(&as_said);
+        let as_typed: Vec<Places> = self
+            .slots
+            .iter()
+            .map(|slot| vocabulary().places(&slot.folded, &[]))
+            .collect();
+        let called = vocabulary().named(&as_typed);
         let begun: Vec<Places> = self
             .slots
             .iter()
@@ -320,7 +240,14 @@ impl Question {
             };
             slot.leaves = named[i]
                 .iter()
-                .map(|(leaf, n)| (*leaf, level::code(level::STEM, place_of(*n), 1)))
+                .map(|(leaf, n)| {
+                    let own = if called[i].contains(&(*leaf, Naming::Wholly)) {
+                        2
+                    } else {
+                        1
+                    };
+                    (*leaf, level::code(level::STEM, place_of(*n), own))
+                })
                 .collect();
             let more = begun[i]
                 .iter()

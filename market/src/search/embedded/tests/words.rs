@@ -64,6 +64,45 @@ fn title_before_summary_before_body_and_neighbours_first() {
 }
 
 #[test]
+fn what_is_looked_for_comes_before_what_only_speaks_of_it() {
+    let seller = OfferDoc {
+        enterprise_name: "Świece i mydła".into(),
+        ..offer(6, "Mydło lawendowe", "soaps-cosmetics")
+    };
+    let summary = OfferDoc {
+        summary: pl("na świece"),
+        ..offer(7, "Lampion", "second-hand")
+    };
+    let body = OfferDoc {
+        body: pl("Świece dokupisz osobno."),
+        ..offer(8, "Wianek", "second-hand")
+    };
+    let mut offers = vec![
+        offer(1, "Świece stołowe", "candles"),
+        offer(2, "Świeca sojowa", "candles"),
+        offer(3, "Świece w firmie: warsztaty", "craft-workshops"),
+        offer(4, "Zestaw ze świecą", "gift-baskets"),
+        offer(5, "Podgrzewacze", "candles"),
+        seller,
+        summary,
+        body,
+    ];
+    offers.reverse();
+    let tried = Tried::with(offers);
+    assert_eq!(
+        numbers(&tried.words("świece")),
+        [1, 2, 3, 4, 5, 6, 7, 8],
+        "the very word in the title of its category, another form there, a title elsewhere, another form in a \
+         title, the category, the seller, the summary, the description"
+    );
+    assert_eq!(
+        numbers(&tried.words("świeca"))[..3],
+        [2, 1, 4],
+        "in either number"
+    );
+}
+
+#[test]
 fn categories_and_synonyms_are_words_of_an_offer() {
     let tried = Tried::with(vec![
         offer(1, "Menu sezonowe", "catering"),
