@@ -120,7 +120,6 @@ fn protect(headers: &mut HeaderMap, app: &App) {
         headers.insert(name, HeaderValue::from_static(value));
     };
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::REFERRER_POLICY, "strict-origin-when-cross-origin");
     set(header::X_FRAME_OPTIONS, "DENY");
     set(
         HeaderName::from_static("permissions-policy"),
@@ -130,6 +129,10 @@ fn protect(headers: &mut HeaderMap, app: &App) {
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
     );
+    // a page whose own address is a secret asks for more
+    headers
+        .entry(header::REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("strict-origin-when-cross-origin"));
     if app.config.base_url.starts_with("https") {
         set(
             header::STRICT_TRANSPORT_SECURITY,

@@ -107,7 +107,7 @@ fn belongs(view: &View<'_>, memberships: &[Membership]) -> impl IntoView + use<>
             .iter()
             .map(|m| {
                 let role = format!("role-{}", m.acting.role.name().replace('_', "-"));
-                view! { <div><dt>{m.name.clone()}</dt><dd>{words.t(&role)}</dd></div> }
+                view! { <div><dt>{m.name.clone()}</dt><dd>{words.t(&role).to_owned()}</dd></div> }
             })
             .collect();
         view! { <section class="section"><h2>{words.t("account-belongs")}</h2><dl class="facts">{rows}</dl></section> }

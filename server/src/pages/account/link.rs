@@ -37,10 +37,10 @@ async fn shown(visit: &Visit, token: &str, status: u16, errors: Vec<FieldError>)
     };
     let status = if purpose.is_some() { status } else { 410 };
     let mut response = visit.page(status, |view| account::link_page(view, &data));
-    // Its address must not travel on with whatever is opened next.
+    // Its address must not travel on to others; to ourselves it may, or older browsers hide where the form comes from.
     response
         .headers_mut()
-        .insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        .insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     response
 }
 
