@@ -129,16 +129,16 @@ fn protect(headers: &mut HeaderMap, app: &App) {
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
     );
-    // a page whose own address is a secret asks for more
-    headers
-        .entry(header::REFERRER_POLICY)
-        .or_insert(HeaderValue::from_static("strict-origin-when-cross-origin"));
     if app.config.base_url.starts_with("https") {
         set(
             header::STRICT_TRANSPORT_SECURITY,
             "max-age=63072000; includeSubDomains",
         );
     }
+    // a page whose own address is a secret asks for more
+    headers
+        .entry(header::REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("strict-origin-when-cross-origin"));
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
         && let Ok(policy) = HeaderValue::from_str(&app.policy)
     {

@@ -100,7 +100,7 @@ impl Market {
         let mut conn = self.db.read().await?;
         let person = store::person_by_id(&mut conn, id).await?.ok_or(Error::NotFound)?;
         drop(conn);
-        password_check("new", &form.new, &person.email).map_err(|e| Error::Invalid(vec![e]))?;
+        password_check("new", &form.new, Some(&person.email)).map_err(|e| Error::Invalid(vec![e]))?;
         let keys = Keys::new("change", person.email.folded(), caller.address);
         let taken = keys.clone();
         let phc = self

@@ -53,7 +53,8 @@ impl Market {
         let person = store::person_by_id(&mut self.db.read().await?, id)
             .await?
             .ok_or(Error::NotFound)?;
-        super::password_check("password", password, &person.email).map_err(|e| Error::Invalid(vec![e]))?;
+        super::password_check("password", password, Some(&person.email))
+            .map_err(|e| Error::Invalid(vec![e]))?;
         let phc = self
             .passwords
             .hash(password.to_owned(), self.random.bytes()?)

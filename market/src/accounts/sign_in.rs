@@ -167,7 +167,7 @@ impl Market {
         allow(ctx, Action::AccountOpen)?;
         let now = ctx.now;
         let person = self.link_person(ctx, token, Purpose::Reset).await?;
-        password_check("new", new, &person.email).map_err(|e| Error::Invalid(vec![e]))?;
+        password_check("new", new, Some(&person.email)).map_err(|e| Error::Invalid(vec![e]))?;
         let phc = self.passwords.hash(new.to_owned(), self.random.bytes()?).await?;
         let token = token.clone();
         let mail = self.news_mail(now, &person, News::PasswordChanged)?;

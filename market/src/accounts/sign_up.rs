@@ -39,11 +39,7 @@ impl Market {
     pub async fn sign_up(&self, ctx: &Ctx, caller: &Caller, form: &SignUp) -> Result<()> {
         allow(ctx, Action::AccountOpen)?;
         let (email, name) = (Email::parse(&form.email), name_parse(&form.name));
-        // Without a good address there is nothing that the password could contain.
-        let password = match &email {
-            Ok(email) => password_check("password", &form.password, email),
-            Err(_) => Ok(()),
-        };
+        let password = password_check("password", &form.password, email.as_ref().ok());
         let (email, name) = match (email, name, password) {
             (Ok(email), Ok(name), Ok(())) => (email, name),
             (email, name, password) => {
