@@ -103,9 +103,10 @@ pub async fn mail_get(conn: &mut Conn, id: MailId) -> Result<Option<Stored>> {
     }))
 }
 
-/// Writes where a mail stands.
+/// Writes where a mail stands. What it says goes as soon as it need not be sent any more: its link is a secret of its
+/// reader, of which we keep the hash alone.
 pub async fn mail_stands(conn: &mut Conn, id: MailId, view: &MailView) -> Result<()> {
-    sql("update mail set state = $1, attempts = $2, sent_at = $3, error = $4 where id = $5")
+    sql("update mail set state = $1, attempts = $2, sent_at = $3, error = $4, text = case when $1 = 'queued' then text else '' end, html = case when $1 = 'queued' then html else '' end where id = $5")
         .bind(view.state.name().to_owned())
         .bind(view.attempts)
         .bind(view.sent_at)
