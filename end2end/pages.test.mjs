@@ -69,6 +69,11 @@ const FAMILIES = {
   accessibility: (l) => of(l, "/dostepnosc", "/accessibility", "/toegankelijkheid"),
   imprint: (l) => of(l, "/o-serwisie", "/imprint", "/colofon"),
   privacy: (l) => of(l, "/prywatnosc", "/privacy", "/privacy"),
+  "sign in": (l) => of(l, "/logowanie", "/sign-in", "/aanmelden"),
+  "sign up": (l) => of(l, "/rejestracja", "/sign-up", "/registreren"),
+  "new password": (l) => `${FAMILIES["sign in"](l)}/${of(l, "nowe-haslo", "new-password", "nieuw-wachtwoord")}`,
+  "mail sent": (l) => `${FAMILIES["sign in"](l)}/${of(l, "wyslano", "sent", "verstuurd")}`,
+  "link that is over": (l) => [`${FAMILIES["sign in"](l)}/link?t=${"0".repeat(64)}`, 410],
   design: () => "/design",
   "not there": () => ["/qzxwv/qzxwv", 404],
 };

@@ -1,6 +1,6 @@
 //! Addresses of pages in three languages: the only place that knows them.
 
-use market::{catalogue::taxonomy::Category, locale::Locale, place::County};
+use market::{accounts::Page, catalogue::taxonomy::Category, locale::Locale, place::County};
 
 /// A page family with an address of its own.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,20 @@ pub enum Route<'a> {
     Privacy,
     /// Components of the interface.
     Design,
+    /// Signing in.
+    SignIn,
+    /// Signing up.
+    SignUp,
+    /// What is said when a mail was asked for.
+    MailSent,
+    /// Where the link of a mail is used.
+    UseLink,
+    /// Asking for a new password.
+    Forgotten,
+    /// Where signing out is posted to.
+    SignOut,
+    /// One's own account.
+    Account,
 }
 
 impl Route<'_> {
@@ -59,6 +73,8 @@ impl Route<'_> {
         let enterprises = pick("podmioty", "enterprises", "organisaties");
         let counties = pick("powiaty", "counties", "districten");
         let mark = pick("znak", "mark", "label");
+        let sign_in = pick("logowanie", "sign-in", "aanmelden");
+        let desk = pick("pulpit", "desk", "werkblad");
         match self {
             Route::Home => format!("/{l}"),
             Route::Offers => format!("/{l}/{offers}"),
@@ -87,12 +103,31 @@ impl Route<'_> {
             Route::Imprint => format!("/{l}/{}", pick("o-serwisie", "imprint", "colofon")),
             Route::Privacy => format!("/{l}/{}", pick("prywatnosc", "privacy", "privacy")),
             Route::Design => format!("/{l}/design"),
+            Route::SignIn => format!("/{l}/{sign_in}"),
+            Route::SignUp => format!("/{l}/{}", pick("rejestracja", "sign-up", "registreren")),
+            Route::MailSent => format!("/{l}/{sign_in}/{}", pick("wyslano", "sent", "verstuurd")),
+            Route::UseLink => format!("/{l}/{sign_in}/link"),
+            Route::Forgotten => format!(
+                "/{l}/{sign_in}/{}",
+                pick("nowe-haslo", "new-password", "nieuw-wachtwoord")
+            ),
+            Route::SignOut => format!("/{l}/{}", pick("wylogowanie", "sign-out", "afmelden")),
+            Route::Account => format!("/{l}/{desk}/{}", pick("konto", "account", "account")),
         }
     }
 
     /// The address with query parameters, percent-encoded.
     pub fn with_query(self, locale: Locale, pairs: &[(&'static str, String)]) -> String {
         with_query(&self.path(locale), pairs)
+    }
+}
+
+/// The pages that mails of accounts lead to.
+pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
+    match page {
+        Page::Link(secret) => Route::UseLink.with_query(locale, &[("t", secret.reveal().to_owned())]),
+        Page::Account => Route::Account.path(locale),
+        Page::Forgotten => Route::Forgotten.path(locale),
     }
 }
 
@@ -137,6 +172,8 @@ mod tests {
             Route::Licence("DS-2026-0142").path(Locale::En),
             "/en/mark/DS-2026-0142"
         );
+        assert_eq!(Route::SignIn.path(Locale::Nl), "/nl/aanmelden");
+        assert_eq!(Route::Account.path(Locale::Pl), "/pl/pulpit/konto");
         assert_eq!(
             Route::Offers.with_query(Locale::Pl, &[("q", "świeca & miód".into())]),
             "/pl/oferta?q=%C5%9Bwieca+%26+mi%C3%B3d"

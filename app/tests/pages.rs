@@ -10,6 +10,7 @@ mod check;
 mod samples;
 
 use app::pages::{
+    account::{self, AccountData, LinkData, SignInData, SignUpData},
     design,
     enterprise::{self, EnterpriseData, StatusAsked},
     mark::{self, LicenceData, MarkCheck, MarkData},
@@ -19,10 +20,16 @@ use app::pages::{
 use check::check;
 use chrono::NaiveDate;
 use market::{
+    accounts::{
+        Account, Email, Membership, Method, OrganisationKind, Person, PersonState, Purpose, Role, SessionLine,
+    },
     catalogue::{Audience, Exemption},
     certification::{Licence, LicenceLine, LicenceState, Standing},
+    ctx::Acting,
     enterprises::Coverage,
-    locale::Localised,
+    error::FieldError,
+    id::{OrganisationId, PersonId, SessionId},
+    locale::{Locale, Localised},
 };
 use samples::{SITE, UNSET, day, enterprise, goods, licence, now, service};
 
@@ -348,5 +355,104 @@ fn texts_are_whole_with_and_without_an_operator() {
                 "a11y-{id}"
             );
         }
+    }
+}
+
+#[test]
+fn forms_of_accounts_name_what_is_wrong_and_never_send_a_password_back() {
+    let wrong = vec![
+        FieldError::new("email", "invalid.email", "anna@"),
+        FieldError::new("password", "password.too_short", ""),
+    ];
+    let data = SignUpData {
+        email: "anna@".into(),
+        name: "Anna <b>".into(),
+        errors: wrong,
+    };
+    for html in check("sign-up", &SITE, |v| account::sign_up_page(v, &data)) {
+        for part in [
+            "href=\"#f-email\"",
+            "href=\"#f-password\"",
+            "aria-describedby=\"f-password-h f-password-e\"",
+            "aria-invalid=\"true\"",
+            "autocomplete=\"new-password\"",
+            "autocomplete=\"username\"",
+            "value=\"anna@\"",
+            "value=\"Anna &lt;b&gt;\"",
+        ] {
+            assert!(html.contains(part), "{part}");
+        }
+    }
+    let sign_in = SignInData {
+        next: "/pl/oferta?q=a".into(),
+        done: Some("account-done-out"),
+        ..SignInData::default()
+    };
+    for html in check("sign-in", &SITE, |v| account::sign_in_page(v, &sign_in)) {
+        assert!(html.contains("name=\"next\" value=\"/pl/oferta?q=a\"") && html.contains("role=\"status\""));
+    }
+    check("forgotten", &SITE, |v| account::forgotten_page(v, "", &[]));
+    check("mail-sent", &SITE, account::sent_page);
+    let purposes = Purpose::ALL.iter().copied().map(Some).chain([None]);
+    for purpose in purposes {
+        let data = LinkData {
+            token: "ab".repeat(32),
+            purpose,
+            errors: Vec::new(),
+        };
+        for html in check("link", &SITE, |v| account::link_page(v, &data)) {
+            assert_eq!(html.contains("<form class=\"entry\""), purpose.is_some());
+        }
+    }
+}
+
+#[test]
+fn an_account_lists_sessions_and_ends_others_than_the_one_that_asks() {
+    let line = |device: &str| SessionLine {
+        id: SessionId::fresh(now()),
+        method: Method::Link,
+        device: device.into(),
+        address: "203.0.113.…".into(),
+        created_at: now(),
+        seen_at: now(),
+    };
+    let sessions = vec![line("Firefox, Linux"), line("Safari, iPhone")];
+    let acting = |kind, role| Membership {
+        acting: Acting {
+            organisation: OrganisationId::fresh(now()),
+            kind,
+            role,
+        },
+        slug: "glinka".into(),
+        name: "Glinka".into(),
+    };
+    let memberships = OrganisationKind::ALL
+        .iter()
+        .flat_map(|&kind| Role::of(kind).iter().map(move |&role| acting(kind, role)))
+        .collect();
+    let data = AccountData {
+        session: sessions[0].id,
+        account: Account {
+            person: Person {
+                id: PersonId::fresh(now()),
+                email: Email::parse("anna@przyklad.pl").expect("an address"),
+                name: "Anna".into(),
+                locale: Locale::Pl,
+                state: PersonState::Active,
+                created_at: now(),
+            },
+            has_password: true,
+            sessions,
+            memberships,
+            consents: Vec::new(),
+        },
+        name: None,
+        errors: vec![FieldError::new("current", "password.wrong", "")],
+        done: None,
+    };
+    for html in check("account", &SITE, |v| account::account_page(v, &data)) {
+        assert_eq!(html.matches("value=\"end\"").count(), 1);
+        assert!(html.contains("href=\"#f-current\"") && html.contains("203.0.113.…"));
+        assert!(html.contains("autocomplete=\"current-password\""));
     }
 }

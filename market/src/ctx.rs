@@ -1,6 +1,10 @@
 //! Who asks, in which language, and when: the first argument of every use case.
 
-use crate::locale::Locale;
+use crate::{
+    accounts::{OrganisationKind, Role},
+    id::{OrganisationId, PersonId},
+    locale::Locale,
+};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 
 /// Who acts.
@@ -10,14 +14,41 @@ pub enum Actor {
     Anonymous,
     /// The process itself: command line, worker.
     System,
+    /// Somebody signed in.
+    Person {
+        /// Who.
+        id: PersonId,
+        /// For which organisation and in which role, if for any.
+        acting: Option<Acting>,
+    },
+}
+
+/// For whom a person acts: an organisation that they are a member of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// The person's role in it.
+    pub role: Role,
 }
 
 impl Actor {
     /// The name under which events record the actor.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Actor::Anonymous => "anonymous",
-            Actor::System => "system",
+            Actor::Anonymous => "anonymous".into(),
+            Actor::System => "system".into(),
+            Actor::Person { id, .. } => format!("person:{id}"),
+        }
+    }
+
+    /// The person who acts, if one does.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Actor::Person { id, .. } => Some(id),
+            Actor::Anonymous | Actor::System => None,
         }
     }
 }

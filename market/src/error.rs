@@ -1,6 +1,7 @@
 //! What a use case can answer instead of a result. Small and public; the cause of an internal
 //! error is logged once, at the boundary.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// One thing wrong with one named field or parameter.
@@ -44,6 +45,12 @@ pub enum Error {
         from: String,
         /// The state that was asked for.
         to: String,
+    },
+    /// Asked too often; from this instant on it may be tried again.
+    #[error("asked too often, until {until}")]
+    TooOften {
+        /// When the next try is let through.
+        until: DateTime<Utc>,
     },
     /// The fault is ours; the text is for the log alone.
     #[error("internal: {0}")]

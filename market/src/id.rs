@@ -51,6 +51,14 @@ typed_id! {
     PictureId,
     /// What an enterprise does, for whom and where: category × kind × coverage.
     ActivityId,
+    /// A mail of the outbox.
+    MailId,
     /// A piece of work that follows from a change.
     JobId,
+    /// Somebody who signs in.
+    PersonId,
+    /// What people belong to and act for.
+    OrganisationId,
+    /// One signed-in browser.
+    SessionId,
 }

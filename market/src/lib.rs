@@ -1,5 +1,6 @@
 //! The marketplace itself. Knows nothing of HTTP or HTML pages.
 
+pub mod accounts;
 pub mod blobs;
 pub mod catalogue;
 pub mod certification;
@@ -15,13 +16,18 @@ pub mod images;
 pub mod import;
 pub mod jobs;
 pub mod locale;
+pub mod mail;
 pub mod money;
 pub mod place;
 pub mod policy;
+pub mod prose;
+pub mod random;
 pub mod registers;
 pub mod search;
 pub mod text;
+pub mod words;
 
+use accounts::{Pages, Passwords};
 use blobs::Blobs;
 use clock::Clock;
 use ctx::{Actor, Ctx};
@@ -29,7 +35,9 @@ use db::Db;
 use error::Result;
 use images::addresses::Reach;
 use locale::Locale;
+use mail::{Folder, Mail, Sender};
 use place::Region;
+use random::Random;
 use search::Search;
 use std::path::Path;
 
@@ -41,10 +49,18 @@ pub struct Market {
     pub search: Search,
     /// Pictures and documents.
     pub blobs: Blobs,
+    /// How mails leave the house.
+    pub mail: Mail,
+    /// Where the links of mails lead.
+    pub pages: Pages,
     /// Where pictures may be fetched from.
     pub reach: Reach,
     /// Where time comes from.
     pub clock: Clock,
+    /// Where secrets come from.
+    pub random: Random,
+    /// Hashes and checks passwords.
+    pub passwords: Passwords,
     /// The region that the service runs for.
     pub region: &'static Region,
 }
@@ -83,10 +99,24 @@ impl Market {
             db,
             search: Search::Absent,
             blobs: Blobs::Disk(data.join("media")),
+            mail: Mail::Folder(Folder::new(Sender::local(), data.join("outbox"))),
+            pages: accounts::bare_pages,
             reach: Reach::Public,
             clock,
+            random: Random::System,
+            passwords: Passwords::default(),
             region,
         })
+    }
+
+    /// The same with another way for mails than files in `data/outbox`.
+    pub fn with_mail(self, mail: Mail) -> Self {
+        Self { mail, ..self }
+    }
+
+    /// The same with the addresses that the pages of accounts have.
+    pub fn with_pages(self, pages: Pages) -> Self {
+        Self { pages, ..self }
     }
 
     /// The circumstances of a visitor's call at this instant.

@@ -20,26 +20,40 @@ pub enum Action {
     Export,
     /// Background work.
     Work,
+    /// Signing up, signing in, asking for and using a link.
+    AccountOpen,
+    /// One's own account: name, password, sessions.
+    AccountOwn,
+    /// Creating people, giving roles, making links for others.
+    PeopleManage,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 6] = [
+    pub const ALL: [Action; 9] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
         Action::Import,
         Action::Export,
         Action::Work,
+        Action::AccountOpen,
+        Action::AccountOwn,
+        Action::PeopleManage,
     ];
 }
 
 /// Whether the actor may do this.
 pub fn may(actor: Actor, action: Action) -> bool {
     match (actor, action) {
-        (_, Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead) => true,
-        (Actor::System, Action::Import | Action::Export | Action::Work) => true,
-        (Actor::Anonymous, Action::Import | Action::Export | Action::Work) => false,
+        (_, Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen) => true,
+        (Actor::System, Action::Import | Action::Export | Action::Work | Action::PeopleManage) => true,
+        (Actor::Person { .. }, Action::AccountOwn) => true,
+        (Actor::Anonymous | Actor::System, Action::AccountOwn) => false,
+        (
+            Actor::Anonymous | Actor::Person { .. },
+            Action::Import | Action::Export | Action::Work | Action::PeopleManage,
+        ) => false,
     }
 }
 

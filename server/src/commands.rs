@@ -28,7 +28,10 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
         Market::open_rows(&url, data, region, Clock::System).await?
     };
     market.reach = config.reach()?;
-    Ok(Arc::new(market))
+    let mail = config.mail.open(&config.base_url, data)?;
+    Ok(Arc::new(
+        market.with_mail(mail).with_pages(app::routes::account_pages),
+    ))
 }
 
 /// Others on the machine have no business in the data folder.

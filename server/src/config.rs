@@ -1,18 +1,21 @@
 //! One typed configuration: defaults, then a file, then `BUYSOCIALLY_…` variables. A wrong value stops the start
 //! with the key's name.
 
+mod mail;
+
 use app::pages::Operator;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use mail::MailConfig;
 use market::{
     images::{addresses::Reach, allowed::HostPort},
     place::Region,
 };
 use serde::{Deserialize, Serialize};
 use std::{
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
 };
 
@@ -46,6 +49,12 @@ pub struct Config {
     pub pictures: Pictures,
     /// Who operates the service: imprint, privacy, footer.
     pub operator: Operator,
+    /// How mails leave the house.
+    pub mail: MailConfig,
+    /// Addresses of proxies in front of this process, whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// The password of the demo's login; only `demo` reads it.
+    pub demo_password: String,
 }
 
 /// How pictures by address are fetched.
@@ -94,6 +103,9 @@ impl Default for Config {
             log: "info,sqlx=warn,tantivy=warn".into(),
             pictures: Pictures::default(),
             operator: Operator::default(),
+            mail: MailConfig::default(),
+            trusted_proxies: Vec::new(),
+            demo_password: "wspolny dzbanek herbaty".into(),
         }
     }
 }
@@ -169,7 +181,8 @@ impl Config {
             );
         }
         self.reach()?;
-        if self.mode == Mode::Production {
+        let production = self.mode == Mode::Production;
+        if production {
             if scheme != "https" {
                 anyhow::bail!(
                     "configuration: base_url: production needs https, not {:?}",
@@ -186,7 +199,7 @@ impl Config {
             }
             self.refuse_readable_database()?;
         }
-        Ok(())
+        self.mail.validate(&self.base_url, production)
     }
 
     fn refuse_readable_database(&self) -> anyhow::Result<()> {
@@ -232,6 +245,9 @@ impl Config {
     pub fn printed(&self) -> String {
         let mut shown = self.clone();
         shown.database = hide_password(&self.database_url());
+        if self.mode == Mode::Production {
+            shown.demo_password = String::new();
+        }
         toml_of(&shown)
     }
 }

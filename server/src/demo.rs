@@ -1,10 +1,13 @@
 //! The demo region: invented enterprises, offers and licences in real towns, as three files in our own format.
 
+use crate::config::{Config, Mode};
 use app::pages::Operator;
 use market::{
     Market,
+    accounts::{Email, PersonState, password_check},
     ctx::Ctx,
     import::{Defaults, Format, Options, Report, What},
+    locale::Locale,
 };
 
 /// The files of the region pack, in the order in which they depend on each other.
@@ -74,4 +77,38 @@ pub async fn load(market: &Market, ctx: &Ctx) -> anyhow::Result<Vec<Report>> {
         reports.push(report);
     }
     Ok(reports)
+}
+
+/// The address of the demo's login; nobody can receive mail there (RFC 2606).
+pub const LOGIN: &str = "anna@kupuj.example";
+
+/// In a demo, makes its login and says it; anywhere else, refuses to run beside one, whose password everybody knows.
+///
+/// # Errors
+/// When the configured password is refused, or outside a demo the login is there and can be used.
+pub async fn login(market: &Market, config: &Config) -> anyhow::Result<()> {
+    let system = market.system();
+    let there = market.person_find(&system, LOGIN).await?;
+    if config.mode != Mode::Demo {
+        anyhow::ensure!(
+            there.is_none_or(|p| p.state != PersonState::Active),
+            "the database holds the demo's login; run: buysocially user suspend {LOGIN}"
+        );
+        return Ok(());
+    }
+    if there.is_none() {
+        // before the person is made, so that a bad one leaves nobody without a password
+        password_check(
+            "demo_password",
+            &config.demo_password,
+            Email::parse(LOGIN).ok().as_ref(),
+        )
+        .map_err(|e| anyhow::anyhow!("configuration: demo_password: {}", e.code))?;
+        let id = market
+            .person_add(&system, LOGIN, "Anna Pokazowa", Locale::Pl)
+            .await?;
+        market.person_password(&system, id, &config.demo_password).await?;
+    }
+    println!("Sign in as {LOGIN} with the password: {}", config.demo_password);
+    Ok(())
 }

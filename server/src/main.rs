@@ -10,9 +10,11 @@ mod matching;
 mod media;
 mod pages;
 mod pdf;
+mod people;
 mod render;
 mod security;
 mod serve;
+mod session;
 mod sitemap;
 mod state;
 #[cfg(test)]
@@ -77,6 +79,11 @@ enum Command {
     Check,
     /// Load the demo region; what is there already is left alone.
     Demo,
+    /// People who sign in.
+    User {
+        #[command(subcommand)]
+        what: people::UserCommand,
+    },
 }
 
 /// What a file holds.
@@ -139,6 +146,7 @@ async fn main() -> ExitCode {
         Command::Reindex => commands::reindex(&config).await,
         Command::Check => commands::check(&config).await,
         Command::Demo => commands::demo(&config).await,
+        Command::User { what } => people::user(&config, what).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -143,6 +143,7 @@ fn draw(state: &App, page: &OfferPage, locale: Locale, marked: bool) -> Result<V
         site: &state.site,
         locale,
         now: state.market.ctx(locale).now,
+        signed_in: None,
     };
     let price = app::ui::price::amount(&view, &card.price);
     let mark = marked.then(|| region.mark.text(locale));

@@ -1,5 +1,6 @@
 //! Handlers of pages: read the address, await the data, say which page shows it.
 
+mod account;
 mod counties;
 mod enterprises;
 mod mark;
@@ -102,6 +103,7 @@ pub fn router() -> Router<Arc<App>> {
                 &at(Route::Design),
                 get(move |s: AppState, p: Parts| text_page(s, p, l, design::design_page)),
             );
+        router = account::routes(router, l);
     }
     router
 }

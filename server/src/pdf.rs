@@ -79,6 +79,7 @@ fn view<'a>(app: &'a App, ctx: &Ctx) -> View<'a> {
         site: &app.site,
         locale: ctx.locale,
         now: ctx.now,
+        signed_in: None,
     }
 }
 

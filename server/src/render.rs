@@ -2,10 +2,11 @@
 
 use crate::{
     cache::{Coding, Rendered, Stamp},
+    session::Signed,
     state::App,
 };
 use app::{
-    pages::{Page, View, errors},
+    pages::{Page, SignedIn, View, errors},
     ui::layout,
 };
 use axum::{
@@ -15,7 +16,7 @@ use axum::{
 };
 use chrono::{DateTime, Days, Utc};
 use market::{
-    ctx::Ctx,
+    ctx::{Actor, Ctx},
     error::{Error, FieldError},
     locale::Locale,
 };
@@ -112,7 +113,7 @@ impl App {
     where
         F: Future<Output = Result<Made, Error>>,
     {
-        let ctx = self.market.ctx(asked.locale);
+        let mut ctx = self.market.ctx(asked.locale);
         let anonymous = !asked.headers.contains_key(header::COOKIE);
         // What the page will be computed from at least; read before the data.
         let stamp = Stamp {
@@ -122,6 +123,12 @@ impl App {
         if anonymous && let Some(page) = self.cache.get(&asked.address, stamp, ctx.now) {
             return respond(&page, &asked.headers, Sharing::Kept);
         }
+        let signed = match self.signed(&asked.headers, ctx.now).await {
+            Ok(signed) => signed,
+            Err(error) => return self.error_page(&ctx, error, &asked.headers),
+        };
+        let person = signed.as_ref().map(Signed::shown);
+        ctx.actor = signed.as_ref().map_or(Actor::Anonymous, Signed::actor);
         match make(self.clone(), ctx).await {
             Ok(Made::Moved(to)) => redirect(StatusCode::MOVED_PERMANENTLY, &to),
             Ok(Made::See(to)) => redirect(StatusCode::SEE_OTHER, &to),
@@ -129,7 +136,7 @@ impl App {
                 let page = Arc::new(Rendered::new(
                     status,
                     "text/html; charset=utf-8",
-                    self.render(&ctx, build),
+                    self.render(&ctx, person.as_ref(), build),
                 ));
                 let keep = keep && anonymous && status == 200;
                 if keep && let Some(until) = self.holds_until(ctx.now).await {
@@ -145,16 +152,22 @@ impl App {
                     },
                 )
             }
-            Err(error) => self.error_page(&ctx, error, &asked.headers),
+            Err(error) => self.error_page_for(&ctx, person.as_ref(), error, &asked.headers),
         }
     }
 
-    /// Renders a page in its frame.
-    pub fn render(&self, ctx: &Ctx, build: impl FnOnce(&View<'_>) -> Page) -> String {
+    /// Renders a page in its frame, which shows who is signed in.
+    pub fn render(
+        &self,
+        ctx: &Ctx,
+        signed_in: Option<&SignedIn>,
+        build: impl FnOnce(&View<'_>) -> Page,
+    ) -> String {
         let view = View {
             site: &self.site,
             locale: ctx.locale,
             now: ctx.now,
+            signed_in,
         };
         layout::render(&view, || build(&view))
     }
@@ -178,6 +191,21 @@ impl App {
 
     /// The page for an error, logged once where it is ours.
     pub fn error_page(&self, ctx: &Ctx, error: Error, headers: &HeaderMap) -> Response {
+        self.error_page_for(ctx, None, error, headers)
+    }
+
+    /// The page for an error, for whoever is signed in.
+    pub fn error_page_for(
+        &self,
+        ctx: &Ctx,
+        signed_in: Option<&SignedIn>,
+        error: Error,
+        headers: &HeaderMap,
+    ) -> Response {
+        let wait = match &error {
+            Error::TooOften { until } => Some((*until - ctx.now).num_seconds() + 1),
+            _ => None,
+        };
         let id = headers
             .get("x-request-id")
             .and_then(|v| v.to_str().ok())
@@ -188,17 +216,26 @@ impl App {
             Error::Forbidden => (403, Vec::new()),
             Error::Invalid(fields) => (400, fields),
             Error::Conflict { .. } => (409, Vec::new()),
+            Error::TooOften { .. } => (429, Vec::new()),
             Error::Internal(cause) => {
                 tracing::error!(request_id = id, %cause, "internal error");
                 (500, Vec::new())
             }
         };
-        let html = self.render(ctx, |view| errors::error_page(view, status, &id, &fields));
-        respond(
+        let html = self.render(ctx, signed_in, |view| {
+            errors::error_page(view, status, &id, &fields)
+        });
+        let mut response = respond(
             &Rendered::new(status, "text/html; charset=utf-8", html),
             headers,
             Sharing::Private,
-        )
+        );
+        if let Some(seconds) = wait {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+        }
+        response
     }
 }
 
@@ -271,6 +308,7 @@ pub fn respond_error_plain(error: &Error) -> Response {
         Error::Forbidden => StatusCode::FORBIDDEN,
         Error::Invalid(_) => StatusCode::BAD_REQUEST,
         Error::Conflict { .. } => StatusCode::CONFLICT,
+        Error::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         Error::Internal(cause) => {
             tracing::error!(%cause, "internal error");
             StatusCode::INTERNAL_SERVER_ERROR

@@ -120,7 +120,6 @@ fn protect(headers: &mut HeaderMap, app: &App) {
         headers.insert(name, HeaderValue::from_static(value));
     };
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::REFERRER_POLICY, "strict-origin-when-cross-origin");
     set(header::X_FRAME_OPTIONS, "DENY");
     set(
         HeaderName::from_static("permissions-policy"),
@@ -136,6 +135,10 @@ fn protect(headers: &mut HeaderMap, app: &App) {
             "max-age=63072000; includeSubDomains",
         );
     }
+    // a page whose own address is a secret asks for more
+    headers
+        .entry(header::REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("strict-origin-when-cross-origin"));
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
         && let Ok(policy) = HeaderValue::from_str(&app.policy)
     {

@@ -21,11 +21,12 @@ use axum::{
 use market::{Market, error::Error, locale::Locale};
 use std::{
     collections::HashMap,
+    net::SocketAddr,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -35,9 +36,13 @@ const MAX_BODY: usize = 64 << 10;
 /// How long requests in flight may take after the end was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
 
+/// How often links, tries and sessions that are over are deleted.
+const FORGET_EVERY: Duration = Duration::from_secs(600);
+
 /// Runs until SIGTERM or SIGINT.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let market = commands::open(&config, true).await?;
+    demo::login(&market, &config).await?;
     let app = Arc::new(state(config, market)?);
     let listener = TcpListener::bind(app.config.listen)
         .await
@@ -45,7 +50,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let stop = Arc::new(Notify::new());
     let worker = tokio::spawn(work(app.clone(), stop.clone()));
     println!("Buy Socially answers at {}", app.config.base_url);
-    let ended = axum::serve(listener, router(app.clone()))
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let ended = axum::serve(listener, service)
         .with_graceful_shutdown(asked_to_end(stop))
         .into_future();
     tokio::select! {
@@ -153,7 +159,7 @@ async fn server_function(State(app): State<Arc<App>>, request: Request) -> Respo
 }
 
 /// The language of an address, for pages that are not there.
-fn language_of(path: &str) -> Locale {
+pub fn language_of(path: &str) -> Locale {
     path.split('/')
         .nth(1)
         .and_then(Locale::from_tag)
@@ -182,16 +188,25 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
         tracing::error!(%error, "the start did not finish; the worker goes on");
     }
     let changed = Arc::new(Notify::new());
+    let (ending, ended) = tokio::sync::watch::channel(());
+    let mailer = tokio::spawn(send_mails(app.clone(), ended));
     let watcher = {
         let (market, changed) = (app.market.clone(), changed.clone());
         tokio::spawn(async move { market.db.watch(|| changed.notify_one()).await })
     };
+    let mut forgotten = Instant::now();
     loop {
         // A commit of another process raises the change sequence without telling us.
         let worked = match app.market.db.public_seq_read().await {
             Ok(_) => app.market.work_once().await,
             Err(error) => Err(error),
         };
+        if forgotten.elapsed() > FORGET_EVERY {
+            forgotten = Instant::now();
+            if let Err(error) = app.market.accounts_forget(&app.market.system()).await {
+                tracing::error!(%error, "what is over was not deleted");
+            }
+        }
         let pause = match worked {
             Ok(true) => Duration::ZERO,
             Ok(false) => Duration::from_secs(1),
@@ -207,6 +222,29 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
         }
     }
     watcher.abort();
+    // A mail on its way is finished, so that it isn't sent again after the next start.
+    drop(ending);
+    if mailer.await.is_err() {
+        tracing::error!("the worker for mails panicked");
+    }
+}
+
+/// Sends what is in the outbox, beside the other work, because a mail server may be slow. Ends with the sender of `ended`.
+async fn send_mails(app: Arc<App>, mut ended: tokio::sync::watch::Receiver<()>) {
+    loop {
+        let pause = match app.market.mail_once().await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => Duration::from_secs(1),
+            Err(error) => {
+                tracing::error!(%error, "mails could not be sent");
+                Duration::from_secs(5)
+            }
+        };
+        tokio::select! {
+            _ = ended.changed() => break,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
 }
 
 async fn begin(app: &App) -> anyhow::Result<()> {

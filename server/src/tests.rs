@@ -1,6 +1,8 @@
 //! The page cache held against the truth: whatever changes and whatever the clock says, a kept page is byte for byte
 //! what would be rendered afresh; and nothing that a cookie came with is kept or shared.
 
+mod accounts;
+
 use crate::{config::Config, demo, serve, state::App};
 use axum::{
     body::{Body, to_bytes},

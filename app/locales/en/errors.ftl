@@ -50,6 +50,7 @@ invalid-defaults = We can’t read the file of default values
 invalid-drawing = There is no such drawing
 invalid-duplicate = This value was given before
 invalid-email = Write an e-mail address, for example office@example.com
+invalid-email-letters = Before the @ only unaccented letters, digits and dots can be sent to; give another address
 invalid-employs = Give a group and a band of per cent, for example 60–80
 invalid-enterprise-missing = Name the enterprise
 invalid-enterprise-unknown = We don’t know this enterprise

@@ -50,6 +50,7 @@ invalid-defaults = We kunnen het bestand met standaardwaarden niet lezen
 invalid-drawing = Deze tekening bestaat niet
 invalid-duplicate = Deze waarde kwam al voor
 invalid-email = Schrijf een e-mailadres, bijvoorbeeld kantoor@voorbeeld.be
+invalid-email-letters = Vóór de @ kunnen alleen letters zonder accenten, cijfers en punten; geef een ander adres op
 invalid-employs = Geef een groep en een bandbreedte in procent, bijvoorbeeld 60–80
 invalid-enterprise-missing = Noem de organisatie
 invalid-enterprise-unknown = We kennen deze organisatie niet

@@ -51,6 +51,7 @@ invalid-defaults = Nie umiemy odczytać pliku z wartościami domyślnymi
 invalid-drawing = Nie ma takiego rysunku
 invalid-duplicate = Ta wartość już wystąpiła
 invalid-email = Wpisz adres e-mail, na przykład biuro@przyklad.pl
+invalid-email-letters = Przed znakiem @ mogą stać tylko litery bez znaków diakrytycznych, cyfry i kropki; podaj inny adres
 invalid-employs = Podaj grupę i przedział procentów, na przykład 60–80
 invalid-enterprise-missing = Podaj podmiot
 invalid-enterprise-unknown = Nie znamy takiego podmiotu

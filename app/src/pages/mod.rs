@@ -1,5 +1,6 @@
 //! Pages: synchronous functions of awaited data, one file per family of addresses.
 
+pub mod account;
 pub mod catalogue;
 pub mod counties;
 pub mod design;
@@ -101,6 +102,19 @@ pub struct View<'a> {
     pub locale: Locale,
     /// The instant that decides which licences are valid.
     pub now: DateTime<Utc>,
+    /// Who is signed in; nobody on a page that may be kept.
+    pub signed_in: Option<&'a SignedIn>,
+}
+
+/// Somebody signed in, as the frame shows them.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The name that others see.
+    pub name: String,
+    /// The organisation acted for.
+    pub organisation: Option<String>,
+    /// What the session's forms carry, so that no other page can send them.
+    pub form_token: String,
 }
 
 impl View<'_> {

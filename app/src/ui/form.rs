@@ -1,17 +1,21 @@
 //! Fields of forms and their errors: labels above, errors in words, values kept.
 
-use crate::pages::View;
+use crate::{pages::View, words::Words};
 use leptos::prelude::*;
 use market::error::FieldError;
 
 /// What an error's code says: `invalid.price_order` → the words of `invalid-price-order`.
 pub fn error_words(view: &View<'_>, error: &FieldError) -> String {
+    words_of(view.words(), error)
+}
+
+/// The same with the words of a language.
+pub fn words_of(words: &Words, error: &FieldError) -> String {
     let key: String = error
         .code
         .chars()
         .map(|c| if matches!(c, '.' | '_') { '-' } else { c })
         .collect();
-    let words = view.words();
     if words.has(&key) {
         words.t(&key).to_owned()
     } else {
@@ -47,4 +51,47 @@ pub fn errors_summary<F: Fn(&str) -> String>(
             </div>
         }
     })
+}
+
+/// A labelled line of a form.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// Its name; its id is `f-{name}`.
+    pub name: &'static str,
+    /// `text`, `email` or `password`.
+    pub kind: &'static str,
+    /// The key of its label.
+    pub label: &'static str,
+    /// The key of a hint, if it has one.
+    pub hint: Option<&'static str>,
+    /// What browsers and password managers may fill in.
+    pub autocomplete: &'static str,
+    /// What was typed; of a password nothing.
+    pub value: &'a str,
+}
+
+/// A line with label, hint and error, which the input is described by.
+pub fn line(view: &View<'_>, errors: &[FieldError], line: Line<'_>) -> impl IntoView + use<> {
+    let words = view.words();
+    let id = format!("f-{}", line.name);
+    let (hint_id, error_id) = (format!("{id}-h"), format!("{id}-e"));
+    let error = error_of(errors, line.name).map(|e| error_words(view, e));
+    let wrong = error.is_some();
+    let described: Vec<&str> = [line.hint.map(|_| &*hint_id), wrong.then_some(&*error_id)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
+    let class = if wrong { "field wrong" } else { "field" };
+    let plain_text = line.kind != "text";
+    view! {
+        <div class=class>
+            <label for=id.clone()>{words.t(line.label)}</label>
+            {line.hint.map(|key| view! { <p class="hint" id=hint_id.clone()>{words.t(key)}</p> })}
+            {error.map(|text| view! { <p class="error" id=error_id.clone()>{text}</p> })}
+            <input id=id name=line.name type=line.kind autocomplete=line.autocomplete value=line.value.to_owned()
+                aria-describedby=described aria-invalid=wrong.then_some("true")
+                autocapitalize=plain_text.then_some("none") spellcheck=plain_text.then_some("false")/>
+        </div>
+    }
 }

@@ -8,7 +8,7 @@ use crate::{
     routes::Route,
 };
 use hydration_context::SsrSharedContext;
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use market::{images::art, locale::Locale};
 use std::sync::{Arc, LazyLock};
 
@@ -126,6 +126,7 @@ fn header(view: &View<'_>, page: &Head, section: Section) -> impl IntoView + use
                 {(!languages.is_empty()).then(|| view! {
                     <details class="pick"><summary><span class="visually-hidden">{words.t("language-label")}" "</span>{language_name(locale)}</summary><ul>{languages}</ul></details>
                 })}
+                {account(view)}
                 <ShortlistLink href=Route::Shortlist.path(locale) label=words.t("shortlist-name").to_owned() save=words.t("shortlist-save").to_owned() saved=words.t("shortlist-saved").to_owned()/>
             </div>
             <details class="menu"><summary>{words.t("menu")}</summary></details>
@@ -137,6 +138,29 @@ fn header(view: &View<'_>, page: &Head, section: Section) -> impl IntoView + use
             </nav>
         </div></header>
     }
+}
+
+/// The way in for visitors; for whoever is signed in, who they are and for whom they act, and the way out.
+fn account(view: &View<'_>) -> impl IntoView + use<> {
+    let (words, locale) = (view.words(), view.locale);
+    let Some(who) = view.signed_in else {
+        return Either::Left(view! { <a href=Route::SignIn.path(locale)>{words.t("account-sign-in")}</a> });
+    };
+    let shown = who.organisation.clone().unwrap_or_else(|| who.name.clone());
+    let name = who
+        .organisation
+        .is_some()
+        .then(|| view! { <li><span class="muted">{who.name.clone()}</span></li> });
+    Either::Right(view! {
+        <details class="pick"><summary><span class="visually-hidden">{words.t("account-label")}" "</span>{shown}</summary><ul>
+            {name}
+            <li><a href=Route::Account.path(locale)>{words.t("account-title")}</a></li>
+            <li><form method="post" action=Route::SignOut.path(locale)>
+                <input type="hidden" name="form" value=who.form_token.clone()/>
+                <button class="plain">{words.t("account-sign-out")}</button>
+            </form></li>
+        </ul></details>
+    })
 }
 
 fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {

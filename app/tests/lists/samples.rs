@@ -47,6 +47,7 @@ pub fn view(locale: Locale) -> View<'static> {
         site: &SITE,
         locale,
         now: now(),
+        signed_in: None,
     }
 }
 

@@ -16,6 +16,7 @@ pub fn check(name: &str, site: &'static Site, page: impl Fn(&View<'_>) -> Page) 
                 site,
                 locale,
                 now: now(),
+                signed_in: None,
             };
             let html = render(&view, || page(&view));
             if let Ok(folder) = std::env::var("PAGES_OUT") {

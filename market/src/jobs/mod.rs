@@ -2,6 +2,7 @@
 //! with back-off, and shown to the operator when they give up. Handlers are idempotent.
 
 mod index;
+mod mail;
 mod worker;
 
 use crate::{
@@ -23,6 +24,8 @@ closed_list! {
         Rebuild = "rebuild",
         /// Fetch a picture and make its sizes (subject: its id).
         MakePicture = "make_picture",
+        /// Send a mail of the outbox (subject: its id).
+        SendMail = "send_mail",
     }
 }
 
@@ -63,8 +66,12 @@ pub async fn job_enqueue(conn: &mut Conn, now: DateTime<Utc>, kind: JobKind, sub
 }
 
 /// Whether any of these kinds is due; a read, so that an idle worker writes nothing.
-pub async fn job_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
-    let due: Option<(JobId,)> = sql("select id from job where failed_at is null and run_at <= $1 and (claimed_until is null or claimed_until <= $1) limit 1").bind(now).first(conn).await?;
+pub async fn job_due(conn: &mut Conn, now: DateTime<Utc>, kinds: &[JobKind]) -> Result<bool> {
+    let due: Option<(JobId,)> = sql_built(format!("select id from job where failed_at is null and run_at <= $1 and (claimed_until is null or claimed_until <= $1) and kind in ({}) limit 1", placeholders(2, kinds.len())))
+        .bind(now)
+        .bind_all(kinds.iter().map(|kind| kind.name().to_owned()))
+        .first(conn)
+        .await?;
     Ok(due.is_some())
 }
 

@@ -4,6 +4,14 @@ use super::{Job, JobKind, job_claim, job_done, job_due, job_failed};
 use crate::{Market, error::Result};
 use chrono::Duration;
 
+/// What [`Market::work_once`] sees to; mails have a worker of their own.
+const KINDS: [JobKind; 4] = [
+    JobKind::IndexOffer,
+    JobKind::IndexEnterprise,
+    JobKind::Rebuild,
+    JobKind::MakePicture,
+];
+
 impl Market {
     /// Fills the index when it was lost or does not hold what the database shows, then says how many offers it holds.
     ///
@@ -27,13 +35,13 @@ impl Market {
         Ok(shown)
     }
 
-    /// Does what is due; answers whether there was anything.
+    /// Does what is due except mails ([`Market::mail_once`]); answers whether there was anything.
     ///
     /// # Errors
     /// When the database can't be used.
     pub async fn work_once(&self) -> Result<bool> {
         let now = self.system().now;
-        if !job_due(&mut self.db.read().await?, now).await? {
+        if !job_due(&mut self.db.read().await?, now, &KINDS).await? {
             return Ok(false);
         }
         if self.index_work().await? > 0 {
@@ -48,7 +56,7 @@ impl Market {
         Ok(false)
     }
 
-    async fn claim(&self, kind: JobKind) -> Result<Option<Job>> {
+    pub(super) async fn claim(&self, kind: JobKind) -> Result<Option<Job>> {
         let now = self.system().now;
         let mut jobs = self
             .db
@@ -63,7 +71,7 @@ impl Market {
         let done = match job.kind {
             JobKind::Rebuild => self.index_rebuild().await.map(|_| ()),
             JobKind::MakePicture => return self.picture_work(&job).await,
-            JobKind::IndexOffer | JobKind::IndexEnterprise => Ok(()),
+            JobKind::IndexOffer | JobKind::IndexEnterprise | JobKind::SendMail => Ok(()),
         };
         let now = self.system().now;
         self.db

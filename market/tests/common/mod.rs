@@ -17,6 +17,7 @@ use market::{
     id::{ActivityId, EnterpriseId},
     images::PictureView,
     locale::{Locale, Localised},
+    mail::{Mail, Memory, Sender, Sent},
     money::{Basis, Currency, Money, Price, Vat},
     place::{Point, Region, Teryt},
 };
@@ -56,7 +57,8 @@ pub async fn worlds() -> Vec<World> {
 async fn world(name: &'static str, url: &str, folder: TempDir) -> World {
     let market = Market::open(url, folder.path(), region(), Clock::hand(start()))
         .await
-        .unwrap_or_else(|e| panic!("{name}: {e}"));
+        .unwrap_or_else(|e| panic!("{name}: {e}"))
+        .with_mail(Mail::Memory(Memory::new(Sender::local())));
     World { market, name, folder }
 }
 
@@ -90,6 +92,25 @@ impl World {
             .await
             .unwrap_or_else(|e| panic!("{}: {e}", self.name))
         {}
+    }
+
+    /// Sends every mail that is due, and answers all that were sent since the start.
+    pub async fn post(&self) -> Vec<Sent> {
+        while self
+            .market
+            .mail_once()
+            .await
+            .unwrap_or_else(|e| panic!("{}: {e}", self.name))
+        {}
+        self.memory().sent()
+    }
+
+    /// Where a world's mails go.
+    pub fn memory(&self) -> &Memory {
+        match &self.market.mail {
+            Mail::Memory(memory) => memory,
+            Mail::Smtp(_) | Mail::Folder(_) => panic!("{}: mails go elsewhere", self.name),
+        }
     }
 
     /// Writes an enterprise with these offers and makes them findable.

@@ -97,6 +97,7 @@ impl Asked {
             site: &self.app.site,
             locale: self.ctx.locale,
             now: self.ctx.now,
+            signed_in: None,
         }
     }
 
@@ -185,7 +186,7 @@ impl Asked {
             Err(Error::Invalid(errors)) => return self.refuse(&problem::INVALID_PARAMETERS, &errors),
             // What a reader may not see is not there.
             Err(Error::NotFound | Error::Forbidden) => return self.refuse(&problem::NOT_FOUND, &[]),
-            Err(cause @ (Error::Internal(_) | Error::Conflict { .. })) => {
+            Err(cause @ (Error::Internal(_) | Error::Conflict { .. } | Error::TooOften { .. })) => {
                 tracing::error!(request_id = self.header("x-request-id"), path = self.path, %cause, "internal error");
                 return self.refuse(&problem::INTERNAL, &[]);
             }

@@ -30,6 +30,7 @@ pub fn view(site: &app::pages::Site) -> View<'_> {
         site,
         locale: Locale::En,
         now: at("2026-11-23T12:00:00Z"),
+        signed_in: None,
     }
 }
 

@@ -1,0 +1,92 @@
+//! What accounts tell people by mail. Mails are written before the transaction that puts them into the outbox.
+
+use super::{Email, Person, Purpose};
+use crate::{
+    Market,
+    db::Conn,
+    error::Result,
+    id::fresh,
+    locale::Locale,
+    mail::{Content, Message, mail_enqueue},
+    random::Secret,
+};
+use chrono::{DateTime, Utc};
+
+/// A page that a mail leads to.
+#[derive(Clone, Copy, Debug)]
+pub enum Page<'a> {
+    /// Where a link is used; opening it changes nothing.
+    Link(&'a Secret),
+    /// One's account with its sessions.
+    Account,
+    /// Where a new password is asked for.
+    Forgotten,
+}
+
+/// Makes a page's path, in a language.
+pub type Pages = fn(Locale, Page<'_>) -> String;
+
+/// Paths for a marketplace without pages: the command line before it knows better, and tests.
+pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
+    match page {
+        Page::Link(secret) => format!("/{locale}/link?t={}", secret.reveal()),
+        Page::Account => format!("/{locale}/account"),
+        Page::Forgotten => format!("/{locale}/forgotten"),
+    }
+}
+
+/// What a person is told of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum News<'a> {
+    /// The password is another now.
+    PasswordChanged,
+    /// Somebody signed in in a browser not seen before.
+    NewDevice(&'a str),
+}
+
+impl Market {
+    /// The whole address of a page of this service.
+    pub fn page_url(&self, locale: Locale, page: Page<'_>) -> String {
+        format!("{}{}", self.mail.sender().base_url(), (self.pages)(locale, page))
+    }
+
+    /// A mail with a link.
+    pub(super) fn link_mail(
+        &self,
+        now: DateTime<Utc>,
+        to: &Email,
+        locale: Locale,
+        purpose: Purpose,
+        token: &Secret,
+    ) -> Result<Message> {
+        let link = &*self.page_url(locale, Page::Link(token));
+        let until = now + purpose.life();
+        let content = match purpose {
+            Purpose::SignIn => Content::SignInLink { link, until },
+            Purpose::Confirm => Content::AddressConfirmation { link, until },
+            Purpose::Reset => Content::PasswordReset { link, until },
+        };
+        self.mail_compose(to.address().clone(), locale, &content)
+    }
+
+    /// A mail that tells a person of something, in their language.
+    pub(super) fn news_mail(&self, at: DateTime<Utc>, person: &Person, news: News<'_>) -> Result<Message> {
+        let page = match news {
+            News::PasswordChanged => Page::Forgotten,
+            News::NewDevice(_) => Page::Account,
+        };
+        let link = &*self.page_url(person.locale, page);
+        let content = match news {
+            News::PasswordChanged => Content::PasswordChanged { link, at },
+            News::NewDevice(device) => Content::NewDevice { link, at, device },
+        };
+        self.mail_compose(person.email.address().clone(), person.locale, &content)
+    }
+}
+
+/// Puts a mail into the outbox; each is a new one, as the change that it tells of happens once.
+pub(super) async fn post(conn: &mut Conn, now: DateTime<Utc>, message: &Message) -> Result<()> {
+    let key = format!("account:{}", fresh(now));
+    mail_enqueue(conn, now, message, &key).await?;
+    Ok(())
+}

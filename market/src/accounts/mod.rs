@@ -1,0 +1,33 @@
+//! Accounts: people, what they sign in with, their sessions, and what they belong to.
+//!
+//! Whether an address has an account is told to its owner alone, by mail: signing up with a known address and asking
+//! for a link with an unknown one are answered as any other, after the same work.
+
+mod device;
+mod limit;
+mod mails;
+mod model;
+mod own;
+mod password;
+mod people;
+mod roles;
+mod session;
+mod sign_in;
+mod sign_up;
+mod store;
+
+pub use limit::{ONE_MORE, TRIES};
+pub use mails::{Page, Pages, bare_pages};
+pub use model::*;
+pub use own::{Account, PasswordChange};
+pub use password::{AT_ONCE, LANES, MAX_LENGTH, MEMORY_KIB, MIN_LENGTH, PASSES, Passwords, password_check};
+pub use roles::{OrganisationKind, Role};
+pub use sign_in::LinkPurpose;
+pub use sign_up::SignUp;
+
+use crate::error::{Error, FieldError};
+
+/// A link that was used, is over, or never was: nobody learns which.
+fn link_invalid() -> Error {
+    Error::Invalid(vec![FieldError::new("token", "link.invalid", "")])
+}

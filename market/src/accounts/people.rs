@@ -1,0 +1,229 @@
+//! What the operator does with people: the command line now, the operator's desk later.
+
+use super::{
+    Email, EndReason, Membership, OrganisationWish, Person, PersonState, Purpose, Role, name_parse,
+    session::sessions_end,
+    store::{self, Ending},
+};
+use crate::{
+    Market,
+    ctx::Ctx,
+    error::{Error, FieldError, Result},
+    events::event_append_by,
+    id::PersonId,
+    locale::Locale,
+    policy::{Action, allow},
+    random::Secret,
+    text,
+};
+
+fn invalid(field: &str, code: &'static str, value: &str) -> Error {
+    Error::Invalid(vec![FieldError::new(field, code, value)])
+}
+
+impl Market {
+    /// Makes a person without a password, who comes in by a link.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `email` (also when it has an account) or `name`.
+    pub async fn person_add(&self, ctx: &Ctx, email: &str, name: &str, locale: Locale) -> Result<PersonId> {
+        allow(ctx, Action::PeopleManage)?;
+        let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        let name = name_parse(name).map_err(|e| Error::Invalid(vec![e]))?;
+        let (now, actor) = (ctx.now, ctx.actor);
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let id = store::person_insert(conn, now, &address, &name, locale)
+                        .await?
+                        .ok_or_else(|| invalid("email", "email.taken", address.typed()))?;
+                    event_append_by(conn, now, actor, id.0, "person", (None, "active"), None).await?;
+                    Ok(id)
+                })
+            })
+            .await
+    }
+
+    /// Sets a person's password without asking for the one before: the demo's logins.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `password`; [`Error::NotFound`].
+    pub async fn person_password(&self, ctx: &Ctx, id: PersonId, password: &str) -> Result<()> {
+        allow(ctx, Action::PeopleManage)?;
+        let person = store::person_by_id(&mut self.db.read().await?, id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        super::password_check("password", password, Some(&person.email))
+            .map_err(|e| Error::Invalid(vec![e]))?;
+        let phc = self
+            .passwords
+            .hash(password.to_owned(), self.random.bytes()?)
+            .await?;
+        let (now, actor) = (ctx.now, ctx.actor);
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    store::password_put(conn, now, id, &phc).await?;
+                    sessions_end(conn, now, Ending::All(id), EndReason::PasswordChanged).await?;
+                    event_append_by(conn, now, actor, id.0, "password", (None, "set"), None).await
+                })
+            })
+            .await
+    }
+
+    /// The person with this address, if there is one.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `email`.
+    pub async fn person_find(&self, ctx: &Ctx, email: &str) -> Result<Option<Person>> {
+        allow(ctx, Action::PeopleManage)?;
+        let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        store::person_by_email(&mut self.db.read().await?, &address).await
+    }
+
+    /// Everybody with what they belong to, by address.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn people(&self, ctx: &Ctx) -> Result<Vec<(Person, Vec<Membership>)>> {
+        allow(ctx, Action::PeopleManage)?;
+        let mut conn = self.db.read().await?;
+        let mut all = Vec::new();
+        for person in store::people(&mut conn).await? {
+            let memberships = store::memberships_of(&mut conn, person.id).await?;
+            all.push((person, memberships));
+        }
+        Ok(all)
+    }
+
+    /// Gives a person a role in an organisation, which is made when there is none with this slug.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for the person; [`Error::Invalid`] for `kind`, `name` or `role`.
+    pub async fn role_give(&self, ctx: &Ctx, email: &str, wish: OrganisationWish, role: Role) -> Result<()> {
+        allow(ctx, Action::PeopleManage)?;
+        let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        let (now, actor) = (ctx.now, ctx.actor);
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let person = store::person_by_email(conn, &address)
+                        .await?
+                        .ok_or(Error::NotFound)?;
+                    let slug = text::slug(&wish.slug);
+                    let organisation = match store::organisation_by_slug(conn, &slug).await? {
+                        Some(known) if wish.kind.is_none_or(|k| k == known.kind) => known,
+                        Some(known) => return Err(invalid("kind", "organisation.kind", known.kind.name())),
+                        None => {
+                            let kind = wish.kind.ok_or_else(|| invalid("kind", "required", ""))?;
+                            let name = wish.name.ok_or_else(|| invalid("name", "required", ""))?;
+                            let name = name_parse(&name).map_err(|e| Error::Invalid(vec![e]))?;
+                            let made = store::organisation_insert(conn, now, &slug, kind, &name).await?;
+                            event_append_by(
+                                conn,
+                                now,
+                                actor,
+                                made.id.0,
+                                "organisation",
+                                (None, "open"),
+                                Some(kind.name()),
+                            )
+                            .await?;
+                            made
+                        }
+                    };
+                    if !role.fits(organisation.kind) {
+                        return Err(invalid("role", "role.kind", role.name()));
+                    }
+                    let before = store::memberships_of(conn, person.id).await?;
+                    let before = before
+                        .iter()
+                        .find(|m| m.acting.organisation == organisation.id)
+                        .map(|m| m.acting.role.name());
+                    store::membership_put(conn, now, person.id, organisation.id, role).await?;
+                    event_append_by(
+                        conn,
+                        now,
+                        actor,
+                        person.id.0,
+                        "membership",
+                        (before, role.name()),
+                        Some(&organisation.id.to_string()),
+                    )
+                    .await
+                })
+            })
+            .await
+    }
+
+    /// Keeps a person out, or lets them in again; sessions end at once.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Conflict`] when they are in this state already.
+    pub async fn person_state(&self, ctx: &Ctx, email: &str, to: PersonState) -> Result<()> {
+        allow(ctx, Action::PeopleManage)?;
+        let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        let (now, actor) = (ctx.now, ctx.actor);
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let person = store::person_by_email(conn, &address)
+                        .await?
+                        .ok_or(Error::NotFound)?;
+                    let from = person.state;
+                    if from == to {
+                        return Err(Error::Conflict {
+                            from: from.name().into(),
+                            to: to.name().into(),
+                        });
+                    }
+                    store::person_state_put(conn, now, person.id, to).await?;
+                    sessions_end(conn, now, Ending::All(person.id), EndReason::Revoked).await?;
+                    store::tokens_void(conn, now, person.id.0).await?;
+                    event_append_by(
+                        conn,
+                        now,
+                        actor,
+                        person.id.0,
+                        "person",
+                        (Some(from.name()), to.name()),
+                        None,
+                    )
+                    .await
+                })
+            })
+            .await
+    }
+
+    /// A fresh link that sets a new password, to hand over by another way than mail.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn reset_link(&self, ctx: &Ctx, email: &str) -> Result<Secret> {
+        allow(ctx, Action::PeopleManage)?;
+        let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        let (now, actor, token) = (ctx.now, ctx.actor, self.random.secret()?);
+        let kept = token.clone();
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let person = store::person_by_email(conn, &address)
+                        .await?
+                        .ok_or(Error::NotFound)?;
+                    store::token_insert(conn, now, &kept, Purpose::Reset, person.id.0).await?;
+                    event_append_by(
+                        conn,
+                        now,
+                        actor,
+                        person.id.0,
+                        "link",
+                        (None, Purpose::Reset.name()),
+                        None,
+                    )
+                    .await
+                })
+            })
+            .await?;
+        Ok(token)
+    }
+}

@@ -1,0 +1,267 @@
+//! Rows of people, passwords, organisations, memberships and consents.
+
+use crate::{
+    accounts::{Email, Membership, Organisation, OrganisationKind, Person, PersonState, Role},
+    ctx::Acting,
+    db::{Conn, sql, sql_built},
+    error::{Error, Result},
+    id::{OrganisationId, PersonId, fresh},
+    locale::Locale,
+};
+use chrono::{DateTime, Utc};
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    id: PersonId,
+    email_typed: String,
+    name: String,
+    locale: String,
+    state: String,
+    created_at: DateTime<Utc>,
+}
+
+impl PersonRow {
+    fn person(self) -> Result<Person> {
+        let unreadable = |what: &str| Error::internal(format!("person {}: unreadable {what}", self.id));
+        Ok(Person {
+            id: self.id,
+            email: Email::parse(&self.email_typed).map_err(|_| unreadable("address"))?,
+            locale: Locale::from_tag(&self.locale).ok_or_else(|| unreadable("language"))?,
+            state: PersonState::from_name(&self.state).ok_or_else(|| unreadable("state"))?,
+            name: self.name,
+            created_at: self.created_at,
+        })
+    }
+}
+
+const PERSON: &str = "select id, email_typed, name, locale, state, created_at from person";
+
+/// Writes a new person; none when somebody has the address already.
+pub(in crate::accounts) async fn person_insert(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    email: &Email,
+    name: &str,
+    locale: Locale,
+) -> Result<Option<PersonId>> {
+    let row: Option<(PersonId,)> = sql("insert into person (id, email, email_typed, name, locale, state, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $7) on conflict (email) do nothing returning id")
+        .bind(PersonId::fresh(now))
+        .bind(email.folded().to_owned())
+        .bind(email.typed().to_owned())
+        .bind(name.to_owned())
+        .bind(locale.tag().to_owned())
+        .bind(PersonState::Active.name().to_owned())
+        .bind(now)
+        .first(conn)
+        .await?;
+    Ok(row.map(|(id,)| id))
+}
+
+pub(in crate::accounts) async fn person_by_email(conn: &mut Conn, email: &Email) -> Result<Option<Person>> {
+    let row: Option<PersonRow> = sql_built(format!("{PERSON} where email = $1"))
+        .bind(email.folded().to_owned())
+        .first(conn)
+        .await?;
+    row.map(PersonRow::person).transpose()
+}
+
+pub(in crate::accounts) async fn person_by_id(conn: &mut Conn, id: PersonId) -> Result<Option<Person>> {
+    let row: Option<PersonRow> = sql_built(format!("{PERSON} where id = $1"))
+        .bind(id)
+        .first(conn)
+        .await?;
+    row.map(PersonRow::person).transpose()
+}
+
+pub(in crate::accounts) async fn people(conn: &mut Conn) -> Result<Vec<Person>> {
+    let rows: Vec<PersonRow> = sql_built(format!("{PERSON} order by email")).all(conn).await?;
+    rows.into_iter().map(PersonRow::person).collect()
+}
+
+pub(in crate::accounts) async fn person_rename(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    id: PersonId,
+    name: &str,
+) -> Result<()> {
+    sql("update person set name = $2, updated_at = $3 where id = $1")
+        .bind(id)
+        .bind(name.to_owned())
+        .bind(now)
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+pub(in crate::accounts) async fn person_state_put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    id: PersonId,
+    state: PersonState,
+) -> Result<()> {
+    sql("update person set state = $2, updated_at = $3 where id = $1")
+        .bind(id)
+        .bind(state.name().to_owned())
+        .bind(now)
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether a person has a password.
+pub(in crate::accounts) async fn password_has(conn: &mut Conn, id: PersonId) -> Result<bool> {
+    let row: Option<(PersonId,)> = sql("select person_id from password where person_id = $1")
+        .bind(id)
+        .first(conn)
+        .await?;
+    Ok(row.is_some())
+}
+
+/// A person's password hash, held so that two changes at once follow each other.
+pub(in crate::accounts) async fn password_of(conn: &mut Conn, id: PersonId) -> Result<Option<String>> {
+    let lock = if conn.is_postgres() { "for update" } else { "" };
+    let row: Option<(String,)> = sql_built(format!("select phc from password where person_id = $1 {lock}"))
+        .bind(id)
+        .first(conn)
+        .await?;
+    Ok(row.map(|(phc,)| phc))
+}
+
+pub(in crate::accounts) async fn password_put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    id: PersonId,
+    phc: &str,
+) -> Result<()> {
+    sql("insert into password (person_id, phc, changed_at) values ($1, $2, $3) on conflict (person_id) do update set phc = excluded.phc, changed_at = excluded.changed_at")
+        .bind(id)
+        .bind(phc.to_owned())
+        .bind(now)
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+pub(in crate::accounts) async fn consent_insert(
+    conn: &mut Conn,
+    at: DateTime<Utc>,
+    id: PersonId,
+    kind: &str,
+    version: &str,
+) -> Result<()> {
+    sql("insert into consent (id, person_id, kind, version, at) values ($1, $2, $3, $4, $5)")
+        .bind(fresh(at))
+        .bind(id)
+        .bind(kind.to_owned())
+        .bind(version.to_owned())
+        .bind(at)
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// The consents of a person: kind, version, instant.
+pub(in crate::accounts) async fn consents_of(
+    conn: &mut Conn,
+    id: PersonId,
+) -> Result<Vec<(String, String, DateTime<Utc>)>> {
+    sql("select kind, version, at from consent where person_id = $1 order by at")
+        .bind(id)
+        .all(conn)
+        .await
+}
+
+pub(in crate::accounts) async fn organisation_by_slug(
+    conn: &mut Conn,
+    slug: &str,
+) -> Result<Option<Organisation>> {
+    let row: Option<(OrganisationId, String)> = sql("select id, kind from organisation where slug = $1")
+        .bind(slug.to_owned())
+        .first(conn)
+        .await?;
+    row.map(|(id, kind)| {
+        let kind = OrganisationKind::from_name(&kind)
+            .ok_or_else(|| Error::internal(format!("organisation {id}: unreadable kind")))?;
+        Ok(Organisation { id, kind })
+    })
+    .transpose()
+}
+
+pub(in crate::accounts) async fn organisation_insert(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    slug: &str,
+    kind: OrganisationKind,
+    name: &str,
+) -> Result<Organisation> {
+    let id = OrganisationId::fresh(now);
+    sql("insert into organisation (id, slug, kind, name, created_at) values ($1, $2, $3, $4, $5)")
+        .bind(id)
+        .bind(slug.to_owned())
+        .bind(kind.name().to_owned())
+        .bind(name.to_owned())
+        .bind(now)
+        .run(conn)
+        .await?;
+    Ok(Organisation { id, kind })
+}
+
+pub(in crate::accounts) async fn membership_put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    person: PersonId,
+    organisation: OrganisationId,
+    role: Role,
+) -> Result<()> {
+    sql("insert into membership (person_id, organisation_id, role, created_at) values ($1, $2, $3, $4) on conflict (person_id, organisation_id) do update set role = excluded.role")
+        .bind(person)
+        .bind(organisation)
+        .bind(role.name().to_owned())
+        .bind(now)
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct MembershipRow {
+    organisation_id: OrganisationId,
+    kind: String,
+    role: String,
+    slug: String,
+    name: String,
+}
+
+/// What a person belongs to, in the order of joining.
+pub(in crate::accounts) async fn memberships_of(
+    conn: &mut Conn,
+    person: PersonId,
+) -> Result<Vec<Membership>> {
+    let rows: Vec<MembershipRow> = sql("select m.organisation_id, o.kind, m.role, o.slug, o.name from membership m join organisation o on o.id = m.organisation_id where m.person_id = $1 order by m.created_at, o.slug")
+        .bind(person)
+        .all(conn)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Membership {
+                acting: acting(row.organisation_id, &row.kind, &row.role)?,
+                slug: row.slug,
+                name: row.name,
+            })
+        })
+        .collect()
+}
+
+/// Reads an acting role out of its row.
+pub(super) fn acting(organisation: OrganisationId, kind: &str, role: &str) -> Result<Acting> {
+    match (OrganisationKind::from_name(kind), Role::from_name(role)) {
+        (Some(kind), Some(role)) => Ok(Acting {
+            organisation,
+            kind,
+            role,
+        }),
+        _ => Err(Error::internal(format!(
+            "organisation {organisation}: unreadable membership"
+        ))),
+    }
+}

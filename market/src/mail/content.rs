@@ -1,0 +1,164 @@
+//! What each kind of mail says, as data; the words are in `locales/{pl,en,nl}/mail.ftl`.
+
+use super::model::MailKind;
+use crate::{locale::Locale, prose::datetime_words, words::FluentValue};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+/// The most characters of a name in a mail, so that an invitation can't carry somebody's advertisement.
+const LONGEST_NAME: usize = 80;
+
+/// The contents of a mail. Each has one link, which leads to a page of this service and changes nothing by being opened.
+#[derive(Clone, Copy, Debug)]
+pub enum Content<'a> {
+    /// To sign in once.
+    SignInLink {
+        /// The page with the button.
+        link: &'a str,
+        /// When the link runs out.
+        until: DateTime<Utc>,
+    },
+    /// To set a new password.
+    PasswordReset {
+        /// The page with the form.
+        link: &'a str,
+        /// When the link runs out.
+        until: DateTime<Utc>,
+    },
+    /// To prove that an address is one's own.
+    AddressConfirmation {
+        /// The page with the button.
+        link: &'a str,
+        /// When the link runs out.
+        until: DateTime<Utc>,
+    },
+    /// The password was changed.
+    PasswordChanged {
+        /// Where to act if it wasn't oneself.
+        link: &'a str,
+        /// When it was changed.
+        at: DateTime<Utc>,
+    },
+    /// Somebody signed in from a new device.
+    NewDevice {
+        /// The list of devices.
+        link: &'a str,
+        /// When.
+        at: DateTime<Utc>,
+        /// Browser and system, as the device named itself.
+        device: &'a str,
+    },
+    /// To join an organisation.
+    Invitation {
+        /// The page with the button.
+        link: &'a str,
+        /// Who invites.
+        inviter: &'a str,
+        /// To which organisation.
+        organisation: &'a str,
+        /// In which role, in the reader's language.
+        role: &'a str,
+        /// When the invitation runs out.
+        until: DateTime<Utc>,
+    },
+}
+
+impl Content<'_> {
+    /// The kind of mail.
+    pub fn kind(&self) -> MailKind {
+        match self {
+            Content::SignInLink { .. } => MailKind::SignInLink,
+            Content::PasswordReset { .. } => MailKind::PasswordReset,
+            Content::AddressConfirmation { .. } => MailKind::AddressConfirmation,
+            Content::PasswordChanged { .. } => MailKind::PasswordChanged,
+            Content::NewDevice { .. } => MailKind::NewDevice,
+            Content::Invitation { .. } => MailKind::Invitation,
+        }
+    }
+
+    /// Its link.
+    pub fn link(&self) -> &str {
+        match self {
+            Content::SignInLink { link, .. }
+            | Content::PasswordReset { link, .. }
+            | Content::AddressConfirmation { link, .. }
+            | Content::PasswordChanged { link, .. }
+            | Content::NewDevice { link, .. }
+            | Content::Invitation { link, .. } => link,
+        }
+    }
+
+    /// When its link runs out.
+    pub fn until(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Content::SignInLink { until, .. }
+            | Content::PasswordReset { until, .. }
+            | Content::AddressConfirmation { until, .. }
+            | Content::Invitation { until, .. } => Some(*until),
+            Content::PasswordChanged { .. } | Content::NewDevice { .. } => None,
+        }
+    }
+
+    /// What its words are filled with.
+    pub(super) fn args(&self, zone: Tz, locale: Locale) -> Vec<(&'static str, FluentValue<'static>)> {
+        let when = |at: DateTime<Utc>| FluentValue::from(datetime_words(at, zone, locale));
+        let name = |text: &str| FluentValue::from(plain(text));
+        match *self {
+            Content::SignInLink { until, .. }
+            | Content::PasswordReset { until, .. }
+            | Content::AddressConfirmation { until, .. } => {
+                vec![("until", when(until))]
+            }
+            Content::PasswordChanged { at, .. } => vec![("at", when(at))],
+            Content::NewDevice { at, device, .. } => vec![("at", when(at)), ("device", name(device))],
+            Content::Invitation {
+                inviter,
+                organisation,
+                role,
+                until,
+                ..
+            } => vec![
+                ("inviter", name(inviter)),
+                ("organisation", name(organisation)),
+                ("role", name(role)),
+                ("until", when(until)),
+            ],
+        }
+    }
+}
+
+/// A name that somebody else typed: on one line, not too long, and without anything that a mail program would turn into
+/// a link.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for word in text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|w| !w.is_empty())
+    {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if word.contains("://") || word.contains('@') || word.to_ascii_lowercase().starts_with("www.") {
+            out.push('…');
+        } else {
+            out.push_str(word);
+        }
+    }
+    if out.chars().count() > LONGEST_NAME {
+        out = out.chars().take(LONGEST_NAME - 1).chain(['…']).collect();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_name_carries_no_link_and_no_second_line() {
+        assert_eq!(plain("  Spółdzielnia\r\n „Glinka”\t"), "Spółdzielnia „Glinka”");
+        assert_eq!(plain("Wygraj https://zlo.pl teraz"), "Wygraj … teraz");
+        assert_eq!(plain("WWW.zlo.pl"), "…");
+        assert_eq!(plain(&"ż".repeat(500)).chars().count(), 80);
+    }
+}

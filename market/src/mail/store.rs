@@ -1,0 +1,118 @@
+//! Rows of the outbox.
+
+use super::{
+    address::EmailAddress,
+    model::{MailKind, MailState, MailView, Message},
+};
+use crate::{
+    db::{Conn, sql},
+    error::{Error, Result},
+    id::MailId,
+    locale::Locale,
+};
+use chrono::{DateTime, Utc};
+
+/// Puts a mail into the outbox; answers whether it is new there.
+pub async fn mail_insert(
+    conn: &mut Conn,
+    id: MailId,
+    at: DateTime<Utc>,
+    message: &Message,
+    key: &str,
+) -> Result<bool> {
+    let rows = sql("insert into mail (id, at, kind, locale, recipient, subject, text, html, unsubscribe, useful_until, state, attempts, idempotency_key) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12) on conflict (idempotency_key) do nothing")
+        .bind(id)
+        .bind(at)
+        .bind(message.kind.name().to_owned())
+        .bind(message.locale.tag().to_owned())
+        .bind(message.to.as_str().to_owned())
+        .bind(message.subject.clone())
+        .bind(message.text.clone())
+        .bind(message.html.clone())
+        .bind(message.unsubscribe.clone())
+        .bind(message.useful_until)
+        .bind(MailState::Queued.name().to_owned())
+        .bind(key.to_owned())
+        .run(conn)
+        .await?;
+    Ok(rows > 0)
+}
+
+/// The mail that was put in under this key.
+pub async fn mail_by_key(conn: &mut Conn, key: &str) -> Result<Option<MailId>> {
+    let row: Option<(MailId,)> = sql("select id from mail where idempotency_key = $1")
+        .bind(key.to_owned())
+        .first(conn)
+        .await?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// A mail with where it stands.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    pub at: DateTime<Utc>,
+    pub message: Message,
+    pub view: MailView,
+}
+
+#[derive(sqlx::FromRow)]
+struct MailRow {
+    at: DateTime<Utc>,
+    kind: String,
+    locale: String,
+    recipient: String,
+    subject: String,
+    text: String,
+    html: String,
+    unsubscribe: Option<String>,
+    useful_until: Option<DateTime<Utc>>,
+    state: String,
+    attempts: i64,
+    sent_at: Option<DateTime<Utc>>,
+    error: Option<String>,
+}
+
+/// A mail of the outbox.
+pub async fn mail_get(conn: &mut Conn, id: MailId) -> Result<Option<Stored>> {
+    let row: Option<MailRow> = sql("select at, kind, locale, recipient, subject, text, html, unsubscribe, useful_until, state, attempts, sent_at, error from mail where id = $1")
+        .bind(id)
+        .first(conn)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let unknown = |what: &str| Error::internal(format!("mail {id}: {what} is none that this program knows"));
+    let kind = MailKind::from_name(&row.kind).ok_or_else(|| unknown("its kind"))?;
+    Ok(Some(Stored {
+        at: row.at,
+        message: Message {
+            to: EmailAddress::parse(&row.recipient).map_err(|_| unknown("its recipient"))?,
+            locale: Locale::from_tag(&row.locale).ok_or_else(|| unknown("its language"))?,
+            kind,
+            subject: row.subject,
+            text: row.text,
+            html: row.html,
+            unsubscribe: row.unsubscribe,
+            useful_until: row.useful_until,
+        },
+        view: MailView {
+            kind,
+            state: MailState::from_name(&row.state).ok_or_else(|| unknown("its state"))?,
+            attempts: row.attempts,
+            sent_at: row.sent_at,
+            error: row.error,
+        },
+    }))
+}
+
+/// Writes where a mail stands. What it says goes as soon as it need not be sent any more: its link is a secret of its
+/// reader, of which we keep the hash alone.
+pub async fn mail_stands(conn: &mut Conn, id: MailId, view: &MailView) -> Result<()> {
+    sql("update mail set state = $1, attempts = $2, sent_at = $3, error = $4, text = case when $1 = 'queued' then text else '' end, html = case when $1 = 'queued' then html else '' end where id = $5")
+        .bind(view.state.name().to_owned())
+        .bind(view.attempts)
+        .bind(view.sent_at)
+        .bind(view.error.clone())
+        .bind(id)
+        .run(conn)
+        .await?;
+    Ok(())
+}

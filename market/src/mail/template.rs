@@ -1,0 +1,168 @@
+//! The frame around the words: plain text, and HTML that is calm, reads on a phone and in the dark, and loads nothing.
+
+use super::{address::EmailAddress, content::Content, letter::Sender, model::Message};
+use crate::{
+    error::{Error, Result},
+    locale::Locale,
+    words::{FluentValue, Words},
+};
+use chrono_tz::Tz;
+use std::sync::LazyLock;
+
+static ALL: LazyLock<[Words; 3]> = LazyLock::new(|| {
+    [
+        Words::read(Locale::Pl, &[include_str!("../../locales/pl/mail.ftl")]),
+        Words::read(Locale::En, &[include_str!("../../locales/en/mail.ftl")]),
+        Words::read(Locale::Nl, &[include_str!("../../locales/nl/mail.ftl")]),
+    ]
+});
+
+fn words(locale: Locale) -> &'static Words {
+    let [pl, en, nl] = &*ALL;
+    match locale {
+        Locale::Pl => pl,
+        Locale::En => en,
+        Locale::Nl => nl,
+    }
+}
+
+/// Writes a mail from its contents. Days and times are those of `zone`.
+///
+/// # Errors
+/// When the link leads elsewhere than to the sender's service.
+pub fn compose(
+    sender: &Sender,
+    zone: Tz,
+    to: EmailAddress,
+    locale: Locale,
+    content: &Content<'_>,
+) -> Result<Message> {
+    let link = content.link();
+    if !link.starts_with(&format!("{}/", sender.base_url())) || !link.bytes().all(|b| b.is_ascii_graphic()) {
+        return Err(Error::internal(
+            "the link of a mail must lead to a page of this service",
+        ));
+    }
+    let w = words(locale);
+    let args = content.args(zone, locale);
+    let stem = format!("mail-{}", content.kind().name().replace('_', "-"));
+    let say = |part: &str| w.with(&format!("{stem}-{part}"), &args);
+    let said = Said {
+        locale,
+        subject: say("subject"),
+        before: paragraphs(&say("before")),
+        button: say("button"),
+        after: paragraphs(&say("after")),
+        hint: w.t("mail-hint").to_owned(),
+        footer: w.with(
+            "mail-footer",
+            &[("site", FluentValue::from(sender.base_url().to_owned()))],
+        ),
+    };
+    Ok(Message {
+        to,
+        locale,
+        kind: content.kind(),
+        text: said.text(link),
+        html: said.html(link),
+        subject: said.subject,
+        unsubscribe: None,
+        useful_until: content.until(),
+    })
+}
+
+/// A mail's finished words, not yet escaped.
+struct Said {
+    locale: Locale,
+    subject: String,
+    before: Vec<String>,
+    button: String,
+    after: Vec<String>,
+    hint: String,
+    footer: String,
+}
+
+impl Said {
+    fn text(&self, link: &str) -> String {
+        format!(
+            "{}\n\n{}:\n{link}\n\n{}\n\n-- \n{}\n",
+            self.before.join("\n\n"),
+            self.button,
+            self.after.join("\n\n"),
+            self.footer
+        )
+    }
+
+    /// Styles stand at each element, because mail programs drop style sheets; what the sheet adds is the dark colours.
+    fn html(&self, link: &str) -> String {
+        let paragraphs = |all: &[String]| -> String {
+            all.iter()
+                .map(|p| format!("<p style=\"margin:0 0 16px\">{}</p>\n", escape(p)))
+                .collect()
+        };
+        format!(
+            r#"<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>{subject}</title>
+<style>
+@media (prefers-color-scheme: dark) {{
+.ground {{ background:#0e1524 !important }}
+.sheet {{ background:#161f33 !important; color:#eaf0fc !important; border-color:#2b3854 !important }}
+.quiet, .quiet a {{ color:#aab6cf !important }}
+.button {{ background:#9db7ff !important; color:#0e1524 !important }}
+}}
+</style>
+</head>
+<body class="ground" style="margin:0;padding:0;background:#f3f6fc">
+<table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f6fc"><tr><td align="center" style="padding:24px 12px">
+<table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;background:#ffffff;color:#16213a;border:1px solid #d3dbea;border-radius:14px"><tr><td style="padding:32px 24px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:17px;line-height:1.55;text-align:left">
+<h1 style="margin:0 0 20px;font-size:24px;line-height:1.3;font-weight:700">{subject}</h1>
+{before}<p style="margin:24px 0"><a class="button" href="{link}" style="display:inline-block;padding:14px 24px;background:#1f409f;color:#ffffff;font-size:18px;font-weight:700;text-decoration:none;border-radius:6px">{button}</a></p>
+{after}<p class="quiet" style="margin:24px 0 0;font-size:16px;color:#4b5771">{hint}<br><a href="{link}" style="color:#4b5771;word-break:break-all">{link}</a></p>
+</td></tr></table>
+<p class="quiet" style="max-width:560px;margin:16px auto 0;padding:0 12px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;color:#4b5771">{footer}</p>
+</td></tr></table>
+</body>
+</html>
+"#,
+            lang = self.locale.tag(),
+            subject = escape(&self.subject),
+            before = paragraphs(&self.before),
+            link = escape(link),
+            button = escape(&self.button),
+            after = paragraphs(&self.after),
+            hint = escape(&self.hint),
+            footer = escape(&self.footer),
+        )
+    }
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n")
+        .map(|p| p.replace('\n', " ").trim().to_owned())
+        .collect()
+}
+
+/// Text between tags and inside quoted attributes.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+use super::*;
+use crate::mail::MailKind;
+use chrono::{DateTime, TimeZone, Utc};
+
+const LINK: &str = "http://127.0.0.1:3000/pl/logowanie/abc?a=1&b=2";
+
+fn until() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 23, 13, 2, 0)
+        .single()
+        .expect("an instant")
+}
+
+fn all() -> Vec<Content<'static>> {
+    vec![
+        Content::SignInLink {
+            link: LINK,
+            until: until(),
+        },
+        Content::AddressConfirmation {
+            link: LINK,
+            until: until(),
+        },
+        Content::PasswordChanged {
+            link: LINK,
+            at: until(),
+        },
+        Content::NewDevice {
+            link: LINK,
+            at: until(),
+            device: "Firefox, Windows",
+        },
+        Content::Invitation {
+            link: LINK,
+            inviter: "Anna <b>Nowak</b>",
+            organisation: "\"Glinka\" & Synowie",
+            role: "członek",
+            until: until(),
+        },
+    ]
+}
+
+fn written(content: &Content<'_>, locale: Locale) -> Message {
+    let to = EmailAddress::parse("jan@przyklad.pl").expect("an address");
+    compose(&Sender::local(), chrono_tz::Europe::Warsaw, to, locale, content).expect("a mail")
+}
+
+#[test]
+fn every_kind_has_its_words_in_every_language() {
+    assert_eq!(all().iter().map(Content::kind).collect::<Vec<_>>(), MailKind::ALL);
+    for content in all() {
+        for locale in Locale::ALL {
+            let mail = written(&content, locale);
+            for words in [&mail.subject, &mail.text, &mail.html] {
+                assert!(!words.contains("mail-"), "a word is missing: {words}");
+                assert!(
+                    !words.contains("{$") && !words.contains("{ $"),
+                    "a value is missing: {words}"
+                );
+            }
+            assert!(mail.text.contains(LINK), "the address stands in the plain part");
+            assert_eq!(
+                mail.html.matches("href=").count(),
+                2,
+                "the button and the address in words"
+            );
+            assert!(mail.html.contains(&format!("<html lang=\"{locale}\">")));
+            assert_eq!(mail.useful_until, content.until());
+        }
+    }
+}
+
+#[test]
+fn times_are_those_of_the_region() {
+    let mail = written(&all()[0], Locale::Pl);
+    assert!(
+        mail.text.contains("23\u{a0}listopada\u{a0}2026, 14:02"),
+        "{}",
+        mail.text
+    );
+}
+
+#[test]
+fn what_people_typed_is_escaped_and_loads_nothing() {
+    let html = written(&all()[4], Locale::Pl).html;
+    assert!(html.contains("Anna &lt;b&gt;Nowak&lt;/b&gt;"));
+    assert!(html.contains("&quot;Glinka&quot; &amp; Synowie"));
+    assert!(html.contains("href=\"http://127.0.0.1:3000/pl/logowanie/abc?a=1&amp;b=2\""));
+    for content in all() {
+        let html = written(&content, Locale::Nl).html;
+        for loads in ["<img", "src=", "url(", "<link", "<script", "@import"] {
+            assert!(!html.contains(loads), "{loads}");
+        }
+        for size in html.split("font-size:").skip(1) {
+            let size: u32 = size
+                .split("px")
+                .next()
+                .and_then(|n| n.parse().ok())
+                .expect("a size in px");
+            assert!(size >= 16, "{size} px is too small");
+        }
+    }
+}
+
+#[test]
+fn a_link_elsewhere_is_refused() {
+    for bad in [
+        "https://zlo.example/",
+        "http://127.0.0.1:3000.zlo.example/",
+        "http://127.0.0.1:3000/a\r\nb",
+        "/pl/logowanie",
+    ] {
+        let content = Content::SignInLink {
+            link: bad,
+            until: until(),
+        };
+        let to = EmailAddress::parse("jan@przyklad.pl").expect("an address");
+        assert!(
+            compose(
+                &Sender::local(),
+                chrono_tz::Europe::Warsaw,
+                to,
+                Locale::Pl,
+                &content
+            )
+            .is_err(),
+            "{bad:?}"
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! One's own account, and signing out. Every form carries the token of its session.
+
+use super::visit::{Fields, Visit};
+use app::{
+    pages::account::{self, AccountData},
+    routes::Route,
+};
+use axum::response::Response;
+use market::{
+    accounts::PasswordChange,
+    error::{Error, FieldError},
+    id::SessionId,
+};
+
+pub async fn sign_out_post(visit: Visit, fields: Fields) -> Response {
+    if let Some(signed) = &visit.signed {
+        if !visit.own_form(&fields) {
+            return visit.error(Error::Forbidden);
+        }
+        if let Err(error) = visit.app.market.sign_out(&visit.ctx, &signed.secret).await {
+            return visit.error(error);
+        }
+    }
+    out(&visit, "out")
+}
+
+/// To the page for signing in, without a session.
+fn out(visit: &Visit, done: &'static str) -> Response {
+    let mut response = visit.done(Route::SignIn, done);
+    visit.app.session_cookie_clear(&mut response);
+    response
+}
+
+/// To the page for signing in, and back.
+fn sign_in_first(visit: &Visit) -> Response {
+    let l = visit.ctx.locale;
+    visit.to(&Route::SignIn.with_query(l, &[("next", Route::Account.path(l))]))
+}
+
+pub async fn own(visit: Visit) -> Response {
+    shown(&visit, 200, None, Vec::new()).await
+}
+
+async fn shown(visit: &Visit, status: u16, name: Option<String>, errors: Vec<FieldError>) -> Response {
+    let Some(signed) = &visit.signed else {
+        return sign_in_first(visit);
+    };
+    match visit.app.market.account(&visit.ctx).await {
+        Ok(account) => {
+            let data = AccountData {
+                account,
+                session: signed.session.id,
+                name,
+                done: visit.just_done().filter(|_| errors.is_empty()),
+                errors,
+            };
+            visit.page(status, |view| account::account_page(view, &data))
+        }
+        Err(error) => visit.error(error),
+    }
+}
+
+pub async fn own_post(visit: Visit, fields: Fields) -> Response {
+    let Some(signed) = &visit.signed else {
+        return sign_in_first(&visit);
+    };
+    if !visit.own_form(&fields) {
+        return visit.error(Error::Forbidden);
+    }
+    let (market, ctx, name) = (&visit.app.market, &visit.ctx, fields.one("name"));
+    let answer = match fields.one("do") {
+        "name" => market.name_change(ctx, name).await.map(|()| "name"),
+        "password" => {
+            let form = PasswordChange {
+                current: fields.one("current").to_owned(),
+                new: fields.one("new").to_owned(),
+            };
+            market
+                .password_change(ctx, &visit.caller(), signed.session.id, &form)
+                .await
+                .map(|()| "password")
+        }
+        "end" => match fields.one("session").parse() {
+            Ok(id) => market
+                .session_revoke(ctx, SessionId(id))
+                .await
+                .map(|()| "session"),
+            Err(_) => Err(Error::NotFound),
+        },
+        "everywhere" => market.sign_out_everywhere(ctx).await.map(|()| "everywhere"),
+        _ => Err(Error::NotFound),
+    };
+    match answer {
+        Ok("everywhere") => out(&visit, "everywhere"),
+        Ok(done) => visit.done(Route::Account, done),
+        Err(Error::Invalid(errors)) => {
+            let typed = (fields.one("do") == "name").then(|| name.to_owned());
+            shown(&visit, 422, typed, errors).await
+        }
+        Err(error) => visit.error(error),
+    }
+}

@@ -1,0 +1,158 @@
+//! One request by whoever makes it. What pages of accounts answer is for them alone and kept nowhere.
+
+use crate::{
+    cache::Rendered,
+    render::{Sharing, pairs, redirect, respond},
+    serve,
+    session::{Signed, local_path},
+    state::App,
+};
+use app::{
+    pages::{Page, View},
+    routes::Route,
+};
+use axum::{
+    Form,
+    extract::{FromRequest, FromRequestParts, Request},
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use market::{
+    accounts::{Caller, SignedIn},
+    ctx::{Actor, Ctx},
+    error::Error,
+};
+use std::sync::Arc;
+
+/// A request, and whose session it brings.
+pub struct Visit {
+    /// The process's shared parts.
+    pub app: Arc<App>,
+    /// Who acts, in which language, when.
+    pub ctx: Ctx,
+    /// The session, if one holds.
+    pub signed: Option<Signed>,
+    parts: Parts,
+}
+
+impl FromRequestParts<Arc<App>> for Visit {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
+        let mut ctx = app.market.ctx(serve::language_of(parts.uri.path()));
+        match app.signed(&parts.headers, ctx.now).await {
+            Ok(signed) => {
+                ctx.actor = signed.as_ref().map_or(Actor::Anonymous, Signed::actor);
+                Ok(Self {
+                    app: app.clone(),
+                    ctx,
+                    signed,
+                    parts: parts.clone(),
+                })
+            }
+            Err(error) => Err(app.error_page(&ctx, error, &parts.headers)),
+        }
+    }
+}
+
+impl Visit {
+    /// A page for this visitor.
+    pub fn page(&self, status: u16, build: impl FnOnce(&View<'_>) -> Page) -> Response {
+        let person = self.signed.as_ref().map(Signed::shown);
+        let html = self.app.render(&self.ctx, person.as_ref(), build);
+        respond(
+            &Rendered::new(status, "text/html; charset=utf-8", html),
+            &self.parts.headers,
+            Sharing::Private,
+        )
+    }
+
+    /// The page for an error.
+    pub fn error(&self, error: Error) -> Response {
+        let person = self.signed.as_ref().map(Signed::shown);
+        self.app
+            .error_page_for(&self.ctx, person.as_ref(), error, &self.parts.headers)
+    }
+
+    /// On to a path of ours.
+    pub fn to(&self, path: &str) -> Response {
+        let mut response = redirect(StatusCode::SEE_OTHER, path);
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+
+    /// On to a page of ours, where `done` is said.
+    pub fn done(&self, route: Route<'_>, done: &'static str) -> Response {
+        self.to(&route.with_query(self.ctx.locale, &[("done", done.to_owned())]))
+    }
+
+    /// Whoever signed in goes on where they wanted to be.
+    pub fn signed_in(&self, signed_in: &SignedIn, next: &str) -> Response {
+        let mut response = match local_path(next) {
+            Some(path) => self.to(path),
+            None => self.done(Route::Account, "in"),
+        };
+        self.app.cookies_set(&mut response, signed_in);
+        response
+    }
+
+    /// Whether a form was sent from a page of this very session.
+    pub fn own_form(&self, fields: &Fields) -> bool {
+        self.signed
+            .as_ref()
+            .is_some_and(|s| s.form_token() == fields.one("form"))
+    }
+
+    /// Who calls, for what is limited by address and remembered by browser.
+    pub fn caller(&self) -> Caller {
+        self.app.caller(&self.parts.headers, &self.parts.extensions)
+    }
+
+    /// A query parameter.
+    pub fn asked(&self, name: &str) -> Option<String> {
+        pairs(&self.parts.uri)
+            .into_iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, value)| value)
+    }
+
+    /// The key of what has just happened, from a closed list.
+    pub fn just_done(&self) -> Option<&'static str> {
+        match &*self.asked("done")? {
+            "name" => Some("account-done-name"),
+            "password" => Some("account-done-password"),
+            "session" => Some("account-done-session"),
+            "out" => Some("account-done-out"),
+            "everywhere" => Some("account-done-everywhere"),
+            "reset" => Some("account-done-reset"),
+            "in" => Some("account-done-in"),
+            _ => None,
+        }
+    }
+}
+
+/// The fields of a form, as sent.
+pub struct Fields(Vec<(String, String)>);
+
+impl FromRequest<Arc<App>> for Fields {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Response> {
+        match Form::from_request(request, app).await {
+            Ok(Form(fields)) => Ok(Self(fields)),
+            Err(refused) => Err(refused.into_response()),
+        }
+    }
+}
+
+impl Fields {
+    /// The value of a field; empty when it was not sent.
+    pub fn one(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or("", |(_, value)| value)
+    }
+}
