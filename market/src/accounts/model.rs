@@ -86,10 +86,17 @@ closed_list! {
 }
 
 /// A person's address: as mail is sent to it, and folded to what addresses are compared by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Email {
     address: EmailAddress,
     folded: String,
+}
+
+/// As of the address, which keeps the person's part to itself: logs must not name people.
+impl std::fmt::Debug for Email {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.address.fmt(f)
+    }
 }
 
 impl Email {

@@ -16,6 +16,10 @@ fn all() -> Vec<Content<'static>> {
             link: LINK,
             until: until(),
         },
+        Content::PasswordReset {
+            link: LINK,
+            until: until(),
+        },
         Content::AddressConfirmation {
             link: LINK,
             until: until(),
