@@ -141,7 +141,8 @@ async fn a_mail_arrives_with_both_parts_and_its_own_letters() {
         let mail = server.mail();
         assert_eq!(mail["user"], "sklep", "{}", world.name);
         assert_eq!(mail["from"], "poczta@kupuj.example");
-        assert_eq!(mail["to"], serde_json::json!(["jan@xn--w-uga1v8h.pl"]));
+        // sent as xn--…, which this server writes in letters again
+        assert_eq!(mail["to"], serde_json::json!(["jan@żółw.pl"]));
         assert_eq!(mail["sender"], "\"Kupuj Społecznie\" <poczta@kupuj.example>");
         assert_eq!(mail["subject"], "Zaproszenie do organizacji Spółdzielnia Źródło");
         assert_eq!(mail["id"], format!("<{}@kupuj.example>", id.0.simple()));
@@ -286,11 +287,11 @@ async fn the_way_is_private_and_only_to_a_server_with_a_trusted_name() {
                 authority: Some(made.cert.pem().into_bytes()),
                 ..server.settings()
             };
-            let id = put(&world, &format!("{way}@przyklad.pl")).await;
             world.market.mail = by(SmtpSettings {
                 authority: None,
                 ..trusted.clone()
             });
+            let id = put(&world, &format!("{way}@przyklad.pl")).await;
             work(&world).await;
             let stranger = view(&world, id).await;
             assert_eq!(
