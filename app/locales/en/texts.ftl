@@ -190,6 +190,7 @@ imprint-free-use = free for any use
 imprint-source-places = towns, where they are and how many live there
 imprint-source-counties = outlines of counties (simplified)
 imprint-source-cpv = CPV codes and their names
+imprint-source-passwords = list of common passwords, which we refuse
 imprint-source-font-head = typeface of headings
 imprint-source-font-text = typeface of text
 imprint-source-font-digits = typeface of digits

@@ -190,6 +190,7 @@ imprint-free-use = vrij te gebruiken
 imprint-source-places = plaatsen, hun ligging en inwonertal
 imprint-source-counties = grenzen van districten (vereenvoudigd)
 imprint-source-cpv = CPV-codes en hun namen
+imprint-source-passwords = lijst van veelgebruikte wachtwoorden, die we weigeren
 imprint-source-font-head = lettertype van koppen
 imprint-source-font-text = lettertype van tekst
 imprint-source-font-digits = lettertype van cijfers

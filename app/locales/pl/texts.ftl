@@ -191,6 +191,7 @@ imprint-free-use = do dowolnego wykorzystania
 imprint-source-places = miejscowości, ich położenie i liczba mieszkańców
 imprint-source-counties = granice powiatów (uproszczone)
 imprint-source-cpv = kody CPV i ich nazwy
+imprint-source-passwords = lista częstych haseł, których nie przyjmujemy
 imprint-source-font-head = krój nagłówków
 imprint-source-font-text = krój tekstu
 imprint-source-font-digits = krój cyfr

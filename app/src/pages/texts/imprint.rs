@@ -11,7 +11,7 @@ use crate::{
 use leptos::{either::Either, prelude::*};
 
 /// What the service is made of that others made: key of its sentence, name of the source, its address, its licence.
-const SOURCES: [(&str, &str, &str, &str); 7] = [
+const SOURCES: [(&str, &str, &str, &str); 8] = [
     (
         "imprint-source-places",
         "GeoNames",
@@ -29,6 +29,12 @@ const SOURCES: [(&str, &str, &str, &str); 7] = [
         "eForms SDK, Publications Office of the European Union",
         "https://github.com/OP-TED/eForms-SDK",
         "CC BY 4.0",
+    ),
+    (
+        "imprint-source-passwords",
+        "SecLists, Daniel Miessler",
+        "https://github.com/danielmiessler/SecLists",
+        "MIT",
     ),
     (
         "imprint-source-font-head",
