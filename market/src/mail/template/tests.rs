@@ -85,7 +85,7 @@ fn times_are_those_of_the_region() {
 
 #[test]
 fn what_people_typed_is_escaped_and_loads_nothing() {
-    let html = written(&all()[4], Locale::Pl).html;
+    let html = written(&all()[5], Locale::Pl).html;
     assert!(html.contains("Anna &lt;b&gt;Nowak&lt;/b&gt;"));
     assert!(html.contains("&quot;Glinka&quot; &amp; Synowie"));
     assert!(html.contains("href=\"http://127.0.0.1:3000/pl/logowanie/abc?a=1&amp;b=2\""));
