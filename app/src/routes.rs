@@ -57,6 +57,18 @@ pub enum Route<'a> {
     SignOut,
     /// One's own account.
     Account,
+    /// Where the acting organisation is chosen.
+    Acting,
+    /// An invitation, looked at and answered.
+    Invitation,
+    /// Founding an organisation.
+    Found,
+    /// The team of the acting organisation.
+    Team,
+    /// A buyer's own data.
+    Organisation,
+    /// A buyer's suppliers.
+    Suppliers,
 }
 
 impl Route<'_> {
@@ -113,6 +125,26 @@ impl Route<'_> {
             ),
             Route::SignOut => format!("/{l}/{}", pick("wylogowanie", "sign-out", "afmelden")),
             Route::Account => format!("/{l}/{desk}/{}", pick("konto", "account", "account")),
+            Route::Acting => format!(
+                "/{l}/{desk}/{}",
+                pick("w-czyim-imieniu", "acting-for", "namens-wie")
+            ),
+            Route::Invitation => {
+                format!("/{l}/{}", pick("zaproszenie", "invitation", "uitnodiging"))
+            }
+            Route::Found => format!(
+                "/{l}/{desk}/{}",
+                pick("nowa-organizacja", "new-organisation", "nieuwe-organisatie")
+            ),
+            Route::Team => format!("/{l}/{desk}/{}", pick("zespol", "team", "team")),
+            Route::Organisation => format!(
+                "/{l}/{desk}/{}",
+                pick("organizacja", "organisation", "organisatie")
+            ),
+            Route::Suppliers => format!(
+                "/{l}/{desk}/{}",
+                pick("dostawcy", "suppliers", "leveranciers")
+            ),
         }
     }
 
@@ -128,6 +160,10 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Link(secret) => Route::UseLink.with_query(locale, &[("t", secret.reveal().to_owned())]),
         Page::Account => Route::Account.path(locale),
         Page::Forgotten => Route::Forgotten.path(locale),
+        Page::Invitation(secret) => {
+            Route::Invitation.with_query(locale, &[("t", secret.reveal().to_owned())])
+        }
+        Page::Team => Route::Team.path(locale),
     }
 }
 

@@ -1,5 +1,15 @@
 //! The desk: pages on which somebody signed in works, in one frame with what their acting role may open.
 
+mod found;
+mod organisation;
+mod suppliers;
+mod team;
+
+pub use found::{FoundData, found_page};
+pub use organisation::{OrganisationData, organisation_page};
+pub use suppliers::{SuppliersData, suppliers_page};
+pub use team::{TeamData, team_page};
+
 use super::{Page, Section, View};
 use crate::{routes::Route, ui::layout::head_of};
 use leptos::prelude::*;
@@ -14,16 +24,30 @@ use market::{
 pub enum DeskItem {
     /// One's own account.
     Account,
+    /// The team of the acting organisation.
+    Team,
+    /// A buyer's own data.
+    Organisation,
+    /// A buyer's suppliers.
+    Suppliers,
 }
 
 impl DeskItem {
     /// Every entry, in the navigation's order.
-    pub const ALL: &'static [DeskItem] = &[DeskItem::Account];
+    pub const ALL: &'static [DeskItem] = &[
+        DeskItem::Suppliers,
+        DeskItem::Organisation,
+        DeskItem::Team,
+        DeskItem::Account,
+    ];
 
     /// Where it leads.
     pub fn route(self) -> Route<'static> {
         match self {
             DeskItem::Account => Route::Account,
+            DeskItem::Team => Route::Team,
+            DeskItem::Organisation => Route::Organisation,
+            DeskItem::Suppliers => Route::Suppliers,
         }
     }
 
@@ -31,6 +55,9 @@ impl DeskItem {
     pub fn word(self) -> &'static str {
         match self {
             DeskItem::Account => "account-title",
+            DeskItem::Team => "team-title",
+            DeskItem::Organisation => "organisation-title",
+            DeskItem::Suppliers => "suppliers-title",
         }
     }
 
@@ -38,6 +65,8 @@ impl DeskItem {
     pub fn action(self) -> Action {
         match self {
             DeskItem::Account => Action::AccountOwn,
+            DeskItem::Team => Action::TeamRead,
+            DeskItem::Organisation | DeskItem::Suppliers => Action::BuyerRead,
         }
     }
 }

@@ -21,6 +21,10 @@ pub enum Page<'a> {
     Account,
     /// Where a new password is asked for.
     Forgotten,
+    /// An invitation; opening it changes nothing.
+    Invitation(&'a Secret),
+    /// Who belongs to the organisation acted for.
+    Team,
 }
 
 /// Makes a page's path, in a language.
@@ -32,6 +36,8 @@ pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Link(secret) => format!("/{locale}/link?t={}", secret.reveal()),
         Page::Account => format!("/{locale}/account"),
         Page::Forgotten => format!("/{locale}/forgotten"),
+        Page::Invitation(secret) => format!("/{locale}/invitation?t={}", secret.reveal()),
+        Page::Team => format!("/{locale}/team"),
     }
 }
 
@@ -85,7 +91,7 @@ impl Market {
 }
 
 /// Puts a mail into the outbox; each is a new one, as the change that it tells of happens once.
-pub(super) async fn post(conn: &mut Conn, now: DateTime<Utc>, message: &Message) -> Result<()> {
+pub(crate) async fn post(conn: &mut Conn, now: DateTime<Utc>, message: &Message) -> Result<()> {
     let key = format!("account:{}", fresh(now));
     mail_enqueue(conn, now, message, &key).await?;
     Ok(())
