@@ -171,10 +171,7 @@ impl OrganisationTyped {
     /// Everything that is wrong, in the order of the form.
     pub(super) fn read(&self, kind: OrganisationKind) -> Result<NewOrganisation, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let name = kept(
-            &mut errors,
-            text("organisation_name", &self.name, 100),
-        );
+        let name = kept(&mut errors, text("organisation_name", &self.name, 100));
         let tax_number = kept(&mut errors, TaxNumber::parse(&self.tax_number));
         let address = self.address.read(["street", "postcode", "town"], &mut errors);
         if let (Some(number), Some(address)) = (&tax_number, &address)
@@ -508,7 +505,10 @@ mod tests {
         };
         let errors = typed.read(OrganisationKind::Company).expect_err("refused");
         let fields: Vec<_> = errors.iter().map(|e| e.field.as_str()).collect();
-        assert_eq!(fields, ["organisation_name", "tax_number", "street", "postcode", "town"]);
+        assert_eq!(
+            fields,
+            ["organisation_name", "tax_number", "street", "postcode", "town"]
+        );
     }
 
     #[test]
