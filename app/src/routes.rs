@@ -141,10 +141,7 @@ impl Route<'_> {
                 "/{l}/{desk}/{}",
                 pick("organizacja", "organisation", "organisatie")
             ),
-            Route::Suppliers => format!(
-                "/{l}/{desk}/{}",
-                pick("dostawcy", "suppliers", "leveranciers")
-            ),
+            Route::Suppliers => format!("/{l}/{desk}/{}", pick("dostawcy", "suppliers", "leveranciers")),
         }
     }
 

@@ -20,8 +20,8 @@ use app::pages::{
     shortlist, texts,
 };
 use check::check;
-use desk::{invitation, ownership_offer};
 use chrono::NaiveDate;
+use desk::{invitation, ownership_offer};
 use market::{
     accounts::{
         Account, Email, Membership, Method, OrganisationKind, Person, PersonState, Purpose, Role, SessionLine,

@@ -29,8 +29,7 @@ pub(crate) use limit::Keys;
 pub(crate) use mails::post;
 pub(crate) use session::own;
 pub(crate) use store::{
-    membership_put, memberships_of, organisation_by_slug, person_by_email, person_by_id,
-    session_acts_for,
+    membership_put, memberships_of, organisation_by_slug, person_by_email, person_by_id, session_acts_for,
 };
 
 use crate::error::{Error, FieldError};

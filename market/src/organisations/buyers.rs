@@ -112,9 +112,7 @@ impl Market {
     pub async fn billing_add(&self, ctx: &Ctx, typed: &BillingTyped) -> Result<BillingAddressId> {
         let (_, acting) = acting(ctx, Action::BuyerManage)?;
         let (now, actor) = (ctx.now, ctx.actor);
-        let new = typed
-            .read(BillingAddressId::fresh(now))
-            .map_err(Error::Invalid)?;
+        let new = typed.read(BillingAddressId::fresh(now)).map_err(Error::Invalid)?;
         self.db
             .write(move |conn| {
                 Box::pin(async move {

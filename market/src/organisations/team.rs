@@ -17,11 +17,7 @@ use chrono::{DateTime, Utc};
 ///
 /// # Errors
 /// [`Error::Forbidden`] for whoever has lost their role since the request began.
-pub(super) async fn gives_now(
-    conn: &mut Conn,
-    person: PersonId,
-    acting: Acting,
-) -> Result<&'static [Role]> {
+pub(super) async fn gives_now(conn: &mut Conn, person: PersonId, acting: Acting) -> Result<&'static [Role]> {
     store::organisation_read(conn, acting.organisation, true).await?;
     let role = store::role_of(conn, acting.organisation, person).await?;
     match role.map(|role| role.gives(acting.kind)) {

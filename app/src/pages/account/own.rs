@@ -122,9 +122,17 @@ fn belongs(view: &View<'_>, data: &AccountData) -> impl IntoView + use<> {
             <input type="hidden" name="organisation" value=""/>
             <p class="actions"><button class="second">{words.t("acting-oneself")}</button></p>
         };
-        own_form(view, "entry", Route::Acting.path(view.locale), "switch", inside.into_any())
+        own_form(
+            view,
+            "entry",
+            Route::Acting.path(view.locale),
+            "switch",
+            inside.into_any(),
+        )
     });
-    let none = rows.is_empty().then(|| view! { <p class="measure muted">{words.t("account-belongs-none")}</p> });
+    let none = rows
+        .is_empty()
+        .then(|| view! { <p class="measure muted">{words.t("account-belongs-none")}</p> });
     let invited: Vec<_> = data.invitations.iter().map(|i| invited(view, i)).collect();
     let offered: Vec<_> = data.offers.iter().map(|o| offered(view, o)).collect();
     view! {
@@ -149,7 +157,13 @@ fn membership(view: &View<'_>, m: &Membership, acting: bool) -> impl IntoView + 
             <input type="hidden" name="organisation" value=m.acting.organisation.to_string()/>
             <button class="second" aria-label=label>{words.t("acting-button")}</button>
         };
-        Either::Right(own_form(view, "entry", Route::Acting.path(view.locale), "switch", inside.into_any()))
+        Either::Right(own_form(
+            view,
+            "entry",
+            Route::Acting.path(view.locale),
+            "switch",
+            inside.into_any(),
+        ))
     };
     view! {
         <li><div><p><b>{m.name.clone()}</b></p>
@@ -161,13 +175,26 @@ fn invited(view: &View<'_>, i: &Invitation) -> impl IntoView + use<> {
     let words = view.words();
     let when = datetime_words(i.expires_at, view.site.region.time_zone, view.locale);
     let role = term(words, "role", i.role.name());
-    let title = words.with("invitation-to", &[("organisation", i.organisation_name.clone().into())]);
-    let text = words.with("invitation-role-until", &[("role", role.into()), ("when", when.into())]);
-    let answers = own_form(view, "actions", Route::Invitation.path(view.locale), "own", view! {
-        <input type="hidden" name="invitation" value=i.id.to_string()/>
-        <button name="answer" value="accept">{words.t("invitation-accept")}</button>
-        <button class="second" name="answer" value="decline">{words.t("invitation-decline")}</button>
-    }.into_any());
+    let title = words.with(
+        "invitation-to",
+        &[("organisation", i.organisation_name.clone().into())],
+    );
+    let text = words.with(
+        "invitation-role-until",
+        &[("role", role.into()), ("when", when.into())],
+    );
+    let answers = own_form(
+        view,
+        "actions",
+        Route::Invitation.path(view.locale),
+        "own",
+        view! {
+            <input type="hidden" name="invitation" value=i.id.to_string()/>
+            <button name="answer" value="accept">{words.t("invitation-accept")}</button>
+            <button class="second" name="answer" value="decline">{words.t("invitation-decline")}</button>
+        }
+        .into_any(),
+    );
     view! { <div class="notice wait"><p><b>{title}</b></p><p>{text}</p>{answers}</div> }
 }
 
@@ -176,14 +203,24 @@ fn offered(view: &View<'_>, o: &OwnershipOffer) -> impl IntoView + use<> {
     let when = datetime_words(o.expires_at, view.site.region.time_zone, view.locale);
     let title = words.with(
         "ownership-offered",
-        &[("name", o.from_name.clone().into()), ("organisation", o.organisation_name.clone().into())],
+        &[
+            ("name", o.from_name.clone().into()),
+            ("organisation", o.organisation_name.clone().into()),
+        ],
     );
     let text = words.with("ownership-offered-text", &[("when", when.into())]);
-    let answers = own_form(view, "actions", Route::Account.path(view.locale), "ownership", view! {
-        <input type="hidden" name="organisation" value=o.organisation.to_string()/>
-        <button name="answer" value="accept">{words.t("ownership-accept")}</button>
-        <button class="second" name="answer" value="decline">{words.t("invitation-decline")}</button>
-    }.into_any());
+    let answers = own_form(
+        view,
+        "actions",
+        Route::Account.path(view.locale),
+        "ownership",
+        view! {
+            <input type="hidden" name="organisation" value=o.organisation.to_string()/>
+            <button name="answer" value="accept">{words.t("ownership-accept")}</button>
+            <button class="second" name="answer" value="decline">{words.t("invitation-decline")}</button>
+        }
+        .into_any(),
+    );
     view! { <div class="notice wait"><p><b>{title}</b></p><p>{text}</p>{answers}</div> }
 }
 

@@ -171,10 +171,7 @@ pub(in crate::accounts) async fn consents_of(
         .await
 }
 
-pub(crate) async fn organisation_by_slug(
-    conn: &mut Conn,
-    slug: &str,
-) -> Result<Option<Organisation>> {
+pub(crate) async fn organisation_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Organisation>> {
     let row: Option<(OrganisationId, String)> = sql("select id, kind from organisation where slug = $1")
         .bind(slug.to_owned())
         .first(conn)
@@ -233,10 +230,7 @@ struct MembershipRow {
 }
 
 /// What a person belongs to, in the order of joining.
-pub(crate) async fn memberships_of(
-    conn: &mut Conn,
-    person: PersonId,
-) -> Result<Vec<Membership>> {
+pub(crate) async fn memberships_of(conn: &mut Conn, person: PersonId) -> Result<Vec<Membership>> {
     let rows: Vec<MembershipRow> = sql("select m.organisation_id, o.kind, m.role, o.slug, o.name from membership m join organisation o on o.id = m.organisation_id where m.person_id = $1 order by m.created_at, o.slug")
         .bind(person)
         .all(conn)
