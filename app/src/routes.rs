@@ -57,6 +57,18 @@ pub enum Route<'a> {
     SignOut,
     /// One's own account.
     Account,
+    /// Where a passkey's sign-in is posted to.
+    PasskeySignIn,
+    /// One's passkeys.
+    Passkeys,
+    /// The second step of signing in.
+    SecondStep,
+    /// One's second factor.
+    SecondFactor,
+    /// The audit log.
+    Log,
+    /// The audit log as a file; the same query parameters.
+    LogCsv,
 }
 
 impl Route<'_> {
@@ -112,6 +124,23 @@ impl Route<'_> {
                 pick("nowe-haslo", "new-password", "nieuw-wachtwoord")
             ),
             Route::SignOut => format!("/{l}/{}", pick("wylogowanie", "sign-out", "afmelden")),
+            Route::PasskeySignIn => format!(
+                "/{l}/{sign_in}/{}",
+                pick("klucz-dostepu", "passkey", "toegangssleutel")
+            ),
+            Route::Passkeys => format!(
+                "{}/{}",
+                Route::Account.path(locale),
+                pick("klucze-dostepu", "passkeys", "toegangssleutels")
+            ),
+            Route::SecondStep => format!("/{l}/{sign_in}/{}", pick("kod", "code", "code")),
+            Route::SecondFactor => format!(
+                "{}/{}",
+                Route::Account.path(locale),
+                pick("drugi-skladnik", "second-factor", "tweede-factor")
+            ),
+            Route::Log => format!("/{l}/{desk}/{}", pick("dziennik", "log", "logboek")),
+            Route::LogCsv => format!("{}.csv", Route::Log.path(locale)),
             Route::Account => format!("/{l}/{desk}/{}", pick("konto", "account", "account")),
         }
     }
@@ -128,6 +157,7 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Link(secret) => Route::UseLink.with_query(locale, &[("t", secret.reveal().to_owned())]),
         Page::Account => Route::Account.path(locale),
         Page::Forgotten => Route::Forgotten.path(locale),
+        Page::Home => Route::Home.path(locale),
     }
 }
 

@@ -425,6 +425,8 @@ async fn open_sqlite(url: &str) -> Result<(SqlitePool, SqliteConnection)> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(256)
+        // what is deleted is overwritten, so that nothing of an erased person stays in the file
+        .pragma("secure_delete", "on")
         .pragma("cache_size", "-8000");
     let mut writer = SqliteConnection::connect_with(&options).await?;
     migrate(sqlx::migrate!("migrations/sqlite"), &mut writer).await?;

@@ -61,4 +61,6 @@ typed_id! {
     OrganisationId,
     /// One signed-in browser.
     SessionId,
+    /// A passkey of a person.
+    PasskeyId,
 }

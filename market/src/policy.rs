@@ -1,6 +1,7 @@
 //! Every permission rule, one exhaustive match.
 
 use crate::{
+    accounts::{OrganisationKind, Role},
     ctx::{Actor, Ctx},
     error::{Error, Result},
 };
@@ -26,11 +27,13 @@ pub enum Action {
     AccountOwn,
     /// Creating people, giving roles, making links for others.
     PeopleManage,
+    /// Reading, searching and exporting the audit log.
+    LogRead,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 9] = [
+    pub const ALL: [Action; 10] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -40,6 +43,7 @@ impl Action {
         Action::AccountOpen,
         Action::AccountOwn,
         Action::PeopleManage,
+        Action::LogRead,
     ];
 }
 
@@ -47,7 +51,14 @@ impl Action {
 pub fn may(actor: Actor, action: Action) -> bool {
     match (actor, action) {
         (_, Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen) => true,
-        (Actor::System, Action::Import | Action::Export | Action::Work | Action::PeopleManage) => true,
+        (
+            Actor::System,
+            Action::Import | Action::Export | Action::Work | Action::PeopleManage | Action::LogRead,
+        ) => true,
+        (Actor::Anonymous, Action::LogRead) => false,
+        (Actor::Person { acting, .. }, Action::LogRead) => acting.is_some_and(|a| {
+            a.kind == OrganisationKind::Operator && matches!(a.role, Role::Operator | Role::Auditor)
+        }),
         (Actor::Person { .. }, Action::AccountOwn) => true,
         (Actor::Anonymous | Actor::System, Action::AccountOwn) => false,
         (

@@ -3,6 +3,7 @@
 mod account;
 mod counties;
 mod enterprises;
+mod log;
 mod mark;
 mod offers;
 mod shortlist;
@@ -103,7 +104,7 @@ pub fn router() -> Router<Arc<App>> {
                 &at(Route::Design),
                 get(move |s: AppState, p: Parts| text_page(s, p, l, design::design_page)),
             );
-        router = account::routes(router, l);
+        router = log::routes(account::routes(router, l), l);
     }
     router
 }

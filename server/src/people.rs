@@ -46,6 +46,14 @@ pub enum UserCommand {
         /// The person's address.
         email: String,
     },
+    /// Take the second factor from a person who has lost it, after making sure who asks.
+    SecondFactorOff {
+        /// The person's address.
+        email: String,
+        /// Why, as it will stand in the log.
+        #[arg(long)]
+        reason: String,
+    },
     /// Keep a person out; their sessions end at once.
     Suspend {
         /// The person's address.
@@ -128,6 +136,10 @@ pub async fn user(config: &Config, command: UserCommand) -> anyhow::Result<()> {
             let link = market.reset_link(&system, &email).await.map_err(said)?;
             println!("{}", market.page_url(Locale::Pl, Page::Link(&link)));
         }
+        UserCommand::SecondFactorOff { email, reason } => market
+            .second_factor_take_away(&system, &email, &reason)
+            .await
+            .map_err(said)?,
         UserCommand::Suspend { email } => market
             .person_state(&system, &email, PersonState::Suspended)
             .await

@@ -2,9 +2,13 @@
 
 mod link;
 mod own;
+mod passkeys;
+mod second;
 
 pub use link::{LinkData, link_page};
 pub use own::{AccountData, account_page};
+pub use passkeys::{PasskeysData, passkeys_page};
+pub use second::{FactorData, StepData, factor_page, step_page};
 
 use super::{Page, Section, View};
 use crate::{
@@ -28,6 +32,8 @@ pub struct SignInData {
     pub errors: Vec<FieldError>,
     /// The key of something that has just happened.
     pub done: Option<&'static str>,
+    /// Whether passkeys can be used at this address of the service.
+    pub passkeys: bool,
 }
 
 /// Signing in with a password, or asking for a link.
@@ -50,6 +56,7 @@ pub fn sign_in_page(view: &View<'_>, data: &SignInData) -> Page {
             </p>
             <p class="hint">{words.t("account-link-hint")}</p>
         </form>
+        {data.passkeys.then(|| passkeys::passkey_sign_in(view, &data.next))}
         <p>{words.t("account-none-yet")}" "<a href=sign_up>{words.t("account-sign-up-link")}</a></p>
         <p><a href=Route::Forgotten.path(locale)>{words.t("account-forgotten-link")}</a></p>
     };

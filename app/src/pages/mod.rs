@@ -8,6 +8,7 @@ pub mod enterprise;
 pub mod enterprises;
 pub mod errors;
 pub mod home;
+pub mod log;
 pub mod mark;
 pub mod offer;
 pub mod shortlist;
@@ -113,6 +114,10 @@ pub struct SignedIn {
     pub name: String,
     /// The organisation acted for.
     pub organisation: Option<String>,
+    /// Whether they could act for an organisation, but for the second factor that it requires.
+    pub second_factor_lacks: bool,
+    /// Whether they may read the audit log.
+    pub reads_log: bool,
     /// What the session's forms carry, so that no other page can send them.
     pub form_token: String,
 }

@@ -155,6 +155,7 @@ fn account(view: &View<'_>) -> impl IntoView + use<> {
         <details class="pick"><summary><span class="visually-hidden">{words.t("account-label")}" "</span>{shown}</summary><ul>
             {name}
             <li><a href=Route::Account.path(locale)>{words.t("account-title")}</a></li>
+            {who.reads_log.then(|| view! { <li><a href=Route::Log.path(locale)>{words.t("log-link")}</a></li> })}
             <li><form method="post" action=Route::SignOut.path(locale)>
                 <input type="hidden" name="form" value=who.form_token.clone()/>
                 <button class="plain">{words.t("account-sign-out")}</button>

@@ -4,24 +4,31 @@
 //! for a link with an unknown one are answered as any other, after the same work.
 
 mod device;
+mod half;
 mod limit;
 mod mails;
 mod model;
 mod own;
+mod passkeys;
 mod password;
 mod people;
 mod roles;
+mod second_factor;
 mod session;
 mod sign_in;
 mod sign_up;
 mod store;
+mod totp;
 
+pub use half::{Entry, HALF_LIFE, HALF_TRIES};
 pub use limit::{ONE_MORE, TRIES};
 pub use mails::{Page, Pages, bare_pages};
 pub use model::*;
 pub use own::{Account, PasswordChange};
+pub use passkeys::{MAX_PASSKEYS, PasskeyQuestion};
 pub use password::{AT_ONCE, LANES, MAX_LENGTH, MEMORY_KIB, MIN_LENGTH, PASSES, Passwords, password_check};
 pub use roles::{OrganisationKind, Role};
+pub use second_factor::{ENROLMENT_LIFE, Enrolment, FRESH, RECOVERY_CODES, RecoveryCodes, SecondFactor};
 pub use sign_in::LinkPurpose;
 pub use sign_up::SignUp;
 

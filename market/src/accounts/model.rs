@@ -4,7 +4,7 @@ use crate::{
     closed_list::closed_list,
     ctx::Acting,
     error::FieldError,
-    id::{OrganisationId, PersonId, SessionId},
+    id::{OrganisationId, PasskeyId, PersonId, SessionId},
     locale::Locale,
     mail::EmailAddress,
     random::Secret,
@@ -66,6 +66,8 @@ closed_list! {
         Password = "password",
         /// With a link sent by mail.
         Link = "link",
+        /// With a passkey.
+        Passkey = "passkey",
     }
 }
 
@@ -82,6 +84,8 @@ closed_list! {
         Rotated = "rotated",
         /// The password was changed or set anew.
         PasswordChanged = "password_changed",
+        /// A second factor came or went.
+        SecondFactor = "second_factor",
     }
 }
 
@@ -199,6 +203,8 @@ pub struct Session {
     pub acting: Option<Acting>,
     /// The name of the organisation acted for.
     pub organisation: Option<String>,
+    /// Whether an organisation could be acted for, but for the second factor that it requires.
+    pub second_factor_lacks: bool,
 }
 
 /// One line of the list of one's own sessions.
@@ -216,6 +222,19 @@ pub struct SessionLine {
     pub created_at: DateTime<Utc>,
     /// When it was used, to ten minutes.
     pub seen_at: DateTime<Utc>,
+}
+
+/// A passkey, as its owner sees it.
+#[derive(Clone, Debug)]
+pub struct Passkey {
+    /// Its identifier.
+    pub id: PasskeyId,
+    /// How its owner calls it.
+    pub name: String,
+    /// Since when it can sign in.
+    pub created_at: DateTime<Utc>,
+    /// When it signed in last.
+    pub used_at: Option<DateTime<Utc>>,
 }
 
 /// A membership with the organisation's names.

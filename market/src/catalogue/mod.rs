@@ -90,9 +90,11 @@ pub async fn offer_put(
     store::variants_write(conn, now, id, &draft.variants, is_new).await?;
     pictures_put(conn, now, Owner::Offer(id), &draft.pictures).await?;
     let from = known.as_ref().map(|k| k.state.as_str());
-    if from != Some(draft.state.name()) {
-        crate::events::event_append(conn, now, id.0, "offer", from, draft.state.name(), None).await?;
-    }
+    crate::events::Event::new(id.0, "offer", draft.state.name())
+        .from(from)
+        .change("content", known.as_ref().map(|k| &*k.content_hash), Some(&hash))
+        .append(conn, &Ctx::system(now))
+        .await?;
     Ok((
         id,
         if is_new {

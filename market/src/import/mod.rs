@@ -29,6 +29,7 @@ mod woocommerce_options;
 mod woocommerce_variant;
 
 pub use defaults::{DefaultMaker, Defaults, MakerWord};
+pub(crate) use lists::guarded;
 pub use report::{BadCell, Format, Options, Report, What};
 
 use crate::{

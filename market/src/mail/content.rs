@@ -48,6 +48,15 @@ pub enum Content<'a> {
         /// Browser and system, as the device named itself.
         device: &'a str,
     },
+    /// Something of the account changed; the kind says what.
+    Told {
+        /// What: a kind whose words need only the instant.
+        kind: MailKind,
+        /// Where to see it, or to act if it wasn't oneself.
+        link: &'a str,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// To join an organisation.
     Invitation {
         /// The page with the button.
@@ -72,6 +81,7 @@ impl Content<'_> {
             Content::AddressConfirmation { .. } => MailKind::AddressConfirmation,
             Content::PasswordChanged { .. } => MailKind::PasswordChanged,
             Content::NewDevice { .. } => MailKind::NewDevice,
+            Content::Told { kind, .. } => *kind,
             Content::Invitation { .. } => MailKind::Invitation,
         }
     }
@@ -84,6 +94,7 @@ impl Content<'_> {
             | Content::AddressConfirmation { link, .. }
             | Content::PasswordChanged { link, .. }
             | Content::NewDevice { link, .. }
+            | Content::Told { link, .. }
             | Content::Invitation { link, .. } => link,
         }
     }
@@ -95,7 +106,7 @@ impl Content<'_> {
             | Content::PasswordReset { until, .. }
             | Content::AddressConfirmation { until, .. }
             | Content::Invitation { until, .. } => Some(*until),
-            Content::PasswordChanged { .. } | Content::NewDevice { .. } => None,
+            Content::PasswordChanged { .. } | Content::NewDevice { .. } | Content::Told { .. } => None,
         }
     }
 
@@ -109,7 +120,7 @@ impl Content<'_> {
             | Content::AddressConfirmation { until, .. } => {
                 vec![("until", when(until))]
             }
-            Content::PasswordChanged { at, .. } => vec![("at", when(at))],
+            Content::PasswordChanged { at, .. } | Content::Told { at, .. } => vec![("at", when(at))],
             Content::NewDevice { at, device, .. } => vec![("at", when(at)), ("device", name(device))],
             Content::Invitation {
                 inviter,

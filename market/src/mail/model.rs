@@ -23,6 +23,18 @@ closed_list! {
         NewDevice = "new_device",
         /// An organisation invites to join it.
         Invitation = "invitation",
+        /// A second factor is asked for from now on.
+        SecondFactorOn = "second_factor_on",
+        /// No second factor is asked for any more.
+        SecondFactorOff = "second_factor_off",
+        /// A passkey can sign in from now on.
+        PasskeyAdded = "passkey_added",
+        /// A passkey can't sign in any more.
+        PasskeyRemoved = "passkey_removed",
+        /// One's data can be downloaded.
+        DataReady = "data_ready",
+        /// The account is erased.
+        AccountErased = "account_erased",
     }
 }
 
@@ -36,7 +48,13 @@ impl MailKind {
             | MailKind::AddressConfirmation
             | MailKind::PasswordChanged
             | MailKind::NewDevice
-            | MailKind::Invitation => true,
+            | MailKind::Invitation
+            | MailKind::SecondFactorOn
+            | MailKind::SecondFactorOff
+            | MailKind::PasskeyAdded
+            | MailKind::PasskeyRemoved
+            | MailKind::DataReady
+            | MailKind::AccountErased => true,
         }
     }
 }

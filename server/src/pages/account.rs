@@ -2,7 +2,9 @@
 
 mod link;
 mod own;
-mod visit;
+mod passkeys;
+mod second;
+pub(super) mod visit;
 
 use crate::{session::local_path, state::App};
 use app::{
@@ -31,6 +33,10 @@ pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
         .route(&at(Route::Forgotten), get(forgotten).post(forgotten_post))
         .route(&at(Route::MailSent), get(sent))
         .route(&at(Route::UseLink), get(link::link).post(link::link_post))
+        .route(&at(Route::PasskeySignIn), post(passkeys::sign_in_post))
+        .route(&at(Route::Passkeys), get(passkeys::passkeys).post(passkeys::passkeys_post))
+        .route(&at(Route::SecondStep), get(second::step).post(second::step_post))
+        .route(&at(Route::SecondFactor), get(second::factor).post(second::factor_post))
         .route(&at(Route::SignOut), post(own::sign_out_post))
         .route(&at(Route::Account), get(own::own).post(own::own_post))
 }
@@ -48,6 +54,7 @@ async fn sign_in(visit: Visit) -> Response {
     let data = SignInData {
         next: next.unwrap_or_default(),
         done: visit.just_done(),
+        passkeys: visit.app.market.passkeys_work(),
         ..SignInData::default()
     };
     visit.page(200, |view| account::sign_in_page(view, &data))
@@ -65,7 +72,7 @@ async fn sign_in_post(visit: Visit, fields: Fields) -> Response {
         market
             .sign_in(ctx, &caller, email, fields.one("password"))
             .await
-            .map(|signed_in| visit.signed_in(&signed_in, next))
+            .map(|entry| visit.entered(&entry, next))
     };
     match answer {
         Ok(response) => response,
@@ -75,6 +82,7 @@ async fn sign_in_post(visit: Visit, fields: Fields) -> Response {
                 next: local_path(next).unwrap_or_default().to_owned(),
                 errors,
                 done: None,
+                passkeys: market.passkeys_work(),
             };
             visit.page(422, |view| account::sign_in_page(view, &data))
         }

@@ -59,6 +59,7 @@ pub fn account_page(view: &View<'_>, data: &AccountData) -> Page {
         }.into_any())}
         {belongs(view, &data.account.memberships)}
         <section class="section"><h2>{words.t("account-password")}</h2>{password_form(view, data)}</section>
+        {stronger(view, &data.account)}
         <section class="section"><h2>{words.t("account-sessions")}</h2>
             <p class="measure">{words.t("account-sessions-text")}</p>
             <ul class="sessions" role="list">{sessions}</ul>
@@ -100,6 +101,25 @@ fn password_form(view: &View<'_>, data: &AccountData) -> impl IntoView + use<> {
     }.into_any()))
 }
 
+/// What signs in beside the password, or instead of it.
+fn stronger(view: &View<'_>, account: &Account) -> impl IntoView + use<> {
+    let (words, locale) = (view.words(), view.locale);
+    let factor = if account.second_factor { "factor-account-on" } else { "factor-account-off" };
+    let lacks = view.signed_in.is_some_and(|s| s.second_factor_lacks).then(|| {
+        view! { <div class="notice wait" role="status"><p><b>{words.t("factor-lacks")}</b></p><p>{words.t("factor-lacks-text")}</p></div> }
+    });
+    let keys = u64::try_from(account.passkeys).unwrap_or(0);
+    view! {
+        <section class="section"><h2>{words.t("factor-link")}</h2>
+            {lacks}
+            <p class="measure">{words.t(factor)}" "<a href=Route::SecondFactor.path(locale)>{words.t("factor-manage")}</a></p>
+        </section>
+        <section class="section"><h2>{words.t("passkey-title")}</h2>
+            <p class="measure">{words.count("passkeys-n", keys)}" "<a href=Route::Passkeys.path(locale)>{words.t("passkey-manage")}</a></p>
+        </section>
+    }
+}
+
 fn belongs(view: &View<'_>, memberships: &[Membership]) -> impl IntoView + use<> {
     let words = view.words();
     (!memberships.is_empty()).then(|| {
@@ -121,6 +141,7 @@ fn session(view: &View<'_>, line: &SessionLine, this: bool) -> impl IntoView + u
     let method = match line.method {
         Method::Password => "account-by-password",
         Method::Link => "account-by-link",
+        Method::Passkey => "account-by-passkey",
     };
     let end = if this {
         Either::Left(view! { <p class="tag ok">{words.t("account-this-session")}</p> })

@@ -1,11 +1,15 @@
 //! Rows of people and of what they sign in with.
 
+mod factors;
 mod limits;
+mod passkeys;
 mod people;
 mod sessions;
 mod tokens;
 
+pub(super) use factors::*;
 pub(super) use limits::*;
+pub(super) use passkeys::*;
 pub(super) use people::*;
 pub(super) use sessions::*;
 pub(super) use tokens::*;

@@ -2,7 +2,7 @@
 
 use super::people::acting;
 use crate::{
-    accounts::{EndReason, Method, PersonState, SESSION_IDLE, SESSION_LIFE, Session, SessionLine},
+    accounts::{EndReason, Method, OrganisationKind, PersonState, SESSION_IDLE, SESSION_LIFE, Session, SessionLine},
     db::{Conn, sql},
     error::{Error, Result},
     id::{OrganisationId, PersonId, SessionId},
@@ -18,6 +18,7 @@ pub(in crate::accounts) struct Begin<'a> {
     pub device: String,
     pub address: String,
     pub organisation: Option<OrganisationId>,
+    pub factors: i64,
 }
 
 pub(in crate::accounts) async fn session_insert(
@@ -26,7 +27,7 @@ pub(in crate::accounts) async fn session_insert(
     begin: Begin<'_>,
 ) -> Result<SessionId> {
     let id = SessionId::fresh(now);
-    sql("insert into session (id, hash, person_id, method, device, address, organisation_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)")
+    sql("insert into session (id, hash, person_id, method, device, address, organisation_id, created_at, seen_at, expires_at, factors) values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)")
         .bind(id)
         .bind(begin.secret.hash())
         .bind(begin.person)
@@ -36,6 +37,7 @@ pub(in crate::accounts) async fn session_insert(
         .bind(begin.organisation)
         .bind(now)
         .bind(now + SESSION_LIFE)
+        .bind(begin.factors)
         .run(conn)
         .await?;
     Ok(id)
@@ -47,19 +49,22 @@ struct SessionRow {
     person_id: PersonId,
     name: String,
     seen_at: DateTime<Utc>,
+    factors: i64,
     organisation_id: Option<OrganisationId>,
     kind: Option<String>,
     organisation: Option<String>,
     role: Option<String>,
 }
 
-/// The session with this secret while it holds, and when it was seen last. A membership that has ended is not acted in.
+/// The session with this secret while it holds, and when it was seen last. A membership that has ended is not acted in,
+/// nor one in an organisation of a kind in `both`, unless the session was begun with two factors.
 pub(in crate::accounts) async fn session_read(
     conn: &mut Conn,
     now: DateTime<Utc>,
     secret: &Secret,
+    both: &[OrganisationKind],
 ) -> Result<Option<(Session, DateTime<Utc>)>> {
-    let row: Option<SessionRow> = sql("select s.id, s.person_id, p.name, s.seen_at, m.organisation_id, o.kind, o.name as organisation, m.role from session s join person p on p.id = s.person_id left join membership m on m.person_id = s.person_id and m.organisation_id = s.organisation_id left join organisation o on o.id = m.organisation_id where s.hash = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $3 and p.state = $4")
+    let row: Option<SessionRow> = sql("select s.id, s.person_id, p.name, s.seen_at, s.factors, m.organisation_id, o.kind, o.name as organisation, m.role from session s join person p on p.id = s.person_id left join membership m on m.person_id = s.person_id and m.organisation_id = s.organisation_id left join organisation o on o.id = m.organisation_id where s.hash = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $3 and p.state = $4")
         .bind(secret.hash())
         .bind(now)
         .bind(now - SESSION_IDLE)
@@ -71,12 +76,15 @@ pub(in crate::accounts) async fn session_read(
             (Some(id), Some(kind), Some(role)) => Some(acting(id, kind, role)?),
             _ => None,
         };
+        let lacks = row.factors < 2 && acting.is_some_and(|a| both.contains(&a.kind));
+        let acting = acting.filter(|_| !lacks);
         let session = Session {
             id: row.id,
             person: row.person_id,
             name: row.name,
             acting,
-            organisation: row.organisation,
+            organisation: row.organisation.filter(|_| !lacks),
+            second_factor_lacks: lacks,
         };
         Ok((session, row.seen_at))
     })

@@ -11,6 +11,11 @@ fn until() -> DateTime<Utc> {
 }
 
 fn all() -> Vec<Content<'static>> {
+    let told = |kind| Content::Told {
+        kind,
+        link: LINK,
+        at: until(),
+    };
     vec![
         Content::SignInLink {
             link: LINK,
@@ -40,6 +45,12 @@ fn all() -> Vec<Content<'static>> {
             role: "członek",
             until: until(),
         },
+        told(MailKind::SecondFactorOn),
+        told(MailKind::SecondFactorOff),
+        told(MailKind::PasskeyAdded),
+        told(MailKind::PasskeyRemoved),
+        told(MailKind::DataReady),
+        told(MailKind::AccountErased),
     ]
 }
 

@@ -18,9 +18,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use market::{
-    accounts::{Caller, SignedIn},
+    accounts::{Caller, Entry, SignedIn},
     ctx::{Actor, Ctx},
     error::Error,
+    random::Secret,
 };
 use std::sync::Arc;
 
@@ -39,7 +40,11 @@ impl FromRequestParts<Arc<App>> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
-        let mut ctx = app.market.ctx(serve::language_of(parts.uri.path()));
+        let caller = app.caller(&parts.headers, &parts.extensions);
+        let mut ctx = app
+            .market
+            .ctx(serve::language_of(parts.uri.path()))
+            .from(caller.address);
         match app.signed(&parts.headers, ctx.now).await {
             Ok(signed) => {
                 ctx.actor = signed.as_ref().map_or(Actor::Anonymous, Signed::actor);
@@ -98,6 +103,30 @@ impl Visit {
         response
     }
 
+    /// After the first step of signing in: in, or on to the second step.
+    pub fn entered(&self, entry: &Entry, next: &str) -> Response {
+        match entry {
+            Entry::Whole(signed_in) => self.signed_in(signed_in, next),
+            Entry::Half(half) => {
+                let next = local_path(next).map(|next| ("next", next.to_owned()));
+                let pairs: Vec<_> = next.into_iter().collect();
+                let mut response = self.to(&Route::SecondStep.with_query(self.ctx.locale, &pairs));
+                self.app.half_cookie_set(&mut response, half);
+                response
+            }
+        }
+    }
+
+    /// What the browser brings to the second step of signing in.
+    pub fn half(&self) -> Option<Secret> {
+        self.app.half_cookie(&self.parts.headers)
+    }
+
+    /// What the browser brings with a passkey's answer.
+    pub fn question(&self) -> Option<Secret> {
+        self.app.question_cookie(&self.parts.headers)
+    }
+
     /// Whether a form was sent from a page of this very session.
     pub fn own_form(&self, fields: &Fields) -> bool {
         self.signed
@@ -108,6 +137,17 @@ impl Visit {
     /// Who calls, for what is limited by address and remembered by browser.
     pub fn caller(&self) -> Caller {
         self.app.caller(&self.parts.headers, &self.parts.extensions)
+    }
+
+    /// To the page for signing in, and back to where this request is.
+    pub fn sign_in_first(&self) -> Response {
+        let next = self.parts.uri.path_and_query().map_or("", |p| p.as_str());
+        self.to(&Route::SignIn.with_query(self.ctx.locale, &[("next", next.to_owned())]))
+    }
+
+    /// Every query parameter.
+    pub fn asked_all(&self) -> Vec<(String, String)> {
+        pairs(&self.parts.uri)
     }
 
     /// A query parameter.
@@ -128,6 +168,13 @@ impl Visit {
             "everywhere" => Some("account-done-everywhere"),
             "reset" => Some("account-done-reset"),
             "in" => Some("account-done-in"),
+            "factor-off" => Some("factor-done-off"),
+            "passkey-added" => Some("passkey-done-added"),
+            "passkey-removed" => Some("passkey-done-removed"),
+            "export" => Some("data-done-export"),
+            "consent" => Some("consent-done"),
+            "erased" => Some("data-done-erased"),
+            "mails" => Some("mails-done"),
             _ => None,
         }
     }
