@@ -57,6 +57,12 @@ pub enum Route<'a> {
     SignOut,
     /// One's own account.
     Account,
+    /// The copy of one's data.
+    DataZip,
+    /// Erasing one's account.
+    Erase,
+    /// Ending mails of a topic without signing in.
+    Unsubscribe,
     /// Where a passkey's sign-in is posted to.
     PasskeySignIn,
     /// One's passkeys.
@@ -124,6 +130,9 @@ impl Route<'_> {
                 pick("nowe-haslo", "new-password", "nieuw-wachtwoord")
             ),
             Route::SignOut => format!("/{l}/{}", pick("wylogowanie", "sign-out", "afmelden")),
+            Route::DataZip => format!("{}/{}.zip", Route::Account.path(locale), pick("dane", "data", "gegevens")),
+            Route::Erase => format!("{}/{}", Route::Account.path(locale), pick("usuniecie", "erase", "wissen")),
+            Route::Unsubscribe => format!("/{l}/{}", pick("rezygnacja", "unsubscribe", "uitschrijven")),
             Route::PasskeySignIn => format!(
                 "/{l}/{sign_in}/{}",
                 pick("klucz-dostepu", "passkey", "toegangssleutel")
@@ -158,6 +167,7 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Account => Route::Account.path(locale),
         Page::Forgotten => Route::Forgotten.path(locale),
         Page::Home => Route::Home.path(locale),
+        Page::Unsubscribe(token) => Route::Unsubscribe.with_query(locale, &[("u", token.to_owned())]),
     }
 }
 

@@ -63,4 +63,8 @@ typed_id! {
     SessionId,
     /// A passkey of a person.
     PasskeyId,
+    /// What somebody was told or agreed to.
+    ConsentId,
+    /// A copy of one's data.
+    DataExportId,
 }

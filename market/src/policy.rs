@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{OrganisationKind, Role},
-    ctx::{Actor, Ctx},
+    ctx::{Acting, Actor, Ctx},
     error::{Error, Result},
 };
 
@@ -29,11 +29,17 @@ pub enum Action {
     PeopleManage,
     /// Reading, searching and exporting the audit log.
     LogRead,
+    /// Marking a mail as come back.
+    MailBounced,
+    /// Trying a mail again that was given up.
+    MailRetry,
+    /// Sending news to who wants them.
+    NewsSend,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 10] = [
+    pub const ALL: [Action; 13] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -44,6 +50,9 @@ impl Action {
         Action::AccountOwn,
         Action::PeopleManage,
         Action::LogRead,
+        Action::MailBounced,
+        Action::MailRetry,
+        Action::NewsSend,
     ];
 }
 
@@ -53,12 +62,19 @@ pub fn may(actor: Actor, action: Action) -> bool {
         (_, Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen) => true,
         (
             Actor::System,
-            Action::Import | Action::Export | Action::Work | Action::PeopleManage | Action::LogRead,
+            Action::Import
+            | Action::Export
+            | Action::Work
+            | Action::PeopleManage
+            | Action::LogRead
+            | Action::MailBounced
+            | Action::MailRetry
+            | Action::NewsSend,
         ) => true,
-        (Actor::Anonymous, Action::LogRead) => false,
-        (Actor::Person { acting, .. }, Action::LogRead) => acting.is_some_and(|a| {
-            a.kind == OrganisationKind::Operator && matches!(a.role, Role::Operator | Role::Auditor)
-        }),
+        (Actor::Anonymous, Action::LogRead | Action::MailBounced | Action::MailRetry | Action::NewsSend) => false,
+        (Actor::Person { acting, .. }, Action::LogRead) => operator(acting, &[Role::Operator, Role::Auditor]),
+        (Actor::Person { acting, .. }, Action::MailBounced | Action::MailRetry) => operator(acting, &[Role::Operator]),
+        (Actor::Person { acting, .. }, Action::NewsSend) => operator(acting, &[Role::Operator, Role::Editor]),
         (Actor::Person { .. }, Action::AccountOwn) => true,
         (Actor::Anonymous | Actor::System, Action::AccountOwn) => false,
         (
@@ -66,6 +82,11 @@ pub fn may(actor: Actor, action: Action) -> bool {
             Action::Import | Action::Export | Action::Work | Action::PeopleManage,
         ) => false,
     }
+}
+
+/// Whether somebody acts for the operator in one of these roles.
+fn operator(acting: Option<Acting>, roles: &[Role]) -> bool {
+    acting.is_some_and(|a| a.kind == OrganisationKind::Operator && roles.contains(&a.role))
 }
 
 /// Refuses what the actor may not do.

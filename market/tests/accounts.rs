@@ -159,7 +159,7 @@ async fn somebody_signs_up_confirms_and_signs_in_again() {
             account
                 .consents
                 .iter()
-                .map(|(kind, _, at)| (kind.as_str(), *at))
+                .map(|c| (c.kind.as_str(), c.at))
                 .collect::<Vec<_>>(),
             [("privacy", start())]
         );

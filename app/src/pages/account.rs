@@ -1,10 +1,12 @@
 //! Signing in and up, links of mails, and one's own account. Plain forms; what was typed is kept, but for passwords.
 
+mod data;
 mod link;
 mod own;
 mod passkeys;
 mod second;
 
+pub use data::{EraseData, UnsubscribeData, erase_page, unsubscribe_page};
 pub use link::{LinkData, link_page};
 pub use own::{AccountData, account_page};
 pub use passkeys::{PasskeysData, passkeys_page};

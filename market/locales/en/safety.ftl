@@ -28,3 +28,27 @@ mail-account-erased-subject = Your account is erased
 mail-account-erased-before = On { $at } we erased the account with this e-mail address, and your data with it. This can’t be undone. It is the last message from us.
 mail-account-erased-button = First page
 mail-account-erased-after = If it wasn’t you, write to us as soon as you can. You may create a new account with this address at any time.
+
+mail-desk-subject =
+    { $n ->
+        [1] { $title }
+       *[other] { $n } things on your desk
+    }
+mail-desk-before = { $text }
+mail-desk-button = Open the page
+mail-desk-after =
+    You get this message because it is about matters on your desk. On the page of your account you choose whether it comes at once, once a day or not at all.
+
+    Unsubscribe without signing in: { $unsubscribe }
+
+mail-news-subject =
+    { $n ->
+        [1] { $title }
+       *[other] { $n } pieces of news
+    }
+mail-news-before = { $text }
+mail-news-button = Open the page
+mail-news-after =
+    You get this message because you agreed to get news of the service.
+
+    Unsubscribe without signing in: { $unsubscribe }

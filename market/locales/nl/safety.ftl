@@ -28,3 +28,27 @@ mail-account-erased-subject = Uw account is gewist
 mail-account-erased-before = Op { $at } hebben we het account met dit e-mailadres gewist, en uw gegevens ermee. Dit kan niet ongedaan worden gemaakt. Dit is ons laatste bericht.
 mail-account-erased-button = Startpagina
 mail-account-erased-after = Was u het niet, schrijf ons dan zo snel mogelijk. U kunt met dit adres altijd een nieuw account maken.
+
+mail-desk-subject =
+    { $n ->
+        [1] { $title }
+       *[other] { $n } berichten op uw werkblad
+    }
+mail-desk-before = { $text }
+mail-desk-button = Pagina openen
+mail-desk-after =
+    U krijgt dit bericht omdat het over zaken op uw werkblad gaat. Op de pagina van uw account kiest u of het meteen komt, één keer per dag of niet.
+
+    Uitschrijven zonder aanmelden: { $unsubscribe }
+
+mail-news-subject =
+    { $n ->
+        [1] { $title }
+       *[other] { $n } nieuwsberichten
+    }
+mail-news-before = { $text }
+mail-news-button = Pagina openen
+mail-news-after =
+    U krijgt dit bericht omdat u hebt ingestemd met nieuws van de dienst.
+
+    Uitschrijven zonder aanmelden: { $unsubscribe }

@@ -28,3 +28,29 @@ mail-account-erased-subject = Twoje konto zostało usunięte
 mail-account-erased-before = { $at } usunęliśmy konto z tym adresem e-mail, a z nim Twoje dane. Tego nie można cofnąć. To ostatnia wiadomość od nas.
 mail-account-erased-button = Strona główna
 mail-account-erased-after = Jeśli to nie Ty, napisz do nas jak najszybciej. Nowe konto z tym adresem możesz założyć w każdej chwili.
+
+mail-desk-subject =
+    { $n ->
+        [1] { $title }
+        [few] { $n } wiadomości z pulpitu
+       *[other] { $n } wiadomości z pulpitu
+    }
+mail-desk-before = { $text }
+mail-desk-button = Otwórz stronę
+mail-desk-after =
+    Dostajesz tę wiadomość, bo dotyczy spraw na Twoim pulpicie. Na stronie konta wybierzesz, czy przychodzi od razu, raz dziennie czy wcale.
+
+    Rezygnacja bez logowania: { $unsubscribe }
+
+mail-news-subject =
+    { $n ->
+        [1] { $title }
+        [few] { $n } nowe wiadomości z serwisu
+       *[other] { $n } nowych wiadomości z serwisu
+    }
+mail-news-before = { $text }
+mail-news-button = Otwórz stronę
+mail-news-after =
+    Dostajesz tę wiadomość, bo zgodziłeś lub zgodziłaś się na nowości z serwisu.
+
+    Rezygnacja bez logowania: { $unsubscribe }

@@ -23,6 +23,8 @@ pub enum Page<'a> {
     Forgotten,
     /// The first page.
     Home,
+    /// Where mails of a topic are ended without signing in.
+    Unsubscribe(&'a str),
 }
 
 /// Makes a page's path, in a language.
@@ -35,6 +37,7 @@ pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Account => format!("/{locale}/account"),
         Page::Forgotten => format!("/{locale}/forgotten"),
         Page::Home => format!("/{locale}"),
+        Page::Unsubscribe(token) => format!("/{locale}/unsubscribe?u={token}"),
     }
 }
 

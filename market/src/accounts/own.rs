@@ -1,7 +1,7 @@
 //! One's own account: what it shows, name and password.
 
 use super::{
-    Caller, EndReason, Membership, Person, SessionLine,
+    Caller, Consent, EndReason, Membership, Person, SessionLine,
     limit::Keys,
     mails::{News, post},
     name_parse, password_check,
@@ -15,7 +15,6 @@ use crate::{
     events::Event,
     id::SessionId,
 };
-use chrono::{DateTime, Utc};
 
 /// What the page of one's account shows.
 #[derive(Clone, Debug)]
@@ -32,8 +31,8 @@ pub struct Account {
     pub sessions: Vec<SessionLine>,
     /// What one belongs to.
     pub memberships: Vec<Membership>,
-    /// What one was told or agreed to: kind, version, instant.
-    pub consents: Vec<(String, String, DateTime<Utc>)>,
+    /// What one was told or agreed to.
+    pub consents: Vec<Consent>,
 }
 
 /// What somebody types who changes their password.

@@ -163,7 +163,7 @@ impl Market {
                         .await?
                         .ok_or(Error::NotFound)?;
                     let from = person.state;
-                    if from == to {
+                    if from == to || from == PersonState::Erased || to == PersonState::Erased {
                         return Err(Error::Conflict {
                             from: from.name().into(),
                             to: to.name().into(),

@@ -55,7 +55,14 @@ pub struct Enrolment {
 #[derive(Clone)]
 pub struct RecoveryCodes(pub Vec<String>);
 
-fn wrong_code() -> Error {
+/// Never the codes: what is printed ends up in logs.
+impl std::fmt::Debug for RecoveryCodes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RecoveryCodes(…)")
+    }
+}
+
+pub(super) fn wrong_code() -> Error {
     Error::Invalid(vec![FieldError::new("code", "second_factor.wrong", "")])
 }
 
@@ -300,7 +307,7 @@ impl Market {
     }
 
     /// Uses up a try of a code on one's own account.
-    async fn code_tried(&self, ctx: &Ctx, caller: &Caller) -> Result<Person> {
+    pub(super) async fn code_tried(&self, ctx: &Ctx, caller: &Caller) -> Result<Person> {
         let (now, id) = (ctx.now, own(ctx)?);
         let person = store::person_by_id(&mut self.db.read().await?, id)
             .await?

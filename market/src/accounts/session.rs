@@ -13,11 +13,14 @@ use crate::{
     error::{Error, Result},
     events::Event,
     id::{PersonId, SessionId},
-    mail::Message,
+    mail::{Message, mails_empty},
     policy::{Action, allow},
     random::Secret,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// How long a mail that was given up can be tried again.
+const RETRY_LIFE: TimeDelta = TimeDelta::days(7);
 
 /// What a sign-in brings to its transaction: who calls and how, and the secrets that it may need.
 pub(super) struct Start {
@@ -237,7 +240,8 @@ impl Market {
             .await
     }
 
-    /// Deletes links, sign-ups and tries that are over, and old sessions and devices; how many rows.
+    /// Deletes links, sign-ups and tries that are over, old sessions and devices, and what given-up mails said; how many
+    /// rows.
     ///
     /// # Errors
     /// When the database fails.
@@ -246,7 +250,10 @@ impl Market {
         let now = ctx.now;
         self.db
             .write(move |conn| {
-                Box::pin(async move { store::forget(conn, now, now - SESSION_LIFE, now - DEVICE_LIFE).await })
+                Box::pin(async move {
+                    let emptied = mails_empty(conn, now - RETRY_LIFE).await?;
+                    Ok(emptied + store::forget(conn, now, now - SESSION_LIFE, now - DEVICE_LIFE).await?)
+                })
             })
             .await
     }

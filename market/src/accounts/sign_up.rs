@@ -1,7 +1,7 @@
 //! Signing up: nobody is a person here before the address is shown to be theirs.
 
 use super::{
-    Caller, Email, PRIVACY_NOTICE, Person, PersonState, Purpose, SignedIn,
+    Caller, Consent, Email, PRIVACY_NOTICE, Person, PersonState, Purpose, SignedIn,
     limit::Keys,
     link_invalid,
     mails::post,
@@ -154,7 +154,7 @@ impl Market {
                         .ok_or_else(link_invalid)?;
                     let person = store::person_by_id(conn, id).await?.ok_or(Error::NotFound)?;
                     store::password_put(conn, now, id, &waiting.phc).await?;
-                    store::consent_insert(conn, waiting.created_at, id, "privacy", &waiting.notice).await?;
+                    store::consent_insert(conn, waiting.created_at, id, Consent::PRIVACY, &waiting.notice).await?;
                     store::sign_ups_delete(conn, &waiting.email).await?;
                     person_made(conn, &ctx.by_person(id), &person).await?;
                     keys.give_back(conn, now).await?;

@@ -26,6 +26,8 @@ closed_list! {
         MakePicture = "make_picture",
         /// Send a mail of the outbox (subject: its id).
         SendMail = "send_mail",
+        /// Make the copy of somebody's data (subject: its id).
+        ExportData = "export_data",
     }
 }
 

@@ -4,6 +4,7 @@ mod model;
 mod store;
 
 pub use model::*;
+pub(crate) use store::events_of;
 
 use crate::{
     Market,

@@ -198,3 +198,17 @@ async fn names_of(conn: &mut Conn, ids: Vec<Uuid>) -> Result<HashMap<Uuid, Strin
     }
     Ok(names)
 }
+
+/// What somebody did and what was done to them, the oldest first, with their own values in the clear.
+pub async fn events_of(conn: &mut Conn, person: PersonId) -> Result<Vec<LogLine>> {
+    let events: Vec<EventRow> = sql("select id, at, actor, acting, whence, subject, kind, from_state, to_state, note, changes from event where actor = $1 or subject = $2 order by at, id")
+        .bind(format!("person:{person}"))
+        .bind(person)
+        .all(conn)
+        .await?;
+    let mut lines = Vec::new();
+    for chunk in events.chunks(200) {
+        lines.extend(lines_of(conn, chunk.to_vec()).await?);
+    }
+    Ok(lines)
+}

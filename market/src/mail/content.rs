@@ -1,7 +1,7 @@
 //! What each kind of mail says, as data; the words are in `locales/{pl,en,nl}/mail.ftl`.
 
-use super::model::MailKind;
-use crate::{locale::Locale, prose::datetime_words, words::FluentValue};
+use super::model::{MailKind, MailTopic};
+use crate::{accounts::Notice, locale::Locale, prose::datetime_words, words::FluentValue};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
@@ -57,6 +57,17 @@ pub enum Content<'a> {
         /// When.
         at: DateTime<Utc>,
     },
+    /// What nobody has to get: one thing, or those of a day.
+    Notices {
+        /// What they are about.
+        topic: MailTopic,
+        /// Where there is more.
+        link: &'a str,
+        /// What is told.
+        notices: &'a [Notice],
+        /// Where mails of this topic are ended.
+        unsubscribe: &'a str,
+    },
     /// To join an organisation.
     Invitation {
         /// The page with the button.
@@ -82,6 +93,7 @@ impl Content<'_> {
             Content::PasswordChanged { .. } => MailKind::PasswordChanged,
             Content::NewDevice { .. } => MailKind::NewDevice,
             Content::Told { kind, .. } => *kind,
+            Content::Notices { topic, .. } => topic.kind(),
             Content::Invitation { .. } => MailKind::Invitation,
         }
     }
@@ -95,6 +107,7 @@ impl Content<'_> {
             | Content::PasswordChanged { link, .. }
             | Content::NewDevice { link, .. }
             | Content::Told { link, .. }
+            | Content::Notices { link, .. }
             | Content::Invitation { link, .. } => link,
         }
     }
@@ -106,7 +119,9 @@ impl Content<'_> {
             | Content::PasswordReset { until, .. }
             | Content::AddressConfirmation { until, .. }
             | Content::Invitation { until, .. } => Some(*until),
-            Content::PasswordChanged { .. } | Content::NewDevice { .. } | Content::Told { .. } => None,
+            Content::PasswordChanged { .. } | Content::NewDevice { .. } | Content::Told { .. } | Content::Notices { .. } => {
+                None
+            }
         }
     }
 
@@ -122,6 +137,27 @@ impl Content<'_> {
             }
             Content::PasswordChanged { at, .. } | Content::Told { at, .. } => vec![("at", when(at))],
             Content::NewDevice { at, device, .. } => vec![("at", when(at)), ("device", name(device))],
+            Content::Notices {
+                notices, unsubscribe, ..
+            } => {
+                let title = match notices {
+                    [one] => one.title.clone(),
+                    _ => String::new(),
+                };
+                let texts: Vec<String> = notices
+                    .iter()
+                    .map(|n| match notices {
+                        [_] => n.text.clone(),
+                        _ => format!("{}\n\n{}", n.title, n.text),
+                    })
+                    .collect();
+                vec![
+                    ("n", FluentValue::from(notices.len())),
+                    ("title", FluentValue::from(title)),
+                    ("text", FluentValue::from(texts.join("\n\n"))),
+                    ("unsubscribe", FluentValue::from(unsubscribe.to_owned())),
+                ]
+            }
             Content::Invitation {
                 inviter,
                 organisation,

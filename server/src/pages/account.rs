@@ -1,5 +1,6 @@
 //! Pages and forms of accounts. A form that is right answers 303; one that is wrong comes back with what was typed.
 
+mod data;
 mod link;
 mod own;
 mod passkeys;
@@ -33,6 +34,9 @@ pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
         .route(&at(Route::Forgotten), get(forgotten).post(forgotten_post))
         .route(&at(Route::MailSent), get(sent))
         .route(&at(Route::UseLink), get(link::link).post(link::link_post))
+        .route(&at(Route::DataZip), get(data::zip))
+        .route(&at(Route::Erase), get(data::erase).post(data::erase_post))
+        .route(&at(Route::Unsubscribe), get(data::unsubscribe).post(data::unsubscribe_post))
         .route(&at(Route::PasskeySignIn), post(passkeys::sign_in_post))
         .route(&at(Route::Passkeys), get(passkeys::passkeys).post(passkeys::passkeys_post))
         .route(&at(Route::SecondStep), get(second::step).post(second::step_post))

@@ -1,6 +1,6 @@
 //! One's own account: name, password, sessions, what one belongs to.
 
-use super::{anchor, done, framed, password};
+use super::{anchor, data, done, framed, password};
 use crate::{
     pages::{Page, View},
     routes::Route,
@@ -11,9 +11,10 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use market::{
-    accounts::{Account, Membership, Method, SessionLine},
+    accounts::{Account, DataExport, Membership, Method, SessionLine},
     error::FieldError,
     id::SessionId,
+    mail::{MailHow, MailTopic},
 };
 
 /// What the page of one's account shows.
@@ -22,6 +23,10 @@ pub struct AccountData {
     pub account: Account,
     /// The session that asks.
     pub session: SessionId,
+    /// How one wants mails that nobody has to get.
+    pub mails: Vec<(MailTopic, MailHow)>,
+    /// The copy of one's data, if one was asked for lately.
+    pub export: Option<DataExport>,
     /// The name that was typed, when it was refused.
     pub name: Option<String>,
     /// What is to be mended.
@@ -67,12 +72,15 @@ pub fn account_page(view: &View<'_>, data: &AccountData) -> Page {
                 <p class="actions"><button class="second">{words.t("account-everywhere")}</button></p>
             }.into_any()))}
         </section>
+        {data::mails(view, &data.mails)}
+        {data::consents(view, &data.account.consents)}
+        {data::data(view, data)}
     };
     framed(view, Route::Account, "account-title", main.into_any())
 }
 
 /// A form of this page: what it does, and the session's token.
-fn form(view: &View<'_>, what: &'static str, inside: AnyView) -> impl IntoView + use<> {
+pub(super) fn form(view: &View<'_>, what: &'static str, inside: AnyView) -> impl IntoView + use<> {
     let token = view.signed_in.map(|s| s.form_token.clone()).unwrap_or_default();
     view! {
         <form class="entry" method="post" action=Route::Account.path(view.locale) novalidate>

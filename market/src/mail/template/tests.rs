@@ -1,5 +1,8 @@
 use super::*;
-use crate::mail::MailKind;
+use crate::{
+    accounts::Notice,
+    mail::{MailKind, MailTopic},
+};
 use chrono::{DateTime, TimeZone, Utc};
 
 const LINK: &str = "http://127.0.0.1:3000/pl/logowanie/abc?a=1&b=2";
@@ -15,6 +18,20 @@ fn all() -> Vec<Content<'static>> {
         kind,
         link: LINK,
         at: until(),
+    };
+    let notices = |topic, n: usize| Content::Notices {
+        topic,
+        link: LINK,
+        notices: &Vec::leak(vec![
+            Notice {
+                topic,
+                title: "Tytuł".into(),
+                text: "Pierwszy akapit.\n\nDrugi akapit.".into(),
+                link: "/pl".into(),
+            };
+            n
+        ])[..],
+        unsubscribe: "http://127.0.0.1:3000/pl/wypisz?u=abc",
     };
     vec![
         Content::SignInLink {
@@ -51,6 +68,8 @@ fn all() -> Vec<Content<'static>> {
         told(MailKind::PasskeyRemoved),
         told(MailKind::DataReady),
         told(MailKind::AccountErased),
+        notices(MailTopic::Desk, 1),
+        notices(MailTopic::News, 2),
     ]
 }
 

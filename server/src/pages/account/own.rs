@@ -9,7 +9,8 @@ use axum::response::Response;
 use market::{
     accounts::PasswordChange,
     error::{Error, FieldError},
-    id::SessionId,
+    id::{ConsentId, SessionId},
+    mail::{MailHow, MailTopic},
 };
 
 pub async fn sign_out_post(visit: Visit, fields: Fields) -> Response {
@@ -45,10 +46,18 @@ async fn shown(visit: &Visit, status: u16, name: Option<String>, errors: Vec<Fie
     let Some(signed) = &visit.signed else {
         return sign_in_first(visit);
     };
-    match visit.app.market.account(&visit.ctx).await {
-        Ok(account) => {
+    let (market, ctx) = (&visit.app.market, &visit.ctx);
+    let all = tokio::try_join!(
+        market.account(ctx),
+        market.mail_preferences(ctx),
+        market.data_export(ctx)
+    );
+    match all {
+        Ok((account, mails, export)) => {
             let data = AccountData {
                 account,
+                mails,
+                export,
                 session: signed.session.id,
                 name,
                 done: visit.just_done().filter(|_| errors.is_empty()),
@@ -87,6 +96,12 @@ pub async fn own_post(visit: Visit, fields: Fields) -> Response {
                 .map(|()| "session"),
             Err(_) => Err(Error::NotFound),
         },
+        "mails" => mails(&visit, &fields).await.map(|()| "mails"),
+        "consent" => match fields.one("consent").parse() {
+            Ok(id) => market.consent_revoke(ctx, ConsentId(id)).await.map(|()| "consent"),
+            Err(_) => Err(Error::NotFound),
+        },
+        "export" => market.data_export_ask(ctx).await.map(|()| "export"),
         "everywhere" => market.sign_out_everywhere(ctx).await.map(|()| "everywhere"),
         _ => Err(Error::NotFound),
     };
@@ -99,4 +114,18 @@ pub async fn own_post(visit: Visit, fields: Fields) -> Response {
         }
         Err(error) => visit.error(error),
     }
+}
+
+/// How mails of each topic are wanted, for those that the form has.
+async fn mails(visit: &Visit, fields: &Fields) -> Result<(), Error> {
+    for &topic in MailTopic::ALL {
+        match fields.one(topic.name()) {
+            "" => {}
+            how => {
+                let how = MailHow::from_name(how).ok_or(Error::NotFound)?;
+                visit.app.market.mail_preference_put(&visit.ctx, topic, how).await?;
+            }
+        }
+    }
+    Ok(())
 }

@@ -74,6 +74,10 @@ impl Visit {
 
     /// The page for an error.
     pub fn error(&self, error: Error) -> Response {
+        if matches!(error, Error::Forbidden) {
+            // the path without its query, which may hold a secret
+            tracing::warn!(actor = self.ctx.actor.name(), path = self.parts.uri.path(), "refused");
+        }
         let person = self.signed.as_ref().map(Signed::shown);
         self.app
             .error_page_for(&self.ctx, person.as_ref(), error, &self.parts.headers)
