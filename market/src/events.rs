@@ -92,7 +92,7 @@ impl<'a> Event<'a> {
     /// # Errors
     /// When the database can't be written.
     pub async fn append(self, conn: &mut Conn, ctx: &Ctx) -> Result<()> {
-        let id = id::fresh(ctx.now);
+        let id = id::fresh_in_order(ctx.now);
         let acting = match ctx.actor {
             Actor::Person { acting, .. } => acting.map(|a| a.organisation),
             Actor::Anonymous | Actor::System => None,

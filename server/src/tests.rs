@@ -2,6 +2,7 @@
 //! what would be rendered afresh; and nothing that a cookie came with is kept or shared.
 
 mod accounts;
+mod safety;
 
 use crate::{config::Config, demo, serve, state::App};
 use axum::{

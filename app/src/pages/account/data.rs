@@ -76,7 +76,7 @@ pub(super) fn consents(view: &View<'_>, all: &[Consent]) -> impl IntoView + use<
     (!rows.is_empty()).then(|| {
         view! {
             <section class="section"><h2>{words.t("consent-title")}</h2>
-                <ul class="sessions" role="list">{rows}</ul>
+                <ul class="rows" role="list">{rows}</ul>
             </section>
         }
     })

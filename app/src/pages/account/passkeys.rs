@@ -36,7 +36,7 @@ pub fn passkeys_page(view: &View<'_>, data: &PasskeysData) -> Page {
     let list = if keys.is_empty() {
         Either::Left(view! { <p class="measure">{words.t("passkey-none")}</p> })
     } else {
-        Either::Right(view! { <ul class="sessions" role="list">{keys}</ul> })
+        Either::Right(view! { <ul class="rows" role="list">{keys}</ul> })
     };
     let main = view! {
         {done(view, data.done)}
