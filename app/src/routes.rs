@@ -75,6 +75,18 @@ pub enum Route<'a> {
     Log,
     /// The audit log as a file; the same query parameters.
     LogCsv,
+    /// Where the acting organisation is chosen.
+    Acting,
+    /// An invitation, looked at and answered.
+    Invitation,
+    /// Founding an organisation.
+    Found,
+    /// The team of the acting organisation.
+    Team,
+    /// A buyer's own data.
+    Organisation,
+    /// A buyer's suppliers.
+    Suppliers,
 }
 
 impl Route<'_> {
@@ -130,8 +142,16 @@ impl Route<'_> {
                 pick("nowe-haslo", "new-password", "nieuw-wachtwoord")
             ),
             Route::SignOut => format!("/{l}/{}", pick("wylogowanie", "sign-out", "afmelden")),
-            Route::DataZip => format!("{}/{}.zip", Route::Account.path(locale), pick("dane", "data", "gegevens")),
-            Route::Erase => format!("{}/{}", Route::Account.path(locale), pick("usuniecie", "erase", "wissen")),
+            Route::DataZip => format!(
+                "{}/{}.zip",
+                Route::Account.path(locale),
+                pick("dane", "data", "gegevens")
+            ),
+            Route::Erase => format!(
+                "{}/{}",
+                Route::Account.path(locale),
+                pick("usuniecie", "erase", "wissen")
+            ),
             Route::Unsubscribe => format!("/{l}/{}", pick("rezygnacja", "unsubscribe", "uitschrijven")),
             Route::PasskeySignIn => format!(
                 "/{l}/{sign_in}/{}",
@@ -151,6 +171,23 @@ impl Route<'_> {
             Route::Log => format!("/{l}/{desk}/{}", pick("dziennik", "log", "logboek")),
             Route::LogCsv => format!("{}.csv", Route::Log.path(locale)),
             Route::Account => format!("/{l}/{desk}/{}", pick("konto", "account", "account")),
+            Route::Acting => format!(
+                "/{l}/{desk}/{}",
+                pick("w-czyim-imieniu", "acting-for", "namens-wie")
+            ),
+            Route::Invitation => {
+                format!("/{l}/{}", pick("zaproszenie", "invitation", "uitnodiging"))
+            }
+            Route::Found => format!(
+                "/{l}/{desk}/{}",
+                pick("nowa-organizacja", "new-organisation", "nieuwe-organisatie")
+            ),
+            Route::Team => format!("/{l}/{desk}/{}", pick("zespol", "team", "team")),
+            Route::Organisation => format!(
+                "/{l}/{desk}/{}",
+                pick("organizacja", "organisation", "organisatie")
+            ),
+            Route::Suppliers => format!("/{l}/{desk}/{}", pick("dostawcy", "suppliers", "leveranciers")),
         }
     }
 
@@ -168,6 +205,10 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Forgotten => Route::Forgotten.path(locale),
         Page::Home => Route::Home.path(locale),
         Page::Unsubscribe(token) => Route::Unsubscribe.with_query(locale, &[("u", token.to_owned())]),
+        Page::Invitation(secret) => {
+            Route::Invitation.with_query(locale, &[("t", secret.reveal().to_owned())])
+        }
+        Page::Team => Route::Team.path(locale),
     }
 }
 

@@ -6,6 +6,8 @@
 
 #[path = "pages/check.rs"]
 mod check;
+#[path = "pages/desk.rs"]
+mod desk;
 #[path = "pages/samples.rs"]
 mod samples;
 
@@ -19,9 +21,11 @@ use app::pages::{
 };
 use check::check;
 use chrono::NaiveDate;
+use desk::{invitation, ownership_offer};
 use market::{
     accounts::{
-        Account, Consent, DataExport, Email, Membership, Method, OrganisationKind, Person, PersonState, Purpose, Role, SessionLine,
+        Account, Consent, DataExport, Email, Membership, Method, OrganisationKind, Person, PersonState,
+        Purpose, Role, SessionLine,
     },
     catalogue::{Audience, Exemption},
     certification::{Licence, LicenceLine, LicenceState, Standing},
@@ -167,6 +171,7 @@ fn an_enterprise_has_a_page_and_a_card() {
                     licences: &licences,
                     card,
                     asked: StatusAsked::default(),
+                    supplier: None,
                 },
             )
         });
@@ -206,6 +211,7 @@ fn an_enterprise_has_a_page_and_a_card() {
                     licences: &[],
                     card,
                     asked: StatusAsked::default(),
+                    supplier: None,
                 },
             )
         });
@@ -460,8 +466,14 @@ fn an_account_lists_sessions_and_ends_others_than_the_one_that_asks() {
                 consent(Consent::NEWS, Some(now())),
             ],
         },
-        mails: vec![(MailTopic::Desk, MailHow::Daily), (MailTopic::News, MailHow::Never)],
+        mails: vec![
+            (MailTopic::Desk, MailHow::Daily),
+            (MailTopic::News, MailHow::Never),
+        ],
         export: Some(DataExport::Ready(DataExportId::fresh(now()), now())),
+        acting: None,
+        invitations: vec![invitation(OrganisationKind::Company, Role::Member)],
+        offers: vec![ownership_offer()],
         name: None,
         errors: vec![FieldError::new("current", "password.wrong", "")],
         done: None,

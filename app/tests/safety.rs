@@ -53,11 +53,15 @@ fn the_log_tells_who_what_and_what_changed() {
         ],
         page: LogPage {
             lines: vec![
-                line("person", LogActor::Person(Uuid::from_u128(3), Some("Anna <b>".into())), vec![
-                    change("name", LogValues::Known(Some("Jan".into()), Some("Anna".into()))),
-                    change("email", LogValues::Erased),
-                    change("content", LogValues::Known(None, Some("ab".repeat(32)))),
-                ]),
+                line(
+                    "person",
+                    LogActor::Person(Uuid::from_u128(3), Some("Anna <b>".into())),
+                    vec![
+                        change("name", LogValues::Known(Some("Jan".into()), Some("Anna".into()))),
+                        change("email", LogValues::Erased),
+                        change("content", LogValues::Known(None, Some("ab".repeat(32)))),
+                    ],
+                ),
                 line("session", LogActor::System, Vec::new()),
                 line("session", LogActor::Anonymous, Vec::new()),
                 line("session", LogActor::Person(Uuid::from_u128(4), None), Vec::new()),
@@ -99,7 +103,9 @@ fn a_second_factor_is_begun_confirmed_and_kept() {
         address: "otpauth://totp/a:b?secret=ABCDEFGH".into(),
         typed: "ABCDEFGH".into(),
     };
-    for html in check("factor-off", &SITE, |v| account::factor_page(v, &data(SecondFactor::Off, None))) {
+    for html in check("factor-off", &SITE, |v| {
+        account::factor_page(v, &data(SecondFactor::Off, None))
+    }) {
         assert!(html.contains("autocomplete=\"current-password\"") && html.contains("value=\"begin\""));
     }
     let pending = data(SecondFactor::Pending(enrolment), None);
@@ -112,11 +118,15 @@ fn a_second_factor_is_begun_confirmed_and_kept() {
         since: now(),
         codes_left: 3,
     };
-    for html in check("factor-on", &SITE, |v| account::factor_page(v, &data(on.clone(), None))) {
+    for html in check("factor-on", &SITE, |v| {
+        account::factor_page(v, &data(on.clone(), None))
+    }) {
         assert!(html.contains("value=\"renew\"") && html.contains("value=\"end\""));
     }
     let codes = Some(vec!["ABCD-EFGH-2345".to_owned()]);
-    for html in check("factor-codes", &SITE, |v| account::factor_page(v, &data(on.clone(), codes.clone()))) {
+    for html in check("factor-codes", &SITE, |v| {
+        account::factor_page(v, &data(on.clone(), codes.clone()))
+    }) {
         assert!(html.contains("ABCD-EFGH-2345") && !html.contains("value=\"renew\""));
     }
     let step = StepData {
@@ -175,14 +185,21 @@ fn erasing_asks_again_and_says_what_stays() {
 
 #[test]
 fn mails_end_by_a_button() {
-    for (topic, done) in [(None, false), (Some(MailTopic::News), false), (Some(MailTopic::Desk), true)] {
+    for (topic, done) in [
+        (None, false),
+        (Some(MailTopic::News), false),
+        (Some(MailTopic::Desk), true),
+    ] {
         let data = UnsubscribeData {
             token: "abc".into(),
             topic,
             done,
         };
         for html in check("unsubscribe", &SITE, |v| account::unsubscribe_page(v, &data)) {
-            assert_eq!(html.contains("name=\"u\" value=\"abc\""), topic.is_some() && !done);
+            assert_eq!(
+                html.contains("name=\"u\" value=\"abc\""),
+                topic.is_some() && !done
+            );
         }
     }
 }

@@ -87,6 +87,22 @@ impl fmt::Display for Whence {
     }
 }
 
+/// Who does something, and from where: what an event is written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doer {
+    /// Who.
+    pub actor: Actor,
+    /// From where, when from outside.
+    pub whence: Option<Whence>,
+}
+
+impl From<Actor> for Doer {
+    /// Of whom it is not known from where.
+    fn from(actor: Actor) -> Self {
+        Self { actor, whence: None }
+    }
+}
+
 /// The circumstances of one call.
 #[derive(Clone, Copy, Debug)]
 pub struct Ctx {
@@ -128,6 +144,14 @@ impl Ctx {
     /// The same call by somebody else: whoever has just shown who they are.
     pub fn by(self, actor: Actor) -> Self {
         Self { actor, ..self }
+    }
+
+    /// Who acts, and from where.
+    pub fn doer(&self) -> Doer {
+        Doer {
+            actor: self.actor,
+            whence: self.whence,
+        }
     }
 
     /// The same call by this person.

@@ -2,7 +2,7 @@
 //! the audit log; `log` reads it.
 
 use crate::{
-    ctx::{Actor, Ctx},
+    ctx::{Actor, Ctx, Doer},
     db::{Conn, sql},
     error::Result,
     id::{self, PersonId},
@@ -71,13 +71,7 @@ impl<'a> Event<'a> {
     }
 
     /// A field that changed whose values are a person's own: they are sealed with that person's key.
-    pub fn personal(
-        mut self,
-        whose: PersonId,
-        field: &'a str,
-        was: Option<&str>,
-        is: Option<&str>,
-    ) -> Self {
+    pub fn personal(mut self, whose: PersonId, field: &'a str, was: Option<&str>, is: Option<&str>) -> Self {
         self.changes.push(Change {
             field,
             was: was.map(str::to_owned),
@@ -166,21 +160,25 @@ pub async fn event_append(
     event_append_by(conn, now, Actor::System, subject, kind, (from, to), note).await
 }
 
-/// Appends one step of a thing's life, `from` a state `to` another, without saying from where; where there is a [`Ctx`],
-/// [`Event::append`] says more.
+/// Appends one step of a thing's life, `from` a state `to` another, for who has no [`Ctx`] at hand but its
+/// [`Ctx::doer`].
 ///
 /// # Errors
 /// When the database can't be written.
 pub async fn event_append_by(
     conn: &mut Conn,
     now: DateTime<Utc>,
-    actor: Actor,
+    doer: impl Into<Doer>,
     subject: Uuid,
     kind: &str,
     (from, to): (Option<&str>, &str),
     note: Option<&str>,
 ) -> Result<()> {
-    let ctx = Ctx::system(now).by(actor);
+    let doer = doer.into();
+    let ctx = Ctx {
+        whence: doer.whence,
+        ..Ctx::system(now).by(doer.actor)
+    };
     Event::new(subject, kind, to)
         .from(from)
         .note(note)

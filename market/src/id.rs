@@ -18,7 +18,11 @@ pub fn fresh(now: DateTime<Utc>) -> Uuid {
 pub fn fresh_in_order(now: DateTime<Utc>) -> Uuid {
     static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(&ORDER, seconds, now.timestamp_subsec_nanos()))
+    Uuid::new_v7(Timestamp::from_unix(
+        &ORDER,
+        seconds,
+        now.timestamp_subsec_nanos(),
+    ))
 }
 
 macro_rules! typed_id {
@@ -75,4 +79,10 @@ typed_id! {
     ConsentId,
     /// A copy of one's data.
     DataExportId,
+    /// Somebody asked to join an organisation.
+    InvitationId,
+    /// Where a buyer has invoices sent.
+    BillingAddressId,
+    /// What a buyer books an order on.
+    CostCentreId,
 }

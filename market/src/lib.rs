@@ -20,6 +20,7 @@ pub mod locale;
 pub mod log;
 pub mod mail;
 pub mod money;
+pub mod organisations;
 pub mod place;
 pub mod policy;
 pub mod prose;

@@ -35,11 +35,25 @@ pub enum Action {
     MailRetry,
     /// Sending news to who wants them.
     NewsSend,
+    /// Making a company or a public body of which one is the owner.
+    OrganisationFound,
+    /// Who belongs to the organisation acted for.
+    TeamRead,
+    /// Inviting, changing roles, removing; which roles is what [`Role::gives`] says.
+    TeamManage,
+    /// Handing the organisation over to another member.
+    OwnershipOffer,
+    /// Handing an organisation over whose owner is gone.
+    OwnershipAssign,
+    /// A buyer's own data: addresses, cost centres, suppliers.
+    BuyerRead,
+    /// Changing them.
+    BuyerManage,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 13] = [
+    pub const ALL: [Action; 20] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -53,34 +67,42 @@ impl Action {
         Action::MailBounced,
         Action::MailRetry,
         Action::NewsSend,
+        Action::OrganisationFound,
+        Action::TeamRead,
+        Action::TeamManage,
+        Action::OwnershipOffer,
+        Action::OwnershipAssign,
+        Action::BuyerRead,
+        Action::BuyerManage,
     ];
 }
 
 /// Whether the actor may do this.
 pub fn may(actor: Actor, action: Action) -> bool {
-    match (actor, action) {
-        (_, Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen) => true,
-        (
-            Actor::System,
-            Action::Import
-            | Action::Export
-            | Action::Work
-            | Action::PeopleManage
-            | Action::LogRead
-            | Action::MailBounced
-            | Action::MailRetry
-            | Action::NewsSend,
-        ) => true,
-        (Actor::Anonymous, Action::LogRead | Action::MailBounced | Action::MailRetry | Action::NewsSend) => false,
-        (Actor::Person { acting, .. }, Action::LogRead) => operator(acting, &[Role::Operator, Role::Auditor]),
-        (Actor::Person { acting, .. }, Action::MailBounced | Action::MailRetry) => operator(acting, &[Role::Operator]),
-        (Actor::Person { acting, .. }, Action::NewsSend) => operator(acting, &[Role::Operator, Role::Editor]),
-        (Actor::Person { .. }, Action::AccountOwn) => true,
-        (Actor::Anonymous | Actor::System, Action::AccountOwn) => false,
-        (
-            Actor::Anonymous | Actor::Person { .. },
-            Action::Import | Action::Export | Action::Work | Action::PeopleManage,
-        ) => false,
+    let acting = match actor {
+        Actor::Person { acting, .. } => acting,
+        Actor::Anonymous | Actor::System => None,
+    };
+    match action {
+        Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen => true,
+        Action::Import | Action::Export | Action::Work | Action::PeopleManage => actor == Actor::System,
+        Action::AccountOwn | Action::OrganisationFound => matches!(actor, Actor::Person { .. }),
+        Action::LogRead => actor == Actor::System || operator(acting, &[Role::Operator, Role::Auditor]),
+        Action::MailBounced | Action::MailRetry => {
+            actor == Actor::System || operator(acting, &[Role::Operator])
+        }
+        Action::NewsSend => actor == Actor::System || operator(acting, &[Role::Operator, Role::Editor]),
+        Action::TeamRead => acting.is_some(),
+        Action::TeamManage => acting.is_some_and(|a| !a.role.gives(a.kind).is_empty()),
+        Action::OwnershipOffer => acting.is_some_and(|a| a.role == Role::Owner),
+        Action::OwnershipAssign => {
+            actor == Actor::System
+                || acting.is_some_and(|a| a.kind == OrganisationKind::Operator && a.role == Role::Operator)
+        }
+        Action::BuyerRead => acting.is_some_and(|a| a.kind.buys()),
+        Action::BuyerManage => {
+            acting.is_some_and(|a| a.kind.buys() && matches!(a.role, Role::Owner | Role::Manager))
+        }
     }
 }
 

@@ -6,7 +6,25 @@ use std::{
 };
 
 /// How many requirements a chapter has at levels 1 and 2 (ASVS 5.0.0).
-const CHAPTERS: [(&str, usize); 17] = [("1", 27), ("2", 11), ("3", 19), ("4", 10), ("5", 9), ("6", 35), ("7", 18), ("8", 7), ("9", 7), ("10", 29), ("11", 14), ("12", 9), ("13", 13), ("14", 9), ("15", 13), ("16", 16), ("17", 7)];
+const CHAPTERS: [(&str, usize); 17] = [
+    ("1", 27),
+    ("2", 11),
+    ("3", 19),
+    ("4", 10),
+    ("5", 9),
+    ("6", 35),
+    ("7", 18),
+    ("8", 7),
+    ("9", 7),
+    ("10", 29),
+    ("11", 14),
+    ("12", 9),
+    ("13", 13),
+    ("14", 9),
+    ("15", 13),
+    ("16", 16),
+    ("17", 7),
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -15,7 +33,11 @@ fn root() -> PathBuf {
 fn files(folder: &Path, ends: &str, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if path.is_dir() {
             if name != "target" && name != "node_modules" && !name.starts_with('.') {
                 files(&path, ends, found);
@@ -35,7 +57,10 @@ fn tests() -> HashSet<String> {
     }
     for path in &sources {
         let text = std::fs::read_to_string(path).expect("text");
-        for (i, _) in text.match_indices("#[test]").chain(text.match_indices("#[tokio::test")) {
+        for (i, _) in text
+            .match_indices("#[test]")
+            .chain(text.match_indices("#[tokio::test"))
+        {
             let rest = &text[i..];
             if let Some((_, rest)) = rest.split_once("fn ")
                 && let Some((name, _)) = rest.split_once('(')
@@ -110,7 +135,11 @@ fn the_threats_name_tests_that_exist() {
     let rows: Vec<&str> = threats.lines().filter(|l| l.starts_with("| ")).skip(1).collect();
     assert!(rows.len() > 15, "{}", rows.len());
     for row in rows {
-        let proof = row.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
+        let proof = row
+            .trim_end_matches(" |")
+            .rsplit(" | ")
+            .next()
+            .unwrap_or_default();
         let names: Vec<&str> = proof.split('`').skip(1).step_by(2).collect();
         assert!(!names.is_empty(), "{row}");
         for name in names {

@@ -6,8 +6,8 @@ use chrono::{Duration, TimeZone, Utc};
 use common::{World, enterprise, offer, worlds};
 use market::{
     accounts::{
-        Caller, Consent, DataExport, EraseForm, Erasing, LinkPurpose, Notice, OrganisationKind, OrganisationWish,
-        PERSON_TABLES, PersonState, Role, SignUp, SignedIn, Whose,
+        Caller, Consent, DataExport, EraseForm, Erasing, LinkPurpose, Notice, OrganisationKind,
+        OrganisationWish, PERSON_TABLES, PersonState, Role, SignUp, SignedIn, Whose,
     },
     ctx::Ctx,
     db::{sql, sql_built},
@@ -61,10 +61,11 @@ impl World {
 
     /// The link of the mail that was written last.
     async fn link(&self) -> Secret {
-        let rows: Vec<(String,)> = sql("select text from mail where text like '%?t=%' order by at desc, id desc")
-            .all(&mut self.market.db.read().await.expect("a reader"))
-            .await
-            .expect("read");
+        let rows: Vec<(String,)> =
+            sql("select text from mail where text like '%?t=%' order by at desc, id desc")
+                .all(&mut self.market.db.read().await.expect("a reader"))
+                .await
+                .expect("read");
         let (_, rest) = rows[0].0.split_once("?t=").expect("a link");
         Secret::parse(&rest[..64]).expect("a secret")
     }
@@ -123,10 +124,17 @@ async fn every_table_that_knows_people_is_declared() {
             .collect();
         assert!(knowing.len() > 5, "{}: {knowing:?}", world.name);
         // … or is called as if it did
-        knowing.extend(columns.iter().filter(|(_, c)| c.contains("person") || c == "actor" || c == "recipient").cloned());
+        knowing.extend(
+            columns
+                .iter()
+                .filter(|(_, c)| c.contains("person") || c == "actor" || c == "recipient")
+                .cloned(),
+        );
         for (table, column) in knowing {
             assert!(
-                PERSON_TABLES.iter().any(|t| t.table == table && t.whose.column() == column),
+                PERSON_TABLES
+                    .iter()
+                    .any(|t| t.table == table && t.whose.column() == column),
                 "{}: {table}.{column} knows people; say in accounts/data.rs what is handed out of it and what becomes of it",
                 world.name
             );
@@ -140,15 +148,28 @@ async fn every_table_that_knows_people_is_declared() {
             let said: BTreeSet<&str> = declared.shown.iter().chain(declared.held_back).copied().collect();
             assert_eq!(there, said, "{}: columns of {}", world.name, declared.table);
             assert!(there.contains(declared.whose.column()), "{}", declared.table);
-            let secret = ["hash", "phc", "secret", "salt", "key", "credential", "question", "zip"];
-            assert!(declared.shown.iter().all(|c| !secret.contains(c)), "{}", declared.table);
+            let secret = [
+                "hash",
+                "phc",
+                "secret",
+                "salt",
+                "key",
+                "credential",
+                "question",
+                "zip",
+            ];
+            assert!(
+                declared.shown.iter().all(|c| !secret.contains(c)),
+                "{}",
+                declared.table
+            );
         }
         let kept: Vec<&str> = PERSON_TABLES
             .iter()
             .filter(|t| matches!(t.erasing, Erasing::Keep(_)))
             .map(|t| t.table)
             .collect();
-        assert_eq!(kept, ["event"]);
+        assert_eq!(kept, ["invitation", "event"]);
         assert!(PERSON_TABLES.iter().any(|t| matches!(t.whose, Whose::Actor(_))));
     }
 }
@@ -175,11 +196,14 @@ async fn a_copy_of_ones_data_is_made_and_is_ones_own() {
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a ZIP");
         let names: BTreeSet<String> = zip.file_names().map(str::to_owned).collect();
         for table in PERSON_TABLES {
-            assert!(names.contains(&format!("{}.json", table.table)), "{}: {names:?}", world.name);
+            assert!(names.contains(&table.file()), "{}: {names:?}", world.name);
         }
         let mut read = |name: &str| {
             let mut text = String::new();
-            zip.by_name(name).expect(name).read_to_string(&mut text).expect("text");
+            zip.by_name(name)
+                .expect(name)
+                .read_to_string(&mut text)
+                .expect("text");
             serde_json::from_str::<serde_json::Value>(&text).expect("JSON")
         };
         let person = read("person.json");
@@ -191,7 +215,11 @@ async fn a_copy_of_ones_data_is_made_and_is_ones_own() {
         assert_eq!(read("consent.json").as_array().map(Vec::len), Some(2));
         // former names too, in the clear
         let changes = read("changes.json").to_string();
-        assert!(changes.contains(NAME) && changes.contains("Złota Kanarkowa"), "{}", world.name);
+        assert!(
+            changes.contains(NAME) && changes.contains("Złota Kanarkowa"),
+            "{}",
+            world.name
+        );
         for name in names {
             let text = read(&name).to_string();
             for secret in [anna.session.reveal(), &anna.session.hash(), "$argon2id"] {
@@ -218,7 +246,9 @@ async fn a_copy_of_ones_data_is_made_and_is_ones_own() {
         assert_eq!(world.rows("select count(*) from data_export").await, 0);
         m.data_export_ask(&ctx).await.expect("asked again");
         assert_eq!(
-            world.rows("select count(*) from event where kind = 'data_export'").await,
+            world
+                .rows("select count(*) from event where kind = 'data_export'")
+                .await,
             4,
             "{}: asked, ready, downloaded, asked",
             world.name
@@ -252,7 +282,11 @@ async fn of_somebody_erased_nothing_is_left() {
         world.market.mail = Mail::Folder(Folder::new(Sender::local(), outbox.clone()));
         // people and things around them stay
         world
-            .fill("glinka", enterprise("Glinka", "Bolesławiec"), vec![offer("a", "Kubek", "ceramics", 100)])
+            .fill(
+                "glinka",
+                enterprise("Glinka", "Bolesławiec"),
+                vec![offer("a", "Kubek", "ceramics", 100)],
+            )
             .await;
         let m = &world.market;
         let jan = m
@@ -264,12 +298,22 @@ async fn of_somebody_erased_nothing_is_left() {
         let id = ctx.actor.person().expect("a person");
         // a full life: names, links, mails, copies, choices, roles
         m.name_change(&ctx, "Zmienione Kanarkowe").await.expect("changed");
-        m.mail_preference_put(&ctx, MailTopic::Desk, MailHow::Daily).await.expect("chosen");
-        m.mail_preference_put(&ctx, MailTopic::News, MailHow::AtOnce).await.expect("chosen");
-        m.link_ask(&world.ctx(), &home(), EMAIL, LinkPurpose::SignIn).await.expect("asked");
+        m.mail_preference_put(&ctx, MailTopic::Desk, MailHow::Daily)
+            .await
+            .expect("chosen");
+        m.mail_preference_put(&ctx, MailTopic::News, MailHow::AtOnce)
+            .await
+            .expect("chosen");
+        m.link_ask(&world.ctx(), &home(), EMAIL, LinkPurpose::SignIn)
+            .await
+            .expect("asked");
         m.data_export_ask(&ctx).await.expect("asked");
         world.settle().await;
-        let person = m.person_find(&m.system(), EMAIL).await.expect("read").expect("there");
+        let person = m
+            .person_find(&m.system(), EMAIL)
+            .await
+            .expect("read")
+            .expect("there");
         let notice = Notice {
             topic: MailTopic::Desk,
             title: "Dla Kanarkowej".into(),
@@ -286,17 +330,29 @@ async fn of_somebody_erased_nothing_is_left() {
             kind: Some(OrganisationKind::Enterprise),
             name: Some(format!("Spółdzielnia {slug}")),
         };
-        m.role_give(&m.system(), EMAIL, wish("glinka"), Role::Owner).await.expect("given");
+        m.role_give(&m.system(), EMAIL, wish("glinka"), Role::Owner)
+            .await
+            .expect("given");
         m.role_give(&m.system(), "jan@przyklad.pl", wish("glinka"), Role::Member)
             .await
             .expect("given");
         world.sent().await;
-        m.sign_in(&world.ctx(), &home(), EMAIL, "nie to hasło wcale").await.expect_err("refused");
+        m.sign_in(&world.ctx(), &home(), EMAIL, "nie to hasło wcale")
+            .await
+            .expect_err("refused");
         let canaries = [
-            "kanarek.zloty", "Kanarek Z", "Zmienione Kanarkowe", "Dla Kanarkowej", "otogłowy",
+            "kanarek.zloty",
+            "Kanarek Z",
+            "Zmienione Kanarkowe",
+            "Dla Kanarkowej",
+            "otogłowy",
         ];
         let folder = world.folder.path().to_owned();
-        assert!(!holding(&outbox, &canaries).is_empty(), "{}: there was something", world.name);
+        assert!(
+            !holding(&outbox, &canaries).is_empty(),
+            "{}: there was something",
+            world.name
+        );
 
         // what is asked first
         let form = |current: &str, sure| EraseForm {
@@ -306,52 +362,85 @@ async fn of_somebody_erased_nothing_is_left() {
         };
         let erase = async |f: EraseForm| m.person_erase(&ctx, &home(), session, &f).await;
         assert_eq!(code(erase(form(PASSWORD, false)).await), "data.sure");
-        assert_eq!(code(erase(form("nie to hasło wcale", true)).await), "password.wrong");
+        assert_eq!(
+            code(erase(form("nie to hasło wcale", true)).await),
+            "password.wrong"
+        );
         let Err(Error::Invalid(fields)) = erase(form(PASSWORD, true)).await else {
             panic!("{}: the only owner went", world.name)
         };
-        assert_eq!((fields[0].code, fields[0].value.as_str()), ("data.owner", "Spółdzielnia glinka"));
+        assert_eq!(
+            (fields[0].code, fields[0].value.as_str()),
+            ("data.owner", "Spółdzielnia glinka")
+        );
         m.role_give(&m.system(), "jan@przyklad.pl", wish("glinka"), Role::Owner)
             .await
             .expect("handed on");
         erase(form(PASSWORD, true)).await.expect("erased");
 
         // the session is over, the last mail goes, and then nothing is left
-        assert!(m.session_find(world.ctx().now, &anna.session).await.expect("read").is_none());
+        assert!(
+            m.session_find(world.ctx().now, &anna.session)
+                .await
+                .expect("read")
+                .is_none()
+        );
         world.sent().await;
         let letters: Vec<_> = std::fs::read_dir(&outbox)
             .expect("a folder")
             .map(|e| e.expect("a file").path())
             .filter(|p| !holding_file(p, &canaries).is_empty())
             .collect();
-        assert_eq!(letters.len(), 1, "{}: the last letter is its reader's", world.name);
+        assert_eq!(
+            letters.len(),
+            1,
+            "{}: the last letter is its reader's",
+            world.name
+        );
         std::fs::remove_file(&letters[0]).expect("delivered");
         let mut conn = m.db.read().await.expect("a reader");
         let columns = world.columns().await;
         for (table, column) in &columns {
             let as_text = if conn.is_postgres() {
-                format!("select cast({column} as text) from {table} where cast({column} as text) is not null")
+                format!("select cast(\"{column}\" as text) from {table} where \"{column}\" is not null")
             } else {
-                format!("select cast({column} as text) from {table} where typeof({column}) = 'text'")
+                format!("select cast(\"{column}\" as text) from {table} where typeof(\"{column}\") = 'text'")
             };
             let rows: Vec<(String,)> = sql_built(as_text).all(&mut conn).await.expect("read");
             for (value,) in rows {
                 for canary in canaries {
-                    assert!(!value.contains(canary), "{}: {table}.{column}: {value}", world.name);
+                    assert!(
+                        !value.contains(canary),
+                        "{}: {table}.{column}: {value}",
+                        world.name
+                    );
                 }
             }
         }
         drop(conn);
-        assert_eq!(holding(&folder, &canaries), Vec::<String>::new(), "{}", world.name);
+        assert_eq!(
+            holding(&folder, &canaries),
+            Vec::<String>::new(),
+            "{}",
+            world.name
+        );
 
         // what stays: the row that others refer to, what was done, and other people
         let left = m.people(&m.system()).await.expect("read");
         let gone = left.iter().find(|(p, _)| p.id == id).expect("a row");
-        assert_eq!((gone.0.state, gone.0.name.as_str()), (PersonState::Erased, ""), "{}", world.name);
+        assert_eq!(
+            (gone.0.state, gone.0.name.as_str()),
+            (PersonState::Erased, ""),
+            "{}",
+            world.name
+        );
         assert!(gone.1.is_empty(), "{}: no roles", world.name);
         assert!(left.iter().any(|(p, _)| p.id == jan && p.name == "Jan"));
         for (rows, n) in [
-            ("select count(*) from event where kind = 'person' and to_state = 'erased'", 1),
+            (
+                "select count(*) from event where kind = 'person' and to_state = 'erased'",
+                1,
+            ),
             ("select count(*) from person_key", 1),
             ("select count(*) from consent", 0),
             ("select count(*) from mail_waiting", 0),
@@ -362,7 +451,10 @@ async fn of_somebody_erased_nothing_is_left() {
         }
         // nobody is brought back, and the address is free again
         assert_eq!(
-            code(m.person_state(&m.system(), &format!("{id}@erased.invalid"), PersonState::Active).await),
+            code(
+                m.person_state(&m.system(), &format!("{id}@erased.invalid"), PersonState::Active)
+                    .await
+            ),
             "conflict"
         );
         assert_eq!(code(m.reset_link(&m.system(), EMAIL).await), "not found");
@@ -389,13 +481,24 @@ async fn consents_are_written_down_with_their_version_and_taken_back() {
         let consents = async || m.account(&ctx).await.expect("read").consents;
         let told = consents().await;
         assert_eq!((told.len(), told[0].kind.as_str()), (1, Consent::PRIVACY));
-        assert_eq!(code(m.consent_revoke(&ctx, told[0].id).await), "conflict", "it was told, not asked");
-        m.mail_preference_put(&ctx, MailTopic::News, MailHow::AtOnce).await.expect("agreed");
-        m.mail_preference_put(&ctx, MailTopic::News, MailHow::Daily).await.expect("still agreed");
+        assert_eq!(
+            code(m.consent_revoke(&ctx, told[0].id).await),
+            "conflict",
+            "it was told, not asked"
+        );
+        m.mail_preference_put(&ctx, MailTopic::News, MailHow::AtOnce)
+            .await
+            .expect("agreed");
+        m.mail_preference_put(&ctx, MailTopic::News, MailHow::Daily)
+            .await
+            .expect("still agreed");
         let agreed = consents().await;
         assert_eq!(agreed.len(), 2, "{}", world.name);
         let news = &agreed[1];
-        assert_eq!((news.kind.as_str(), news.version.as_str(), news.at), (Consent::NEWS, "2026-11", ctx.now));
+        assert_eq!(
+            (news.kind.as_str(), news.version.as_str(), news.at),
+            (Consent::NEWS, "2026-11", ctx.now)
+        );
         let stranger = ctx.by_person(PersonId(uuid::Uuid::from_u128(1)));
         assert_eq!(code(m.consent_revoke(&stranger, news.id).await), "not found");
         m.consent_revoke(&ctx, news.id).await.expect("taken back");
@@ -403,9 +506,17 @@ async fn consents_are_written_down_with_their_version_and_taken_back() {
         assert_eq!(code(m.consent_revoke(&ctx, news.id).await), "conflict");
         assert_eq!(
             m.mail_preferences(&ctx).await.expect("read"),
-            [(MailTopic::Desk, MailHow::AtOnce), (MailTopic::News, MailHow::Never)]
+            [
+                (MailTopic::Desk, MailHow::AtOnce),
+                (MailTopic::News, MailHow::Never)
+            ]
         );
-        assert_eq!(world.rows("select count(*) from event where kind = 'consent'").await, 2);
+        assert_eq!(
+            world
+                .rows("select count(*) from event where kind = 'consent'")
+                .await,
+            2
+        );
     }
 }
 
@@ -417,39 +528,75 @@ async fn mails_that_nobody_must_get_come_as_they_are_wanted() {
         world.post().await;
         let (ctx, _) = world.own(&anna).await;
         let id = ctx.actor.person().expect("a person");
-        let news: Localised<(String, String)> =
-            [(Locale::Pl, ("Nowe powiaty".to_owned(), "Pierwszy.\n\nDrugi.".to_owned()))].into_iter().collect();
+        let news: Localised<(String, String)> = [(
+            Locale::Pl,
+            ("Nowe powiaty".to_owned(), "Pierwszy.\n\nDrugi.".to_owned()),
+        )]
+        .into_iter()
+        .collect();
         let of = async |kind| {
             let all = world.post().await;
-            all.into_iter().filter(|s| s.message.kind == kind).collect::<Vec<_>>()
+            all.into_iter()
+                .filter(|s| s.message.kind == kind)
+                .collect::<Vec<_>>()
         };
         // nobody asked for news
         assert_eq!(m.news_send(&m.system(), &news).await.expect("sent"), 0);
         assert_eq!(code(m.news_send(&ctx, &news).await), "forbidden");
-        m.mail_preference_put(&ctx, MailTopic::News, MailHow::AtOnce).await.expect("chosen");
+        m.mail_preference_put(&ctx, MailTopic::News, MailHow::AtOnce)
+            .await
+            .expect("chosen");
         assert_eq!(m.news_send(&m.system(), &news).await.expect("sent"), 1);
         let first = of(MailKind::News).await;
-        assert_eq!((first.len(), first[0].message.subject.as_str()), (1, "Nowe powiaty"), "{}", world.name);
+        assert_eq!(
+            (first.len(), first[0].message.subject.as_str()),
+            (1, "Nowe powiaty"),
+            "{}",
+            world.name
+        );
         let raw = String::from_utf8_lossy(&first[0].letter.bytes).into_owned();
-        assert!(raw.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{raw}");
+        assert!(
+            raw.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"),
+            "{raw}"
+        );
         let address = first[0].message.unsubscribe.clone().expect("an address");
         assert!(first[0].message.text.contains(&address));
 
         // once a day: from seven, where the region is, and once
-        m.mail_preference_put(&ctx, MailTopic::News, MailHow::Daily).await.expect("chosen");
-        world.market.clock.set(Utc.with_ymd_and_hms(2026, 11, 24, 1, 0, 0).single().expect("an instant"));
+        m.mail_preference_put(&ctx, MailTopic::News, MailHow::Daily)
+            .await
+            .expect("chosen");
+        world.market.clock.set(
+            Utc.with_ymd_and_hms(2026, 11, 24, 1, 0, 0)
+                .single()
+                .expect("an instant"),
+        );
         for _ in 0..2 {
             m.news_send(&m.system(), &news).await.expect("sent");
         }
-        assert_eq!(m.daily_mails(&m.system()).await.expect("looked"), 0, "at two in the night");
+        assert_eq!(
+            m.daily_mails(&m.system()).await.expect("looked"),
+            0,
+            "at two in the night"
+        );
         world.later(Duration::hours(5));
-        assert_eq!(m.daily_mails(&m.system()).await.expect("sent"), 1, "{}", world.name);
+        assert_eq!(
+            m.daily_mails(&m.system()).await.expect("sent"),
+            1,
+            "{}",
+            world.name
+        );
         assert_eq!(m.daily_mails(&m.system()).await.expect("looked"), 0);
         m.news_send(&m.system(), &news).await.expect("sent");
         assert_eq!(m.daily_mails(&m.system()).await.expect("looked"), 0, "one a day");
         let daily = of(MailKind::News).await;
         assert_eq!(daily.len(), 2);
-        assert!(daily[1].message.subject.starts_with("2\u{a0}now") || daily[1].message.subject.starts_with("2 now"), "{}", daily[1].message.subject);
+        assert!(
+            daily[1].message.subject.starts_with("2\u{a0}now")
+                || daily[1].message.subject.starts_with("2 now"),
+            "{}",
+            daily[1].message.subject
+        );
         assert_eq!(daily[1].message.text.matches("Drugi.").count(), 2);
         world.later(Duration::days(1));
         assert_eq!(m.daily_mails(&m.system()).await.expect("sent"), 1);
@@ -457,19 +604,35 @@ async fn mails_that_nobody_must_get_come_as_they_are_wanted() {
         // one click ends them, without signing in; a made-up one does not
         let token = m.unsubscribe_token(id, MailTopic::News).expect("a token");
         assert!(address.ends_with(&format!("u={token}")));
-        for bad in ["", "x", &token.replace("news", "desk"), &token[..token.len() - 1], &format!("{token}0")] {
+        for bad in [
+            "",
+            "x",
+            &token.replace("news", "desk"),
+            &token[..token.len() - 1],
+            &format!("{token}0"),
+        ] {
             assert_eq!(code(m.unsubscribe(&world.ctx(), bad).await), "not found", "{bad}");
         }
         m.news_send(&m.system(), &news).await.expect("sent");
         for _ in 0..2 {
-            assert_eq!(m.unsubscribe(&world.ctx(), &token).await.expect("ended"), MailTopic::News);
+            assert_eq!(
+                m.unsubscribe(&world.ctx(), &token).await.expect("ended"),
+                MailTopic::News
+            );
         }
-        assert_eq!(world.rows("select count(*) from mail_waiting").await, 0, "{}", world.name);
+        assert_eq!(
+            world.rows("select count(*) from mail_waiting").await,
+            0,
+            "{}",
+            world.name
+        );
         world.later(Duration::days(1));
         assert_eq!(m.daily_mails(&m.system()).await.expect("looked"), 0);
         assert_eq!(m.news_send(&m.system(), &news).await.expect("sent"), 0);
         assert_eq!(
-            world.rows("select count(*) from event where kind = 'mail_preference'").await,
+            world
+                .rows("select count(*) from event where kind = 'mail_preference'")
+                .await,
             3,
             "{}",
             world.name
@@ -484,14 +647,25 @@ async fn a_mail_that_was_given_up_is_tried_again_and_one_that_came_back_is_marke
         world.joined().await;
         world.post().await;
         world.memory().fail_next(SendError::lasting("550 no such user"));
-        m.link_ask(&world.ctx(), &home(), EMAIL, LinkPurpose::SignIn).await.expect("asked");
+        m.link_ask(&world.ctx(), &home(), EMAIL, LinkPurpose::SignIn)
+            .await
+            .expect("asked");
         let before = world.post().await.len();
         let troubled = m.mails_troubled(&m.system(), 10).await.expect("read");
-        assert_eq!((troubled.len(), troubled[0].1.state), (1, MailState::Failed), "{}", world.name);
+        assert_eq!(
+            (troubled.len(), troubled[0].1.state),
+            (1, MailState::Failed),
+            "{}",
+            world.name
+        );
         let (id, _) = troubled[0];
         assert_eq!(code(m.mail_retry(&world.ctx(), id).await), "forbidden");
         assert_eq!(code(m.mail_bounced(&world.ctx(), id, "x").await), "forbidden");
-        assert_eq!(code(m.mail_bounced(&m.system(), id, "x").await), "conflict", "never sent");
+        assert_eq!(
+            code(m.mail_bounced(&m.system(), id, "x").await),
+            "conflict",
+            "never sent"
+        );
         m.mail_retry(&m.system(), id).await.expect("again");
         assert_eq!(code(m.mail_retry(&m.system(), id).await), "conflict");
         let sent = world.post().await;
@@ -502,11 +676,21 @@ async fn a_mail_that_was_given_up_is_tried_again_and_one_that_came_back_is_marke
             .expect("marked");
         let troubled = m.mails_troubled(&m.system(), 10).await.expect("read");
         assert_eq!(troubled[0].1.state, MailState::Bounced);
-        assert!(!troubled[0].1.error.as_deref().unwrap_or_default().contains("kanarek"));
+        assert!(
+            !troubled[0]
+                .1
+                .error
+                .as_deref()
+                .unwrap_or_default()
+                .contains("kanarek")
+        );
 
         // a link that has run out is not sent again, and after a week nothing of it is left
+        world.later(Duration::minutes(1));
         world.memory().fail_next(SendError::lasting("550 no such user"));
-        m.link_ask(&world.ctx(), &home(), EMAIL, LinkPurpose::SignIn).await.expect("asked");
+        m.link_ask(&world.ctx(), &home(), EMAIL, LinkPurpose::SignIn)
+            .await
+            .expect("asked");
         world.post().await;
         world.later(Duration::minutes(10));
         let (late, _) = m.mails_troubled(&m.system(), 1).await.expect("read")[0];
@@ -514,7 +698,12 @@ async fn a_mail_that_was_given_up_is_tried_again_and_one_that_came_back_is_marke
         assert_eq!(world.rows("select count(*) from mail where text <> ''").await, 1);
         world.later(Duration::days(7));
         m.accounts_forget(&m.system()).await.expect("forgotten");
-        assert_eq!(world.rows("select count(*) from mail where text <> ''").await, 0, "{}", world.name);
+        assert_eq!(
+            world.rows("select count(*) from mail where text <> ''").await,
+            0,
+            "{}",
+            world.name
+        );
         assert_eq!(
             world
                 .rows("select count(*) from event where kind = 'mail' and from_state = 'failed' and to_state = 'queued'")

@@ -8,7 +8,8 @@ use common::{World, worlds};
 use hmac::{Hmac, Mac};
 use market::{
     accounts::{
-        Caller, Entry, LinkPurpose, OrganisationKind, OrganisationWish, RecoveryCodes, Role, SecondFactor, SignedIn,
+        Caller, Entry, LinkPurpose, OrganisationKind, OrganisationWish, RecoveryCodes, Role, SecondFactor,
+        SignedIn,
     },
     ctx::{Actor, Ctx},
     error::{Error, Result},
@@ -71,7 +72,10 @@ fn shown(typed: &str, now: chrono::DateTime<Utc>) -> String {
 impl World {
     async fn anna(&self) -> PersonId {
         let (m, system) = (&self.market, self.market.system());
-        let id = m.person_add(&system, EMAIL, "Anna", Locale::Pl).await.expect("made");
+        let id = m
+            .person_add(&system, EMAIL, "Anna", Locale::Pl)
+            .await
+            .expect("made");
         m.person_password(&system, id, PASSWORD).await.expect("set");
         id
     }
@@ -140,7 +144,9 @@ async fn a_second_factor_is_turned_on_asked_for_and_turned_off() {
         world.anna().await;
         let (first, other) = (world.inside().await, world.inside().await);
         let (ctx, session) = world.own(&first).await;
-        let wrong = m.second_factor_begin(&ctx, &home(), session, "nie to hasło wcale").await;
+        let wrong = m
+            .second_factor_begin(&ctx, &home(), session, "nie to hasło wcale")
+            .await;
         assert_eq!(code(wrong), "password.wrong");
         assert_eq!(
             code(m.second_factor_confirm(&ctx, &home(), session, "000000").await),
@@ -149,8 +155,18 @@ async fn a_second_factor_is_turned_on_asked_for_and_turned_off() {
         let (typed, codes) = world.turned_on(&first).await;
         assert_eq!(codes.0.len(), 10);
         // other sessions are over; this one stands
-        assert!(m.session_find(ctx.now, &other.session).await.expect("read").is_none());
-        assert!(m.session_find(ctx.now, &first.session).await.expect("read").is_some());
+        assert!(
+            m.session_find(ctx.now, &other.session)
+                .await
+                .expect("read")
+                .is_none()
+        );
+        assert!(
+            m.session_find(ctx.now, &first.session)
+                .await
+                .expect("read")
+                .is_some()
+        );
         let again = m.second_factor_begin(&ctx, &home(), session, PASSWORD).await;
         assert_eq!(code(again), "conflict");
 
@@ -188,11 +204,17 @@ async fn a_second_factor_is_turned_on_asked_for_and_turned_off() {
             .await
             .expect("renewed");
         let half = world.half().await;
-        assert_eq!(code(world.second(&half, &codes.0[0]).await), "second_factor.wrong");
+        assert_eq!(
+            code(world.second(&half, &codes.0[0]).await),
+            "second_factor.wrong"
+        );
         let typed_code = format!(" {} ", fresh.0[3].to_uppercase());
         world.second(&half, &typed_code).await.expect("in");
         let half = world.half().await;
-        assert_eq!(code(world.second(&half, &fresh.0[3]).await), "second_factor.wrong");
+        assert_eq!(
+            code(world.second(&half, &fresh.0[3]).await),
+            "second_factor.wrong"
+        );
 
         world.later(Duration::minutes(10));
         let (ctx, _) = world.own(&signed_in).await;
@@ -206,12 +228,20 @@ async fn a_second_factor_is_turned_on_asked_for_and_turned_off() {
         world.inside().await;
         let kinds: Vec<MailKind> = world.post().await.iter().map(|s| s.message.kind).collect();
         for kind in [MailKind::SecondFactorOn, MailKind::SecondFactorOff] {
-            assert_eq!(kinds.iter().filter(|k| **k == kind).count(), 1, "{}: {kind}", world.name);
+            assert_eq!(
+                kinds.iter().filter(|k| **k == kind).count(),
+                1,
+                "{}: {kind}",
+                world.name
+            );
         }
         for (event, n) in [
             ("select count(*) from event where kind = 'second_factor'", 2),
             ("select count(*) from event where kind = 'recovery_codes'", 1),
-            ("select count(*) from event where kind = 'sign_in' and to_state = 'failed' and note = 'code'", 4),
+            (
+                "select count(*) from event where kind = 'sign_in' and to_state = 'failed' and note = 'code'",
+                4,
+            ),
             ("select count(*) from recovery_code", 0),
         ] {
             assert_eq!(world.rows(event).await, n, "{}: {event}", world.name);
@@ -294,7 +324,10 @@ async fn neither_a_link_nor_a_new_password_goes_around_it() {
             "required"
         );
         assert_eq!(
-            code(m.second_factor_take_away(&world.ctx(), EMAIL, "zgubiony telefon").await),
+            code(
+                m.second_factor_take_away(&world.ctx(), EMAIL, "zgubiony telefon")
+                    .await
+            ),
             "forbidden"
         );
         m.second_factor_take_away(&m.system(), EMAIL, "zgubiony telefon")
@@ -329,15 +362,28 @@ async fn who_must_have_two_factors_acts_for_nobody_with_one() {
             .expect("given");
         let signed_in = world.inside().await;
         let now = world.ctx().now;
-        let session = m.session_find(now, &signed_in.session).await.expect("read").expect("holds");
+        let session = m
+            .session_find(now, &signed_in.session)
+            .await
+            .expect("read")
+            .expect("holds");
         assert!(session.acting.is_none() && session.organisation.is_none() && session.second_factor_lacks);
         let alone = Ctx::new(session.actor(), Locale::Pl, now);
         assert_eq!(code(m.log_kinds(&alone).await), "forbidden");
         // turning it on in this very session is showing it
         let (typed, _) = world.turned_on(&signed_in).await;
-        let session = m.session_find(now, &signed_in.session).await.expect("read").expect("holds");
+        let session = m
+            .session_find(now, &signed_in.session)
+            .await
+            .expect("read")
+            .expect("holds");
         assert!(!session.second_factor_lacks);
-        assert_eq!(session.acting.map(|a| a.role), Some(Role::Auditor), "{}", world.name);
+        assert_eq!(
+            session.acting.map(|a| a.role),
+            Some(Role::Auditor),
+            "{}",
+            world.name
+        );
         m.log_kinds(&Ctx::new(session.actor(), Locale::Pl, now))
             .await
             .expect("read");
@@ -483,14 +529,22 @@ async fn a_passkey_is_added_signs_in_as_both_factors_and_is_removed() {
             kind: Some(OrganisationKind::Operator),
             name: Some("DOPS".into()),
         };
-        m.role_give(&m.system(), EMAIL, wish, Role::Operator).await.expect("given");
+        m.role_give(&m.system(), EMAIL, wish, Role::Operator)
+            .await
+            .expect("given");
         let signed_in = world.inside().await;
         let (ctx, session) = world.own(&signed_in).await;
         assert_eq!(
-            code(m.passkey_begin(&ctx, &home(), session, "nie to hasło wcale").await),
+            code(
+                m.passkey_begin(&ctx, &home(), session, "nie to hasło wcale")
+                    .await
+            ),
             "password.wrong"
         );
-        let asked = m.passkey_begin(&ctx, &home(), session, PASSWORD).await.expect("asked");
+        let asked = m
+            .passkey_begin(&ctx, &home(), session, PASSWORD)
+            .await
+            .expect("asked");
         let wanted = &asked.options["publicKey"]["authenticatorSelection"];
         assert_eq!(
             (&wanted["residentKey"], &wanted["userVerification"]),
@@ -502,8 +556,14 @@ async fn a_passkey_is_added_signs_in_as_both_factors_and_is_removed() {
             id: PersonId(uuid::Uuid::from_u128(1)),
             acting: None,
         });
-        assert_eq!(code(m.passkey_add(&stranger, &asked.secret, &answer, "x").await), "passkey.over");
-        let asked = m.passkey_begin(&ctx, &home(), session, PASSWORD).await.expect("asked");
+        assert_eq!(
+            code(m.passkey_add(&stranger, &asked.secret, &answer, "x").await),
+            "passkey.over"
+        );
+        let asked = m
+            .passkey_begin(&ctx, &home(), session, PASSWORD)
+            .await
+            .expect("asked");
         let (_, answer) = Key::make(7, &asked.options);
         m.passkey_add(&ctx, &asked.secret, &answer, " telefon \n")
             .await
@@ -514,34 +574,60 @@ async fn a_passkey_is_added_signs_in_as_both_factors_and_is_removed() {
             "answered once"
         );
         let keys = m.passkeys(&ctx).await.expect("read");
-        assert_eq!((keys.len(), keys[0].name.as_str(), keys[0].used_at), (1, "telefon", None));
+        assert_eq!(
+            (keys.len(), keys[0].name.as_str(), keys[0].used_at),
+            (1, "telefon", None)
+        );
         // the same key again
-        let asked = m.passkey_begin(&ctx, &home(), session, PASSWORD).await.expect("asked");
-        assert_eq!(asked.options["publicKey"]["excludeCredentials"].as_array().map(Vec::len), Some(1));
+        let asked = m
+            .passkey_begin(&ctx, &home(), session, PASSWORD)
+            .await
+            .expect("asked");
+        assert_eq!(
+            asked.options["publicKey"]["excludeCredentials"]
+                .as_array()
+                .map(Vec::len),
+            Some(1)
+        );
         let (_, answer) = Key::make(7, &asked.options);
         let known = code(m.passkey_add(&ctx, &asked.secret, &answer, "x").await);
-        assert!(["passkey.known", "passkey.refused"].contains(&known.as_str()), "{known}");
+        assert!(
+            ["passkey.known", "passkey.refused"].contains(&known.as_str()),
+            "{known}"
+        );
 
         // signing in: for another page's sake, without the person made sure of, and rightly
-        let ask = async || m.sign_in_passkey_begin(&world.ctx(), &home()).await.expect("asked");
+        let ask = async || {
+            m.sign_in_passkey_begin(&world.ctx(), &home())
+                .await
+                .expect("asked")
+        };
         let asked = ask().await;
         assert!(asked.options.get("mediation").is_none());
         let refused = key.sign(&asked.options, "https://evil.example", PRESENT | VERIFIED);
-        let refused = m.sign_in_passkey(&world.ctx(), &home(), &asked.secret, &refused).await;
+        let refused = m
+            .sign_in_passkey(&world.ctx(), &home(), &asked.secret, &refused)
+            .await;
         assert_eq!(code(refused), "passkey.refused");
         let asked = ask().await;
         let refused = key.sign(&asked.options, ORIGIN, PRESENT);
-        let refused = m.sign_in_passkey(&world.ctx(), &home(), &asked.secret, &refused).await;
+        let refused = m
+            .sign_in_passkey(&world.ctx(), &home(), &asked.secret, &refused)
+            .await;
         assert_eq!(code(refused), "passkey.refused");
         let (asked, other) = (ask().await, ask().await);
         let answer = key.sign(&asked.options, ORIGIN, PRESENT | VERIFIED);
-        let crossed = m.sign_in_passkey(&world.ctx(), &home(), &other.secret, &answer).await;
+        let crossed = m
+            .sign_in_passkey(&world.ctx(), &home(), &other.secret, &answer)
+            .await;
         assert_eq!(code(crossed), "passkey.refused");
         let by_key = m
             .sign_in_passkey(&world.ctx(), &home(), &asked.secret, &answer)
             .await
             .expect("in");
-        let replayed = m.sign_in_passkey(&world.ctx(), &home(), &asked.secret, &answer).await;
+        let replayed = m
+            .sign_in_passkey(&world.ctx(), &home(), &asked.secret, &answer)
+            .await;
         assert_eq!(code(replayed), "passkey.over");
         let found = m
             .session_find(world.ctx().now, &by_key.session)
@@ -556,7 +642,9 @@ async fn a_passkey_is_added_signs_in_as_both_factors_and_is_removed() {
         let asked = ask().await;
         key.count = 1;
         let copied = key.sign(&asked.options, ORIGIN, PRESENT | VERIFIED);
-        let copied = m.sign_in_passkey(&world.ctx(), &home(), &asked.secret, &copied).await;
+        let copied = m
+            .sign_in_passkey(&world.ctx(), &home(), &asked.secret, &copied)
+            .await;
         assert_eq!(code(copied), "passkey.refused");
         key.count = 100;
 
@@ -566,11 +654,18 @@ async fn a_passkey_is_added_signs_in_as_both_factors_and_is_removed() {
         m.passkey_remove(&ctx, keys[0].id).await.expect("removed");
         let asked = ask().await;
         let gone = key.sign(&asked.options, ORIGIN, PRESENT | VERIFIED);
-        let gone = m.sign_in_passkey(&world.ctx(), &home(), &asked.secret, &gone).await;
+        let gone = m
+            .sign_in_passkey(&world.ctx(), &home(), &asked.secret, &gone)
+            .await;
         assert_eq!(code(gone), "passkey.refused");
         let kinds: Vec<MailKind> = world.post().await.iter().map(|s| s.message.kind).collect();
         assert!(kinds.contains(&MailKind::PasskeyAdded) && kinds.contains(&MailKind::PasskeyRemoved));
-        assert_eq!(world.rows("select count(*) from event where kind = 'passkey'").await, 2);
+        assert_eq!(
+            world
+                .rows("select count(*) from event where kind = 'passkey'")
+                .await,
+            2
+        );
         assert!(
             world
                 .rows("select count(*) from event where kind = 'sign_in' and note = 'passkey'")
@@ -583,7 +678,11 @@ async fn a_passkey_is_added_signs_in_as_both_factors_and_is_removed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn passkeys_need_a_name_of_the_service() {
     for world in worlds().await {
-        world.market.clock.set(Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0).single().expect("an instant"));
+        world.market.clock.set(
+            Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0)
+                .single()
+                .expect("an instant"),
+        );
         assert!(!world.market.passkeys_work(), "an address without a name");
         let refused = world.market.sign_in_passkey_begin(&world.ctx(), &home()).await;
         assert_eq!(code(refused), "not found");

@@ -67,6 +67,41 @@ impl World {
         id
     }
 
+    /// Invitations by somebody who may: one that waits, one that was taken back.
+    async fn invitations(&self) {
+        let (m, system) = (&self.market, self.market.system());
+        let id = m
+            .person_add(&system, "ewa@przyklad.pl", "Ewa", Locale::Pl)
+            .await
+            .expect("made");
+        m.person_password(&system, id, PASSWORD).await.expect("set");
+        let wish = OrganisationWish {
+            slug: "kupiec".into(),
+            kind: Some(OrganisationKind::Company),
+            name: Some("Kupiec".into()),
+        };
+        m.role_give(&system, "ewa@przyklad.pl", wish, Role::Owner)
+            .await
+            .expect("given");
+        let signed = m
+            .sign_in(&self.outside(), &home(), "ewa@przyklad.pl", PASSWORD)
+            .await
+            .expect("in")
+            .whole()
+            .expect("no second factor");
+        let session = m
+            .session_find(self.ctx().now, &signed.session)
+            .await
+            .expect("read")
+            .expect("holds");
+        let ctx = self.outside().by(session.actor());
+        for email in ["jeden@przyklad.pl", "dwa@przyklad.pl"] {
+            m.invite(&ctx, &home(), email, "member").await.expect("invited");
+        }
+        let open = m.team(&ctx).await.expect("a team").invitations;
+        m.invitation_revoke(&ctx, open[0].id).await.expect("taken back");
+    }
+
     /// The lines that answer a question, the oldest first, as `kind: from → to (note)`.
     async fn log(&self, pairs: &[(&str, &str)]) -> Vec<String> {
         let page = self
@@ -149,11 +184,16 @@ async fn what_a_person_does_is_told_with_before_and_after() {
         );
         // who, from where, and both values, which only the log's readers see in the clear
         let all = m
-            .log_find(&world.ctx().by(auditor()), &asked(&[("subject", EMAIL), ("kind", "person")]))
+            .log_find(
+                &world.ctx().by(auditor()),
+                &asked(&[("subject", EMAIL), ("kind", "person")]),
+            )
             .await
             .expect("read")
             .lines;
-        let renamed = all.iter().find(|l| l.from.as_deref() == Some("active") && l.to == "active");
+        let renamed = all
+            .iter()
+            .find(|l| l.from.as_deref() == Some("active") && l.to == "active");
         let renamed = renamed.expect("the change of name");
         assert_eq!(
             renamed.actor,
@@ -166,12 +206,21 @@ async fn what_a_person_does_is_told_with_before_and_after() {
             LogValues::Known(Some("Anna Nowak".into()), Some("Anna Wiśniewska".into()))
         );
         let mut conn = m.db.read().await.expect("a reader");
-        let kept: Vec<(String,)> = sql("select coalesce(changes, '') || coalesce(note, '') || coalesce(whence, '') from event")
-            .all(&mut conn)
-            .await
-            .expect("read");
+        let kept: Vec<(String,)> =
+            sql("select coalesce(changes, '') || coalesce(note, '') || coalesce(whence, '') from event")
+                .all(&mut conn)
+                .await
+                .expect("read");
         for (row,) in kept {
-            for canary in ["Anna", "Nowak", "Wiśniewska", "nowak", "przyklad", "113.77", "mleko"] {
+            for canary in [
+                "Anna",
+                "Nowak",
+                "Wiśniewska",
+                "nowak",
+                "przyklad",
+                "113.77",
+                "mleko",
+            ] {
                 assert!(!row.contains(canary), "{}: {row}", world.name);
             }
         }
@@ -197,11 +246,26 @@ async fn sign_ins_that_fail_are_told_with_the_account_hashed() {
             .lines;
         let told: Vec<_> = failed
             .iter()
-            .map(|l| (l.actor.clone(), l.to.as_str(), l.note.as_deref(), l.whence.as_deref()))
+            .map(|l| {
+                (
+                    l.actor.clone(),
+                    l.to.as_str(),
+                    l.note.as_deref(),
+                    l.whence.as_deref(),
+                )
+            })
             .collect();
         assert_eq!(
             told,
-            vec![(LogActor::Anonymous, "failed", Some("password"), Some("203.0.113.…")); 3],
+            vec![
+                (
+                    LogActor::Anonymous,
+                    "failed",
+                    Some("password"),
+                    Some("203.0.113.…")
+                );
+                3
+            ],
             "{}",
             world.name
         );
@@ -220,12 +284,13 @@ async fn sign_ins_that_fail_are_told_with_the_account_hashed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_log_says_the_state_of_everything_that_has_one() {
     /// Tables with a state, and the kind under which the log tells it.
-    const STATES: [(&str, &str); 5] = [
+    const STATES: [(&str, &str); 6] = [
         ("enterprise", "enterprise"),
         ("offer", "offer"),
         ("licence", "licence"),
         ("mail", "mail"),
         ("person", "person"),
+        ("invitation", "invitation"),
     ];
     for world in worlds().await {
         let m = &world.market;
@@ -284,6 +349,7 @@ async fn the_log_says_the_state_of_everything_that_has_one() {
         m.link_ask(&world.ctx(), &home(), "jan@przyklad.pl", LinkPurpose::Reset)
             .await
             .expect("asked");
+        world.invitations().await;
         world.post().await;
 
         let mut conn = m.db.read().await.expect("a reader");
@@ -296,7 +362,11 @@ async fn the_log_says_the_state_of_everything_that_has_one() {
         let mut declared: Vec<&str> = STATES.iter().map(|(table, _)| *table).collect();
         declared.sort_unstable();
         let tables: Vec<&str> = tables.iter().map(|(t,)| t.as_str()).collect();
-        assert_eq!(tables, declared, "{}: a table with a state that this test does not know", world.name);
+        assert_eq!(
+            tables, declared,
+            "{}: a table with a state that this test does not know",
+            world.name
+        );
         for (table, kind) in STATES {
             let rows: Vec<(Uuid, String)> = market::db::sql_built(format!("select id, state from {table}"))
                 .all(&mut conn)
@@ -327,14 +397,18 @@ async fn a_role_is_told_with_the_role_before() {
             name: Some("Glinka".into()),
         };
         for role in [Role::Member, Role::Owner] {
-            m.role_give(&m.system(), EMAIL, wish(), role).await.expect("given");
+            m.role_give(&m.system(), EMAIL, wish(), role)
+                .await
+                .expect("given");
         }
         let person = id.to_string();
         let told = world.log(&[("subject", &person), ("kind", "membership")]).await;
         assert!(told[0].starts_with("membership: member ("), "{told:?}");
         assert!(told[1].starts_with("membership: member → owner ("), "{told:?}");
         assert_eq!(
-            world.log(&[("subject", "glinka"), ("kind", "organisation")]).await,
+            world
+                .log(&[("subject", "glinka"), ("kind", "organisation")])
+                .await,
             ["organisation: open (enterprise)"],
             "{}",
             world.name
@@ -358,11 +432,22 @@ async fn events_are_appended_and_nothing_else() {
                 .write(move |conn| Box::pin(async move { sql(text).run(conn).await }))
                 .await
                 .expect_err("refused");
-            assert!(refused.to_string().contains("only appended"), "{}: {refused}", world.name);
+            assert!(
+                refused.to_string().contains("only appended"),
+                "{}: {refused}",
+                world.name
+            );
         }
-        assert_eq!(world.rows("select count(*) from event").await, before, "{}", world.name);
         assert_eq!(
-            world.rows("select count(*) from event where to_state = 'other'").await,
+            world.rows("select count(*) from event").await,
+            before,
+            "{}",
+            world.name
+        );
+        assert_eq!(
+            world
+                .rows("select count(*) from event where to_state = 'other'")
+                .await,
             0
         );
     }
@@ -377,7 +462,11 @@ async fn the_log_is_searched_paged_and_exported() {
         // two days of events, some at the same instant
         for n in 0..120_i64 {
             let ctx = m.system();
-            let ctx = Ctx::new(ctx.actor, ctx.locale, start() + chrono::TimeDelta::minutes(20 * (n / 2)));
+            let ctx = Ctx::new(
+                ctx.actor,
+                ctx.locale,
+                start() + chrono::TimeDelta::minutes(20 * (n / 2)),
+            );
             m.db.write(move |conn| {
                 Box::pin(async move {
                     let n = n.to_string();
@@ -406,7 +495,11 @@ async fn the_log_is_searched_paged_and_exported() {
             }
         };
         assert_eq!(sizes, [50, 50, 20], "{}", world.name);
-        assert!(seen.windows(2).all(|w| w[0] > w[1]), "{}: newest first, none twice", world.name);
+        assert!(
+            seen.windows(2).all(|w| w[0] > w[1]),
+            "{}: newest first, none twice",
+            world.name
+        );
         // wildcards mean themselves
         assert_eq!(world.log(&[("text", "100%_77")]).await.len(), 1, "{}", world.name);
         assert_eq!(world.log(&[("text", "1%77")]).await.len(), 0, "{}", world.name);
@@ -414,17 +507,44 @@ async fn the_log_is_searched_paged_and_exported() {
         // a day of the region: 23 November lasts until 23:00 in UTC
         let first_day = "2026-11-23";
         let day = m
-            .log_find(&reader, &asked(&[("kind", "thing"), ("since", first_day), ("until", first_day), ("text", "count")]))
+            .log_find(
+                &reader,
+                &asked(&[
+                    ("kind", "thing"),
+                    ("since", first_day),
+                    ("until", first_day),
+                    ("text", "count"),
+                ]),
+            )
             .await
             .expect("a page");
-        assert_eq!(day.lines[0].at, start() + chrono::TimeDelta::minutes(20 * 38), "{}", world.name);
-        for (field, typed) in [("actor", "nikt@przyklad.pl"), ("subject", "nothing-so"), ("actor", "x")] {
+        assert_eq!(
+            day.lines[0].at,
+            start() + chrono::TimeDelta::minutes(20 * 38),
+            "{}",
+            world.name
+        );
+        for (field, typed) in [
+            ("actor", "nikt@przyklad.pl"),
+            ("subject", "nothing-so"),
+            ("actor", "x"),
+        ] {
             let refused = m.log_find(&reader, &asked(&[(field, typed)])).await;
-            assert!(matches!(refused, Err(Error::Invalid(e)) if e[0].field == field && e[0].code == "log.unknown"));
+            assert!(
+                matches!(refused, Err(Error::Invalid(e)) if e[0].field == field && e[0].code == "log.unknown")
+            );
         }
-        assert_eq!(m.log_kinds(&reader).await.expect("kinds"), ["thing"], "{}", world.name);
+        assert_eq!(
+            m.log_kinds(&reader).await.expect("kinds"),
+            ["thing"],
+            "{}",
+            world.name
+        );
 
-        let mut chunk = m.log_export(&reader, &asked(&[("kind", "thing")])).await.expect("begun");
+        let mut chunk = m
+            .log_export(&reader, &asked(&[("kind", "thing")]))
+            .await
+            .expect("begun");
         let mut text = chunk.text.clone();
         while let Some(rest) = chunk.rest {
             chunk = m.log_export_next(&reader, rest).await.expect("more");
@@ -434,9 +554,18 @@ async fn the_log_is_searched_paged_and_exported() {
         let mut file = csv::Reader::from_reader(text.as_bytes());
         let rows: Vec<csv::StringRecord> = file.records().collect::<Result<_, _>>().expect("CSV");
         assert_eq!(rows.len(), 120, "{}", world.name);
-        assert!(rows.iter().all(|r| r[8].starts_with("'=")), "{}: formulas are guarded", world.name);
+        assert!(
+            rows.iter().all(|r| r[8].starts_with("'=")),
+            "{}: formulas are guarded",
+            world.name
+        );
         assert_eq!(&rows[0][9], "count:  → 119");
-        assert_eq!(world.log(&[("kind", "log")]).await, ["log: exported (kind)"], "{}", world.name);
+        assert_eq!(
+            world.log(&[("kind", "log")]).await,
+            ["log: exported (kind)"],
+            "{}",
+            world.name
+        );
 
         let nobody = world.ctx();
         for refused in [

@@ -233,7 +233,11 @@ pub async fn check(config: &Config) -> anyhow::Result<()> {
     println!("database: {} answers", market.db.name());
     let assets = crate::assets::Assets::read(&config.site)?;
     println!("site: {} assets", assets.names().len());
-    let kinds: Vec<String> = config.second_factor_for().iter().map(ToString::to_string).collect();
+    let kinds: Vec<String> = config
+        .second_factor_for()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     println!(
         "second factor: required of {}",
         match (kinds.is_empty(), config.mode) {

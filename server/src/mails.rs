@@ -62,7 +62,8 @@ pub async fn news(config: &Config, pl: &Path, en: Option<&Path>, nl: Option<&Pat
         .into_iter()
         .filter_map(|(locale, path)| path.map(|path| (locale, path)))
         .map(|(locale, path)| {
-            let text = std::fs::read_to_string(path).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
+            let text =
+                std::fs::read_to_string(path).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
             let (title, text) = text.trim().split_once('\n').unwrap_or((text.trim(), ""));
             Ok((locale, (title.trim().to_owned(), text.trim().to_owned())))
         })

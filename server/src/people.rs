@@ -54,6 +54,17 @@ pub enum UserCommand {
         #[arg(long)]
         reason: String,
     },
+    /// Make a person the owner of an organisation whose owner is gone; owners before become managers.
+    Owner {
+        /// The new owner's address.
+        email: String,
+        /// The organisation's short name, such as `glinka`.
+        #[arg(long)]
+        organisation: String,
+        /// Why; it is written down.
+        #[arg(long)]
+        reason: String,
+    },
     /// Keep a person out; their sessions end at once.
     Suspend {
         /// The person's address.
@@ -140,6 +151,23 @@ pub async fn user(config: &Config, command: UserCommand) -> anyhow::Result<()> {
             .second_factor_take_away(&system, &email, &reason)
             .await
             .map_err(said)?,
+        UserCommand::Owner {
+            email,
+            organisation,
+            reason,
+        } => {
+            let (organisation, person) = market
+                .ownership_named(&system, &organisation, &email)
+                .await
+                .map_err(|e| match e {
+                    Error::NotFound => anyhow::anyhow!("no such organisation, or nobody has this address"),
+                    other => said(other),
+                })?;
+            market
+                .ownership_transfer_by_operator(&system, organisation, person, &reason)
+                .await
+                .map_err(said)?;
+        }
         UserCommand::Suspend { email } => market
             .person_state(&system, &email, PersonState::Suspended)
             .await

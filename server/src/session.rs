@@ -11,7 +11,6 @@ use market::{
     accounts::{Caller, DEVICE_LIFE, HALF_LIFE, SESSION_LIFE, Session, SignedIn},
     ctx::Actor,
     error::Result,
-    policy::{Action, may},
     random::Secret,
 };
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -45,8 +44,14 @@ impl Signed {
             name: self.session.name.clone(),
             organisation: self.session.organisation.clone(),
             second_factor_lacks: self.session.second_factor_lacks,
-            reads_log: may(self.actor(), Action::LogRead),
+            organisations: self
+                .session
+                .memberships
+                .iter()
+                .map(|m| (m.acting.organisation, m.name.clone()))
+                .collect(),
             form_token: self.form_token(),
+            actor: self.actor(),
         }
     }
 }

@@ -1,18 +1,23 @@
 //! Signing in and up, links of mails, and one's own account. Plain forms; what was typed is kept, but for passwords.
 
 mod data;
+mod invitation;
 mod link;
 mod own;
 mod passkeys;
 mod second;
 
 pub use data::{EraseData, UnsubscribeData, erase_page, unsubscribe_page};
+pub use invitation::{InvitationData, invitation_page};
 pub use link::{LinkData, link_page};
 pub use own::{AccountData, account_page};
 pub use passkeys::{PasskeysData, passkeys_page};
 pub use second::{FactorData, StepData, factor_page, step_page};
 
-use super::{Page, Section, View};
+use super::{
+    Page, Section, View,
+    desk::{DeskItem, desk_page_at},
+};
 use crate::{
     routes::Route,
     ui::{
@@ -178,9 +183,15 @@ fn password(
 }
 
 /// Says what has just happened.
-fn done(view: &View<'_>, key: Option<&'static str>) -> impl IntoView + use<> {
+pub(super) fn done(view: &View<'_>, key: Option<&'static str>) -> impl IntoView + use<> {
     let words = view.words();
     key.map(|key| view! { <div class="notice ok" role="status"><p><b>{words.t(key)}</b></p></div> })
+}
+
+/// A page of the desk below one's account.
+fn below_account(view: &View<'_>, route: Route<'_>, title: &str, main: AnyView) -> Page {
+    let title = view.words().t(title).to_owned();
+    desk_page_at(view, DeskItem::Account, title, |l| route.path(l), main)
 }
 
 fn framed(view: &View<'_>, route: Route<'_>, title: &str, main: AnyView) -> Page {

@@ -1,11 +1,13 @@
 //! The audit log on the operator's desk: a form that filters, a table, a file.
 
-use super::{Page, Section, View};
+use super::{
+    Page, View,
+    desk::{DeskItem, desk_page},
+};
 use crate::{
     routes::{Route, with_query},
     ui::{
         form::{Line, errors_summary, line},
-        layout::head_of,
         text::datetime_words,
     },
     words::Words,
@@ -13,7 +15,6 @@ use crate::{
 use leptos::{either::Either, prelude::*};
 use market::{
     error::FieldError,
-    locale::Locale,
     log::{LogActor, LogChange, LogLine, LogPage, LogQuery, LogValues},
 };
 
@@ -46,7 +47,9 @@ pub fn log_page(view: &View<'_>, data: &LogData) -> Page {
         .before
         .map(|_| with_query(&Route::Log.path(locale), &data.query.pairs()));
     let table = if lines.is_empty() {
-        Either::Left(view! { <div class="empty panel"><h2>{words.t("log-none")}</h2><p>{words.t("log-none-text")}</p></div> })
+        Either::Left(
+            view! { <div class="empty panel"><h2>{words.t("log-none")}</h2><p>{words.t("log-none-text")}</p></div> },
+        )
     } else {
         Either::Right(view! {
             <div class="scroll" role="region" tabindex="0" aria-label=words.t("log-title")>
@@ -76,15 +79,12 @@ pub fn log_page(view: &View<'_>, data: &LogData) -> Page {
             </p>
         </section>
     };
-    let path = |l: Locale| Route::Log.path(l);
-    let mut head = head_of(view, words.t("log-title").to_owned(), String::new(), path);
-    head.noindex = true;
-    Page {
-        head,
-        section: Section::None,
-        main: main.into_any(),
-        main_class: "wrap",
-    }
+    desk_page(
+        view,
+        DeskItem::Log,
+        words.t("log-title").to_owned(),
+        main.into_any(),
+    )
 }
 
 fn filter(view: &View<'_>, data: &LogData) -> impl IntoView + use<> {
@@ -141,7 +141,10 @@ fn row(view: &View<'_>, event: &LogLine) -> impl IntoView + use<> {
         .whence
         .clone()
         .map(|whence| view! { <p class="muted small">{words.with("log-whence", &[("whence", whence.into())])}</p> });
-    let acting = event.acting.clone().map(|name| view! { <p class="muted small">{name}</p> });
+    let acting = event
+        .acting
+        .clone()
+        .map(|name| view! { <p class="muted small">{name}</p> });
     let subject = (!event.subject.is_nil()).then(|| {
         let id = event.subject.to_string();
         let called = event.subject_name.clone().unwrap_or_else(|| id.clone());
@@ -180,7 +183,9 @@ fn change(words: &'static Words, change: &LogChange) -> impl IntoView + use<> {
     // hashes say that two contents differ; their beginning is enough for that
     let short = |value: &Option<String>| match value {
         None => none(),
-        Some(hash) if hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => format!("{}…", &hash[..8]),
+        Some(hash) if hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            format!("{}…", &hash[..8])
+        }
         Some(value) => value.clone(),
     };
     let values = match &change.values {

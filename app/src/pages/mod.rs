@@ -4,6 +4,7 @@ pub mod account;
 pub mod catalogue;
 pub mod counties;
 pub mod design;
+pub mod desk;
 pub mod enterprise;
 pub mod enterprises;
 pub mod errors;
@@ -17,7 +18,7 @@ pub mod texts;
 use crate::words::{Words, words};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::AnyView;
-use market::{locale::Locale, place::Region};
+use market::{ctx::Actor, id::OrganisationId, locale::Locale, place::Region};
 use std::collections::HashMap;
 
 /// What is the same for every page of this process: built once at start.
@@ -116,10 +117,12 @@ pub struct SignedIn {
     pub organisation: Option<String>,
     /// Whether they could act for an organisation, but for the second factor that it requires.
     pub second_factor_lacks: bool,
-    /// Whether they may read the audit log.
-    pub reads_log: bool,
+    /// Everything that they belong to, for the menu in which one of them is chosen.
+    pub organisations: Vec<(OrganisationId, String)>,
     /// What the session's forms carry, so that no other page can send them.
     pub form_token: String,
+    /// Who acts and in which role: what the desk lists.
+    pub actor: Actor,
 }
 
 impl View<'_> {

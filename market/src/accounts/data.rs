@@ -61,12 +61,45 @@ const fn own(
     }
 }
 
+const INVITATION: &[&str] = &[
+    "organisation_id",
+    "email",
+    "email_typed",
+    "role",
+    "state",
+    "created_at",
+    "sent_at",
+    "expires_at",
+];
+const INVITATION_HELD_BACK: &[&str] = &["id", "hash", "invited_by"];
+const OWNERSHIP_OFFER: &[&str] = &["organisation_id", "created_at", "expires_at"];
+const OWNERSHIP_OFFER_HELD_BACK: &[&str] = &["from_person", "to_person"];
+
+impl PersonTable {
+    /// The name of its file in a copy: where a table knows people in several ways, the column too.
+    pub fn file(&self) -> String {
+        match PERSON_TABLES.iter().filter(|t| t.table == self.table).count() {
+            1 => format!("{}.json", self.table),
+            _ => format!("{}-{}.json", self.table, self.whose.column()),
+        }
+    }
+}
+
 /// Every table that knows people, in an order in which rows can be deleted.
 pub const PERSON_TABLES: &[PersonTable] = &[
     PersonTable {
         table: "person",
         whose: Whose::Id("id"),
-        shown: &["id", "email", "email_typed", "name", "locale", "state", "created_at", "updated_at"],
+        shown: &[
+            "id",
+            "email",
+            "email_typed",
+            "name",
+            "locale",
+            "state",
+            "created_at",
+            "updated_at",
+        ],
         held_back: &[],
         erasing: Erasing::Anonymise,
     },
@@ -74,7 +107,15 @@ pub const PERSON_TABLES: &[PersonTable] = &[
     PersonTable {
         table: "sign_up",
         whose: Whose::Address("email"),
-        shown: &["email", "email_typed", "name", "locale", "notice", "created_at", "expires_at"],
+        shown: &[
+            "email",
+            "email_typed",
+            "name",
+            "locale",
+            "notice",
+            "created_at",
+            "expires_at",
+        ],
         held_back: &["id", "phc"],
         erasing: Erasing::Delete,
     },
@@ -85,17 +126,70 @@ pub const PERSON_TABLES: &[PersonTable] = &[
         held_back: &["hash", "subject"],
         erasing: Erasing::Delete,
     },
-    own("membership", &["organisation_id", "role", "created_at"], &["person_id"]),
+    own(
+        "membership",
+        &["organisation_id", "role", "approval_limit", "created_at"],
+        &["person_id"],
+    ),
+    PersonTable {
+        table: "invitation",
+        whose: Whose::Address("email"),
+        shown: INVITATION,
+        held_back: INVITATION_HELD_BACK,
+        erasing: Erasing::Delete,
+    },
+    PersonTable {
+        table: "invitation",
+        whose: Whose::Id("invited_by"),
+        // whom one asked is theirs to know
+        shown: &[
+            "organisation_id",
+            "role",
+            "state",
+            "created_at",
+            "sent_at",
+            "expires_at",
+        ],
+        held_back: &["id", "hash", "invited_by", "email", "email_typed"],
+        erasing: Erasing::Keep("others were asked; the id says nothing any more"),
+    },
+    PersonTable {
+        table: "ownership_offer",
+        whose: Whose::Id("from_person"),
+        shown: OWNERSHIP_OFFER,
+        held_back: OWNERSHIP_OFFER_HELD_BACK,
+        erasing: Erasing::Delete,
+    },
+    PersonTable {
+        table: "ownership_offer",
+        whose: Whose::Id("to_person"),
+        shown: OWNERSHIP_OFFER,
+        held_back: OWNERSHIP_OFFER_HELD_BACK,
+        erasing: Erasing::Delete,
+    },
     own(
         "session",
         &[
-            "id", "method", "factors", "device", "address", "organisation_id", "created_at", "seen_at",
-            "expires_at", "ended_at", "end_reason",
+            "id",
+            "method",
+            "factors",
+            "device",
+            "address",
+            "organisation_id",
+            "created_at",
+            "seen_at",
+            "expires_at",
+            "ended_at",
+            "end_reason",
         ],
         &["hash", "person_id"],
     ),
     own("known_device", &["created_at", "seen_at"], &["person_id", "hash"]),
-    own("consent", &["kind", "version", "at", "revoked_at"], &["id", "person_id"]),
+    own(
+        "consent",
+        &["kind", "version", "at", "revoked_at"],
+        &["id", "person_id"],
+    ),
     own("recovery_code", &["used_at"], &["person_id", "phc"]),
     own(
         "totp",
@@ -112,24 +206,52 @@ pub const PERSON_TABLES: &[PersonTable] = &[
         &["method", "created_at", "expires_at"],
         &["hash", "person_id", "tries"],
     ),
-    own("passkey_question", &["expires_at"], &["hash", "person_id", "question"]),
-    own("data_export", &["created_at", "ready_at", "expires_at"], &["id", "person_id", "zip"]),
+    own(
+        "passkey_question",
+        &["expires_at"],
+        &["hash", "person_id", "question"],
+    ),
+    own(
+        "data_export",
+        &["created_at", "ready_at", "expires_at"],
+        &["id", "person_id", "zip"],
+    ),
     own("mail_preference", &["topic", "how", "changed_at"], &["person_id"]),
-    own("mail_waiting", &["topic", "title", "text", "link", "at"], &["id", "person_id"]),
+    own(
+        "mail_waiting",
+        &["topic", "title", "text", "link", "at"],
+        &["id", "person_id"],
+    ),
     PersonTable {
         table: "mail",
         whose: Whose::Address("recipient"),
         shown: &["at", "kind", "locale", "recipient", "subject", "state", "sent_at"],
         // what a mail says is emptied once it is sent
         held_back: &[
-            "id", "text", "html", "unsubscribe", "useful_until", "attempts", "error", "idempotency_key",
+            "id",
+            "text",
+            "html",
+            "unsubscribe",
+            "useful_until",
+            "attempts",
+            "error",
+            "idempotency_key",
         ],
         erasing: Erasing::Delete,
     },
     PersonTable {
         table: "event",
         whose: Whose::Actor("actor"),
-        shown: &["at", "whence", "kind", "subject", "from_state", "to_state", "note", "acting"],
+        shown: &[
+            "at",
+            "whence",
+            "kind",
+            "subject",
+            "from_state",
+            "to_state",
+            "note",
+            "acting",
+        ],
         // personal values are handed out in the clear, in a file of their own
         held_back: &["id", "actor", "changes"],
         erasing: Erasing::Keep(

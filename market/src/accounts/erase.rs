@@ -40,7 +40,8 @@ impl Market {
         session: SessionId,
         form: &EraseForm,
     ) -> Result<()> {
-        let refused = |field: &str, code, value: &str| Error::Invalid(vec![FieldError::new(field, code, value)]);
+        let refused =
+            |field: &str, code, value: &str| Error::Invalid(vec![FieldError::new(field, code, value)]);
         if !form.sure {
             return Err(refused("sure", "data.sure", ""));
         }

@@ -79,7 +79,9 @@ impl Market {
                     let zip = store::data_export_zip(conn, ctx.now, id, export)
                         .await?
                         .ok_or(Error::NotFound)?;
-                    Event::new(id.0, "data_export", "downloaded").append(conn, &ctx).await?;
+                    Event::new(id.0, "data_export", "downloaded")
+                        .append(conn, &ctx)
+                        .await?;
                     Ok(zip)
                 })
             })
@@ -133,7 +135,7 @@ async fn data_of(conn: &mut Conn, now: DateTime<Utc>, person: &Person) -> Result
     )];
     for table in PERSON_TABLES {
         let rows = store::rows_of(conn, table, person).await?;
-        files.push((format!("{}.json", table.table), Value::Array(rows)));
+        files.push((table.file(), Value::Array(rows)));
     }
     files.push(("changes.json".to_owned(), changes_of(conn, person.id).await?));
     Ok(files)
@@ -167,7 +169,8 @@ fn zipped(files: &[(String, Value)]) -> Result<Vec<u8>> {
     for (name, value) in files {
         zip.start_file(name.as_str(), SimpleFileOptions::default())
             .map_err(Error::internal)?;
-        zip.write_all(&serde_json::to_vec_pretty(value)?).map_err(Error::internal)?;
+        zip.write_all(&serde_json::to_vec_pretty(value)?)
+            .map_err(Error::internal)?;
     }
     zip.finish().map(Cursor::into_inner).map_err(Error::internal)
 }

@@ -84,7 +84,9 @@ impl Market {
     ) -> Result<SignedIn> {
         allow(ctx, Action::AccountOpen)?;
         let mut conn = self.db.read().await?;
-        let (id, method) = store::half_read(&mut conn, ctx.now, half).await?.ok_or_else(over)?;
+        let (id, method) = store::half_read(&mut conn, ctx.now, half)
+            .await?
+            .ok_or_else(over)?;
         let person = store::person_by_id(&mut conn, id)
             .await?
             .filter(|p| p.state == PersonState::Active)

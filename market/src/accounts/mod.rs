@@ -40,6 +40,13 @@ pub use second_factor::{ENROLMENT_LIFE, Enrolment, FRESH, RECOVERY_CODES, Recove
 pub use sign_in::LinkPurpose;
 pub use sign_up::SignUp;
 
+pub(crate) use limit::Keys;
+pub(crate) use mails::post;
+pub(crate) use session::own;
+pub(crate) use store::{
+    membership_put, memberships_of, organisation_by_slug, person_by_email, person_by_id, session_acts_for,
+};
+
 use crate::error::{Error, FieldError};
 
 /// A link that was used, is over, or never was: nobody learns which.

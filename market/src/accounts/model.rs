@@ -209,6 +209,8 @@ pub struct Session {
     pub organisation: Option<String>,
     /// Whether an organisation could be acted for, but for the second factor that it requires.
     pub second_factor_lacks: bool,
+    /// Everything that the person belongs to, in the order of joining.
+    pub memberships: Vec<Membership>,
 }
 
 /// One line of the list of one's own sessions.

@@ -139,8 +139,17 @@ impl Market {
                     store::password_put(conn, now, id, &new).await?;
                     store::tokens_void(conn, now, id.0).await?;
                     keys.give_back(conn, now).await?;
-                    sessions_end(conn, &ctx, Ending::Others(id, session), EndReason::PasswordChanged).await?;
-                    Event::new(id.0, "password", "set").from("set").append(conn, &ctx).await?;
+                    sessions_end(
+                        conn,
+                        &ctx,
+                        Ending::Others(id, session),
+                        EndReason::PasswordChanged,
+                    )
+                    .await?;
+                    Event::new(id.0, "password", "set")
+                        .from("set")
+                        .append(conn, &ctx)
+                        .await?;
                     post(conn, now, &mail).await
                 })
             })

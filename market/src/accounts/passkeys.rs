@@ -93,7 +93,11 @@ impl Market {
         }
         let known = known
             .iter()
-            .map(|k| Ok(serde_json::from_str::<Credential>(&k.credential)?.cred_id().clone()))
+            .map(|k| {
+                Ok(serde_json::from_str::<Credential>(&k.credential)?
+                    .cred_id()
+                    .clone())
+            })
             .collect::<Result<Vec<_>>>()?;
         let (question, state) = webauthn
             .start_passkey_registration(person.id.0, person.email.typed(), &person.name, Some(known))
@@ -104,7 +108,8 @@ impl Market {
             wanted.insert("residentKey".into(), json!("required"));
             wanted.insert("requireResidentKey".into(), json!(true));
         }
-        self.question_keep(ctx, Some(person.id), &Kept::Making(state), options).await
+        self.question_keep(ctx, Some(person.id), &Kept::Making(state), options)
+            .await
     }
 
     /// Ends it: the browser's answer, and how its owner calls the key.
@@ -118,7 +123,9 @@ impl Market {
             return Err(refused("passkey.over"));
         };
         let answer: RegisterPublicKeyCredential = serde_json::from_str(answer).map_err(unusable)?;
-        let made = webauthn.finish_passkey_registration(&answer, &state).map_err(unusable)?;
+        let made = webauthn
+            .finish_passkey_registration(&answer, &state)
+            .map_err(unusable)?;
         let name = passkey_name(name);
         let credential = serde_json::to_string(&made)?;
         let credential_id = crate::text::hex(made.cred_id());
@@ -131,7 +138,9 @@ impl Market {
             .write(move |conn| {
                 Box::pin(async move {
                     let key = PasskeyId::fresh(ctx.now);
-                    if !store::passkey_insert(conn, ctx.now, key, id, &credential_id, &name, &credential).await? {
+                    if !store::passkey_insert(conn, ctx.now, key, id, &credential_id, &name, &credential)
+                        .await?
+                    {
                         return Err(refused("passkey.known"));
                     }
                     Event::new(id.0, "passkey", "added")
@@ -193,13 +202,16 @@ impl Market {
         self.db
             .write(move |conn| Box::pin(async move { keys.take(conn, now).await }))
             .await??;
-        let (question, state) = webauthn.start_discoverable_authentication().map_err(Error::internal)?;
+        let (question, state) = webauthn
+            .start_discoverable_authentication()
+            .map_err(Error::internal)?;
         let mut options = serde_json::to_value(question)?;
         // somebody has pressed the button: the browser may ask at once
         if let Value::Object(all) = &mut options {
             all.remove("mediation");
         }
-        self.question_keep(ctx, None, &Kept::SigningIn(state), options).await
+        self.question_keep(ctx, None, &Kept::SigningIn(state), options)
+            .await
     }
 
     /// Signs in with a passkey's answer. The key has made sure of its person, so no second factor is asked for.
@@ -264,7 +276,9 @@ impl Market {
         let ctx = *ctx;
         self.db
             .write(move |conn| {
-                Box::pin(async move { sign_in_failed(conn, &ctx, subject, Method::Passkey.name(), &account).await })
+                Box::pin(async move {
+                    sign_in_failed(conn, &ctx, subject, Method::Passkey.name(), &account).await
+                })
             })
             .await?;
         Err(refused("passkey.refused"))
@@ -292,7 +306,9 @@ impl Market {
         let (secret, now) = (secret.clone(), ctx.now);
         let state = self
             .db
-            .write(move |conn| Box::pin(async move { store::question_take(conn, now, &secret, person).await }))
+            .write(move |conn| {
+                Box::pin(async move { store::question_take(conn, now, &secret, person).await })
+            })
             .await?
             .ok_or_else(|| refused("passkey.over"))?;
         Ok(serde_json::from_str(&state)?)

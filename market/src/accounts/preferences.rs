@@ -131,7 +131,10 @@ impl Market {
         let (Some(person), Some(topic), Some(hash)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(Error::NotFound);
         };
-        if !self.keyed.matches("unsubscribe", &format!("{person}.{topic}"), hash)? {
+        if !self
+            .keyed
+            .matches("unsubscribe", &format!("{person}.{topic}"), hash)?
+        {
             return Err(Error::NotFound);
         }
         match (person.parse(), MailTopic::from_name(topic)) {
@@ -175,7 +178,13 @@ impl Market {
         })
     }
 
-    fn notices_mail(&self, person: &Person, topic: MailTopic, link: &str, notices: &[Notice]) -> Result<Message> {
+    fn notices_mail(
+        &self,
+        person: &Person,
+        topic: MailTopic,
+        link: &str,
+        notices: &[Notice],
+    ) -> Result<Message> {
         let token = self.unsubscribe_token(person.id, topic)?;
         let unsubscribe = self.page_url(person.locale, Page::Unsubscribe(&token));
         let content = Content::Notices {

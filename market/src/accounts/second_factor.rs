@@ -195,10 +195,19 @@ impl Market {
                         .await?
                         .filter(|t| t.confirmed_at.is_none() && now - t.created_at < ENROLMENT_LIFE)
                         .ok_or_else(|| conflict("off", "on"))?;
-                    let step = totp.secret.step_of(&code, now, totp.used_step)?.ok_or_else(wrong_code)?;
+                    let step = totp
+                        .secret
+                        .step_of(&code, now, totp.used_step)?
+                        .ok_or_else(wrong_code)?;
                     store::totp_confirm(conn, now, person.id, step, fresh.salt).await?;
                     store::recovery_codes_put(conn, person.id, &fresh.hashes).await?;
-                    sessions_end(conn, &ctx, Ending::Others(person.id, session), EndReason::SecondFactor).await?;
+                    sessions_end(
+                        conn,
+                        &ctx,
+                        Ending::Others(person.id, session),
+                        EndReason::SecondFactor,
+                    )
+                    .await?;
                     store::session_factors_put(conn, person.id, session, 2).await?;
                     Event::new(person.id.0, "second_factor", "on")
                         .from("off")
@@ -219,7 +228,11 @@ impl Market {
         let person = self.code_tried(ctx, caller).await?;
         let required = self.second_factor_required(&person).await?;
         if required {
-            return Err(Error::Invalid(vec![FieldError::new("code", "second_factor.required", "")]));
+            return Err(Error::Invalid(vec![FieldError::new(
+                "code",
+                "second_factor.required",
+                "",
+            )]));
         }
         let (try_, ctx) = (self.code_hashed(person.id, code).await?, *ctx);
         let mail = self.news_mail(ctx.now, &person, News::SecondFactorOff)?;
@@ -244,9 +257,18 @@ impl Market {
     ///
     /// # Errors
     /// [`Error::Invalid`] for `code`; [`Error::TooOften`].
-    pub async fn recovery_codes_renew(&self, ctx: &Ctx, caller: &Caller, code: &str) -> Result<RecoveryCodes> {
+    pub async fn recovery_codes_renew(
+        &self,
+        ctx: &Ctx,
+        caller: &Caller,
+        code: &str,
+    ) -> Result<RecoveryCodes> {
         let person = self.code_tried(ctx, caller).await?;
-        let (try_, fresh, ctx) = (self.code_hashed(person.id, code).await?, self.fresh_codes().await?, *ctx);
+        let (try_, fresh, ctx) = (
+            self.code_hashed(person.id, code).await?,
+            self.fresh_codes().await?,
+            *ctx,
+        );
         let codes = fresh.codes.clone();
         self.db
             .write(move |conn| {
@@ -256,7 +278,9 @@ impl Market {
                     }
                     store::recovery_salt_put(conn, person.id, fresh.salt).await?;
                     store::recovery_codes_put(conn, person.id, &fresh.hashes).await?;
-                    Event::new(person.id.0, "recovery_codes", "set").append(conn, &ctx).await
+                    Event::new(person.id.0, "recovery_codes", "set")
+                        .append(conn, &ctx)
+                        .await
                 })
             })
             .await?;
@@ -392,7 +416,10 @@ pub(super) async fn code_take(
     person: PersonId,
     code: &CodeTry,
 ) -> Result<Option<&'static str>> {
-    let Some(totp) = store::totp_of(conn, person).await?.filter(|t| t.confirmed_at.is_some()) else {
+    let Some(totp) = store::totp_of(conn, person)
+        .await?
+        .filter(|t| t.confirmed_at.is_some())
+    else {
         return Ok(None);
     };
     if let Some(step) = totp.secret.step_of(&code.typed, now, totp.used_step)?

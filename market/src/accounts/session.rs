@@ -102,10 +102,10 @@ pub(super) async fn session_begin(
         post(conn, now, &mail).await?;
     }
     store::device_put(conn, now, person.id, &device).await?;
-    let organisation = store::memberships_of(conn, person.id)
-        .await?
-        .first()
-        .map(|m| m.acting.organisation);
+    let organisation = match &store::memberships_of(conn, person.id).await?[..] {
+        [only] => Some(only.acting.organisation),
+        _ => store::acted_last(conn, person.id).await?,
+    };
     let begin = Begin {
         secret: &session,
         person: person.id,
@@ -114,7 +114,11 @@ pub(super) async fn session_begin(
         address: Whence::of(caller.address).to_string(),
         organisation,
         // a passkey that knows its person by a finger or a number is both what they have and what they are or know
-        factors: if second.is_some() || method == Method::Passkey { 2 } else { 1 },
+        factors: if second.is_some() || method == Method::Passkey {
+            2
+        } else {
+            1
+        },
     };
     let id = store::session_insert(conn, now, begin).await?;
     let mut begun = Event::new(id.0, "session", "open").note(method.name());
@@ -156,7 +160,7 @@ pub(super) async fn sessions_end(
 ///
 /// # Errors
 /// [`Error::Forbidden`] for anybody else.
-pub(super) fn own(ctx: &Ctx) -> Result<PersonId> {
+pub(crate) fn own(ctx: &Ctx) -> Result<PersonId> {
     allow(ctx, Action::AccountOwn)?;
     ctx.actor.person().ok_or(Error::Forbidden)
 }
@@ -177,7 +181,8 @@ impl Market {
     /// # Errors
     /// When the database fails.
     pub async fn session_find(&self, now: DateTime<Utc>, secret: &Secret) -> Result<Option<Session>> {
-        let found = store::session_read(&mut self.db.read().await?, now, secret, &self.second_factor_for).await?;
+        let found =
+            store::session_read(&mut self.db.read().await?, now, secret, &self.second_factor_for).await?;
         let Some((session, seen_at)) = found else {
             return Ok(None);
         };
@@ -216,9 +221,9 @@ impl Market {
         let ended = self
             .db
             .write(move |conn| {
-                Box::pin(
-                    async move { sessions_end(conn, &ctx, Ending::One(person, id), EndReason::Revoked).await },
-                )
+                Box::pin(async move {
+                    sessions_end(conn, &ctx, Ending::One(person, id), EndReason::Revoked).await
+                })
             })
             .await?;
         if ended == 0 { Err(Error::NotFound) } else { Ok(()) }

@@ -63,7 +63,9 @@ pub(super) async fn sign_in_failed(
 
 /// Writes down that a link was made for a person.
 pub(super) async fn link_made(conn: &mut Conn, ctx: &Ctx, person: PersonId, purpose: Purpose) -> Result<()> {
-    Event::new(person.0, "link", purpose.name()).append(conn, ctx).await
+    Event::new(person.0, "link", purpose.name())
+        .append(conn, ctx)
+        .await
 }
 
 impl Market {
@@ -104,7 +106,9 @@ impl Market {
             let (ctx, subject) = (*ctx, person.map_or(Uuid::nil(), |p| p.id.0));
             self.db
                 .write(move |conn| {
-                    Box::pin(async move { sign_in_failed(conn, &ctx, subject, Method::Password.name(), &account).await })
+                    Box::pin(async move {
+                        sign_in_failed(conn, &ctx, subject, Method::Password.name(), &account).await
+                    })
                 })
                 .await?;
             return Err(wrong());

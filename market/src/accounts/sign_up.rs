@@ -154,7 +154,8 @@ impl Market {
                         .ok_or_else(link_invalid)?;
                     let person = store::person_by_id(conn, id).await?.ok_or(Error::NotFound)?;
                     store::password_put(conn, now, id, &waiting.phc).await?;
-                    store::consent_insert(conn, waiting.created_at, id, Consent::PRIVACY, &waiting.notice).await?;
+                    store::consent_insert(conn, waiting.created_at, id, Consent::PRIVACY, &waiting.notice)
+                        .await?;
                     store::sign_ups_delete(conn, &waiting.email).await?;
                     person_made(conn, &ctx.by_person(id), &person).await?;
                     keys.give_back(conn, now).await?;

@@ -88,7 +88,11 @@ impl TotpSecret {
 }
 
 fn same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |differ, (a, b)| differ | (a ^ b)) == 0
+    a.len() == b.len()
+        && a.bytes()
+            .zip(b.bytes())
+            .fold(0, |differ, (a, b)| differ | (a ^ b))
+            == 0
 }
 
 /// RFC 4648, section 6, without padding.
@@ -114,7 +118,9 @@ pub(super) fn base32(bytes: &[u8]) -> String {
 fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                char::from(byte).to_string()
+            }
             _ => format!("%{byte:02X}"),
         })
         .collect()
@@ -152,11 +158,21 @@ mod tests {
     fn a_code_is_good_for_a_step_on_either_side_and_once() {
         let secret = TotpSecret::of([9; 32]);
         let code = secret.shown(at(3000));
-        for (second, good) in [(2969, false), (2970, true), (3000, true), (3059, true), (3060, false)] {
+        for (second, good) in [
+            (2969, false),
+            (2970, true),
+            (3000, true),
+            (3059, true),
+            (3060, false),
+        ] {
             let found = secret.step_of(&code, at(second), 0).expect("looked");
             assert_eq!(found.is_some(), good, "{second}");
         }
-        assert_eq!(secret.step_of(&code, at(3000), 100).expect("looked"), None, "used");
+        assert_eq!(
+            secret.step_of(&code, at(3000), 100).expect("looked"),
+            None,
+            "used"
+        );
         assert_eq!(secret.step_of(&code, at(3000), 99).expect("looked"), Some(100));
         let spaced = format!(" {} {} ", &code[..3], &code[3..]);
         assert!(secret.step_of(&spaced, at(3000), 0).expect("looked").is_some());

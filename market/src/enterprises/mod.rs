@@ -14,7 +14,7 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     id::EnterpriseId,
-    images::store::{Owner, pictures_put},
+    images::store::{Owner, PictureRows, pictures_put},
     jobs::{JobKind, job_enqueue},
     policy::{Action, allow},
     text,
@@ -59,7 +59,10 @@ pub async fn enterprise_put(
     .await?;
     store::enterprise_write(conn, now, &e, (source, key), &hash, known.is_none()).await?;
     store::enterprise_parts_write(conn, now, &e).await?;
-    pictures_put(conn, now, Owner::Enterprise(e.id), &e.pictures).await?;
+    let mut rows = PictureRows::default();
+    let owner = Owner::Enterprise(e.id);
+    pictures_put(conn, now, owner, &e.pictures, known.is_none(), &mut rows).await?;
+    rows.write(conn).await?;
     let from = known.as_ref().map(|k| k.state.as_str());
     crate::events::Event::new(e.id.0, "enterprise", e.state.name())
         .from(from)

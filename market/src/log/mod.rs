@@ -23,7 +23,17 @@ pub const LOG_PAGE: usize = 50;
 const EXPORT_CHUNK: usize = 500;
 /// The columns of an export.
 const COLUMNS: [&str; 11] = [
-    "id", "at", "actor", "organisation", "whence", "kind", "subject", "from", "to", "changes", "note",
+    "id",
+    "at",
+    "actor",
+    "organisation",
+    "whence",
+    "kind",
+    "subject",
+    "from",
+    "to",
+    "changes",
+    "note",
 ];
 
 impl Market {
@@ -62,7 +72,12 @@ impl Market {
         allow(ctx, Action::LogRead)?;
         let asked = self.log_resolve(query).await?;
         let ctx = *ctx;
-        let filter = query.pairs().iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" ");
+        let filter = query
+            .pairs()
+            .iter()
+            .map(|(name, _)| *name)
+            .collect::<Vec<_>>()
+            .join(" ");
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -109,9 +124,8 @@ impl Market {
     /// What was typed, as ids.
     async fn log_resolve(&self, query: &LogQuery) -> Result<LogAsked> {
         let mut conn = self.db.read().await?;
-        let unknown = |field: &str, typed: &str| {
-            Error::Invalid(vec![FieldError::new(field, "log.unknown", typed)])
-        };
+        let unknown =
+            |field: &str, typed: &str| Error::Invalid(vec![FieldError::new(field, "log.unknown", typed)]);
         let actor = match query.actor.as_deref() {
             None => None,
             Some(own @ ("system" | "anonymous")) => Some(own.to_owned()),
@@ -146,7 +160,10 @@ impl Market {
             subject,
             kind: query.kind.clone(),
             since: query.since.map(|day| day_begin(day, zone)),
-            until: query.until.and_then(|day| day.succ_opt()).map(|day| day_begin(day, zone)),
+            until: query
+                .until
+                .and_then(|day| day.succ_opt())
+                .map(|day| day_begin(day, zone)),
             text: query.text.clone(),
             before,
         })

@@ -264,7 +264,10 @@ pub(super) fn day_begin(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let midnight = day.and_time(NaiveTime::MIN);
     zone.from_local_datetime(&midnight)
         .earliest()
-        .or_else(|| zone.from_local_datetime(&(midnight + chrono::TimeDelta::hours(1))).earliest())
+        .or_else(|| {
+            zone.from_local_datetime(&(midnight + chrono::TimeDelta::hours(1)))
+                .earliest()
+        })
         .map_or_else(|| midnight.and_utc(), |at| at.with_timezone(&Utc))
 }
 
@@ -274,12 +277,18 @@ mod tests {
 
     #[test]
     fn a_question_reads_what_it_wrote() {
-        let pairs = [("actor", "system"), ("since", "2026-11-01"), ("until", "2026-11-02"), ("text", "a b")];
+        let pairs = [
+            ("actor", "system"),
+            ("since", "2026-11-01"),
+            ("until", "2026-11-02"),
+            ("text", "a b"),
+        ];
         let query = LogQuery::parse(pairs).expect("read");
         let again = query.pairs();
         let again: Vec<(&str, &str)> = again.iter().map(|(n, v)| (*n, v.as_str())).collect();
         assert_eq!(LogQuery::parse(again).expect("read"), query);
-        let wrong = LogQuery::parse([("since", "1.11.2026"), ("before", "x"), ("other", "y")]).expect_err("wrong");
+        let wrong =
+            LogQuery::parse([("since", "1.11.2026"), ("before", "x"), ("other", "y")]).expect_err("wrong");
         let fields: Vec<_> = wrong.iter().map(|e| e.field.as_str()).collect();
         assert_eq!(fields, ["since", "before"]);
         assert!(LogQuery::parse([("since", "2026-11-02"), ("until", "2026-11-01")]).is_err());

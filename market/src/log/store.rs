@@ -64,25 +64,38 @@ pub async fn events_find(conn: &mut Conn, asked: &LogAsked, limit: usize) -> Res
     for bind in bound {
         statement = bind(statement);
     }
-    statement.bind(i64::try_from(limit).unwrap_or(i64::MAX)).all(conn).await
+    statement
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .all(conn)
+        .await
 }
 
 /// A text whose wildcards mean themselves.
 fn escaped(text: &str) -> String {
     text.chars()
-        .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
+        .flat_map(|c| {
+            matches!(c, '%' | '_' | '\\')
+                .then_some('\\')
+                .into_iter()
+                .chain([c])
+        })
         .collect()
 }
 
 /// Every kind there is.
 pub async fn kinds(conn: &mut Conn) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = sql("select distinct kind from event order by kind").all(conn).await?;
+    let rows: Vec<(String,)> = sql("select distinct kind from event order by kind")
+        .all(conn)
+        .await?;
     Ok(rows.into_iter().map(|(kind,)| kind).collect())
 }
 
 /// Where an event stands in the order of all.
 pub async fn cursor(conn: &mut Conn, id: Uuid) -> Result<Option<(DateTime<Utc>, Uuid)>> {
-    sql("select at, id from event where id = $1").bind(id).first(conn).await
+    sql("select at, id from event where id = $1")
+        .bind(id)
+        .first(conn)
+        .await
 }
 
 /// The person with this address.
@@ -112,7 +125,11 @@ pub async fn thing_id(conn: &mut Conn, name: &str) -> Result<Option<Uuid>> {
 
 /// Events with the names that things have now and the personal values that can still be opened.
 pub async fn lines_of(conn: &mut Conn, events: Vec<EventRow>) -> Result<Vec<LogLine>> {
-    let people = |e: &EventRow| e.actor.strip_prefix("person:").and_then(|id| id.parse::<Uuid>().ok());
+    let people = |e: &EventRow| {
+        e.actor
+            .strip_prefix("person:")
+            .and_then(|id| id.parse::<Uuid>().ok())
+    };
     let ids: BTreeSet<Uuid> = events
         .iter()
         .flat_map(|e| [Some(e.subject), e.acting, people(e)])
@@ -130,7 +147,13 @@ pub async fn lines_of(conn: &mut Conn, events: Vec<EventRow>) -> Result<Vec<LogL
                     if !keys.contains_key(&whose) {
                         keys.insert(whose, person_key_read(conn, PersonId(whose)).await?);
                     }
-                    opened(keys.get(&whose).and_then(Option::as_ref), event.id, &change.field, was, is)
+                    opened(
+                        keys.get(&whose).and_then(Option::as_ref),
+                        event.id,
+                        &change.field,
+                        was,
+                        is,
+                    )
                 }
             };
             changes.push(LogChange {

@@ -119,9 +119,10 @@ impl Content<'_> {
             | Content::PasswordReset { until, .. }
             | Content::AddressConfirmation { until, .. }
             | Content::Invitation { until, .. } => Some(*until),
-            Content::PasswordChanged { .. } | Content::NewDevice { .. } | Content::Told { .. } | Content::Notices { .. } => {
-                None
-            }
+            Content::PasswordChanged { .. }
+            | Content::NewDevice { .. }
+            | Content::Told { .. }
+            | Content::Notices { .. } => None,
         }
     }
 

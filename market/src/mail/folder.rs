@@ -41,7 +41,10 @@ impl Folder {
 impl Folder {
     /// Deletes the files of mails to an address.
     pub(super) async fn forget(&self, address: &EmailAddress) -> std::io::Result<()> {
-        let (path, line) = (self.path.clone(), format!("\r\nTo: {}\r\n", address.as_str()).into_bytes());
+        let (path, line) = (
+            self.path.clone(),
+            format!("\r\nTo: {}\r\n", address.as_str()).into_bytes(),
+        );
         tokio::task::spawn_blocking(move || {
             let entries = match std::fs::read_dir(&path) {
                 Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),

@@ -136,8 +136,9 @@ pub async fn mails_troubled(conn: &mut Conn, limit: i64) -> Result<Vec<(MailId, 
         .await?;
     rows.into_iter()
         .map(|row| {
-            let unknown =
-                |what: &str| Error::internal(format!("mail {}: {what} is none that this program knows", row.id));
+            let unknown = |what: &str| {
+                Error::internal(format!("mail {}: {what} is none that this program knows", row.id))
+            };
             let view = MailView {
                 kind: MailKind::from_name(&row.kind).ok_or_else(|| unknown("its kind"))?,
                 state: MailState::from_name(&row.state).ok_or_else(|| unknown("its state"))?,

@@ -125,5 +125,9 @@ fn operators_and_grantors_need_two_factors_but_for_a_demo() {
         ..production
     };
     assert_eq!(chosen.second_factor_for(), [OrganisationKind::Company]);
-    assert!(chosen.printed().contains("second_factor.required_for = [\"company\"]"));
+    assert!(
+        chosen
+            .printed()
+            .contains("second_factor.required_for = [\"company\"]")
+    );
 }

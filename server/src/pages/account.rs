@@ -1,32 +1,31 @@
 //! Pages and forms of accounts. A form that is right answers 303; one that is wrong comes back with what was typed.
 
 mod data;
+mod invitation;
 mod link;
 mod own;
 mod passkeys;
 mod second;
 pub(super) mod visit;
 
-use crate::{session::local_path, state::App};
+use crate::{
+    routes::{Routes, get, post},
+    session::local_path,
+};
 use app::{
     pages::account::{self, SignInData, SignUpData},
     routes::Route,
 };
-use axum::{
-    Router,
-    response::Response,
-    routing::{get, post},
-};
+use axum::response::Response;
 use market::{
     accounts::{LinkPurpose, SignUp},
     error::Error,
     locale::Locale,
 };
-use std::sync::Arc;
 use visit::{Fields, Visit};
 
 /// The pages of accounts in one language.
-pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
+pub fn routes(router: Routes, l: Locale) -> Routes {
     let at = |route: Route<'_>| route.path(l);
     router
         .route(&at(Route::SignIn), get(sign_in).post(sign_in_post))
@@ -36,13 +35,26 @@ pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
         .route(&at(Route::UseLink), get(link::link).post(link::link_post))
         .route(&at(Route::DataZip), get(data::zip))
         .route(&at(Route::Erase), get(data::erase).post(data::erase_post))
-        .route(&at(Route::Unsubscribe), get(data::unsubscribe).post(data::unsubscribe_post))
+        .route(
+            &at(Route::Unsubscribe),
+            get(data::unsubscribe).post(data::unsubscribe_post),
+        )
         .route(&at(Route::PasskeySignIn), post(passkeys::sign_in_post))
-        .route(&at(Route::Passkeys), get(passkeys::passkeys).post(passkeys::passkeys_post))
+        .route(
+            &at(Route::Passkeys),
+            get(passkeys::passkeys).post(passkeys::passkeys_post),
+        )
         .route(&at(Route::SecondStep), get(second::step).post(second::step_post))
-        .route(&at(Route::SecondFactor), get(second::factor).post(second::factor_post))
+        .route(
+            &at(Route::SecondFactor),
+            get(second::factor).post(second::factor_post),
+        )
         .route(&at(Route::SignOut), post(own::sign_out_post))
         .route(&at(Route::Account), get(own::own).post(own::own_post))
+        .route(
+            &at(Route::Invitation),
+            get(invitation::invitation).post(invitation::invitation_post),
+        )
 }
 
 async fn sign_in(visit: Visit) -> Response {

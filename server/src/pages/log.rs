@@ -1,27 +1,24 @@
 //! The audit log on the operator's desk, and as a file.
 
 use super::account::visit::Visit;
-use crate::state::App;
+use crate::routes::{Routes, get};
 use app::{
     pages::log::{self, LogData},
     routes::Route,
 };
 use axum::{
-    Router,
     body::Body,
     http::{HeaderValue, header},
     response::Response,
-    routing::get,
 };
 use market::{
     error::{Error, FieldError},
     locale::Locale,
     log::{LogChunk, LogPage, LogQuery},
 };
-use std::sync::Arc;
 
 /// The pages of the log in one language.
-pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
+pub fn routes(router: Routes, l: Locale) -> Routes {
     router
         .route(&Route::Log.path(l), get(log_page))
         .route(&Route::LogCsv.path(l), get(log_csv))
@@ -29,7 +26,7 @@ pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
 
 async fn log_page(visit: Visit) -> Response {
     if visit.signed.is_none() {
-        return visit.sign_in_first();
+        return visit.sign_in_here();
     }
     let (market, ctx) = (&visit.app.market, &visit.ctx);
     let typed = visit.asked_all();
@@ -82,7 +79,7 @@ fn nothing(typed: Vec<(String, String)>, errors: Vec<FieldError>, kinds: Vec<Str
 
 async fn log_csv(visit: Visit) -> Response {
     if visit.signed.is_none() {
-        return visit.sign_in_first();
+        return visit.sign_in_here();
     }
     let typed = visit.asked_all();
     let query = match LogQuery::parse(typed.iter().map(|(n, v)| (n.as_str(), v.as_str()))) {
@@ -93,10 +90,16 @@ async fn log_csv(visit: Visit) -> Response {
         Ok(chunk) => chunk,
         Err(error) => return visit.error(error),
     };
-    let name = format!("attachment; filename=\"log-{}.csv\"", visit.ctx.now.format("%Y-%m-%d"));
+    let name = format!(
+        "attachment; filename=\"log-{}.csv\"",
+        visit.ctx.now.format("%Y-%m-%d")
+    );
     let mut response = Response::new(Body::from_stream(rows(&visit, first)));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/csv; charset=utf-8"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(name) = HeaderValue::from_str(&name) {
         headers.insert(header::CONTENT_DISPOSITION, name);
@@ -105,7 +108,10 @@ async fn log_csv(visit: Visit) -> Response {
 }
 
 /// The rows as they are read, so that a long log takes no memory.
-fn rows(visit: &Visit, first: LogChunk) -> impl futures::Stream<Item = Result<String, std::io::Error>> + use<> {
+fn rows(
+    visit: &Visit,
+    first: LogChunk,
+) -> impl futures::Stream<Item = Result<String, std::io::Error>> + use<> {
     let (app, ctx) = (visit.app.clone(), visit.ctx);
     futures::stream::unfold(Some(Ok(first)), move |chunk| {
         let app = app.clone();

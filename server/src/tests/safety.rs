@@ -44,14 +44,22 @@ async fn token(world: &World, cookie: &str) -> String {
 async fn the_log_is_shown_to_operator_and_auditor_alone() {
     let world = world().await;
     person(&world, ANNA, "Anna Kanarek").await;
-    for path in ["/pl/pulpit/dziennik", "/en/desk/log", "/nl/werkblad/logboek", "/pl/pulpit/dziennik.csv"] {
+    for path in [
+        "/pl/pulpit/dziennik",
+        "/en/desk/log",
+        "/nl/werkblad/logboek",
+        "/pl/pulpit/dziennik.csv",
+    ] {
         let visitor = ask(&world.cached, path, &[]).await;
         assert_eq!(visitor.status(), StatusCode::SEE_OTHER, "{path}");
         let (cookie, _) = sign_in(&world, ANNA, "").await;
         let refused = ask(&world.cached, path, &[("cookie", &cookie)]).await;
         assert_eq!(refused.status(), StatusCode::FORBIDDEN, "{path}");
         // so that the next sign-in finds its tries
-        world.market.clock.set(world.market.clock.now() + chrono::Duration::minutes(10));
+        world
+            .market
+            .clock
+            .set(world.market.clock.now() + chrono::Duration::minutes(10));
     }
     for (given, status) in [
         (Role::Editor, StatusCode::FORBIDDEN),
@@ -67,10 +75,16 @@ async fn the_log_is_shown_to_operator_and_auditor_alone() {
     let (cookie, _) = sign_in(&world, ANNA, "").await;
     let here = [("cookie", &*cookie)];
     let page = text(ask(&world.cached, "/pl/pulpit/dziennik?kind=membership", &here).await).await;
-    assert!(page.contains("redaktor → audytor") && page.contains("Anna Kanarek"), "{page}");
+    assert!(
+        page.contains("redaktor → audytor") && page.contains("Anna Kanarek"),
+        "{page}"
+    );
     let wrong = ask(&world.cached, "/pl/pulpit/dziennik?since=wczoraj", &here).await;
     assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(text(wrong).await.contains("value=\"wczoraj\""), "what was typed is kept");
+    assert!(
+        text(wrong).await.contains("value=\"wczoraj\""),
+        "what was typed is kept"
+    );
     let file = ask(&world.cached, "/en/desk/log.csv?kind=person", &here).await;
     assert_eq!(file.headers()[header::CONTENT_TYPE], "text/csv; charset=utf-8");
     assert!(
@@ -88,7 +102,10 @@ async fn the_second_step_needs_the_first() {
     let world = world().await;
     for l in Locale::ALL {
         let path = Route::SecondStep.path(l);
-        assert_eq!(location(&ask(&world.cached, &path, &[]).await), Route::SignIn.path(l));
+        assert_eq!(
+            location(&ask(&world.cached, &path, &[]).await),
+            Route::SignIn.path(l)
+        );
         let made_up = format!("half={}", "ab".repeat(32));
         let page = ask(&world.cached, &path, &[("cookie", &made_up)]).await;
         assert_eq!(location(&page), Route::SignIn.path(l));
@@ -111,7 +128,13 @@ async fn the_second_step_needs_the_first() {
     let page = ask(&world.cached, path, &[("cookie", &cookie)]).await;
     assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
     assert!(text(page).await.contains("<svg viewBox=\"0 0 "));
-    let wrong = post(&world, path, &cookie, &[("form", &form), ("do", "confirm"), ("code", "1")]).await;
+    let wrong = post(
+        &world,
+        path,
+        &cookie,
+        &[("form", &form), ("do", "confirm"), ("code", "1")],
+    )
+    .await;
     assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -125,7 +148,13 @@ async fn passkeys_are_offered_where_they_can_be_used() {
     let asked = post(&world, "/pl/logowanie/klucz-dostepu", "a=b", &[("step", "begin")]).await;
     assert_eq!(asked.status(), StatusCode::NOT_FOUND);
     assert_eq!(asked.headers()[header::CONTENT_TYPE], "application/json");
-    let over = post(&world, "/pl/logowanie/klucz-dostepu", "a=b", &[("step", "finish"), ("answer", "{}")]).await;
+    let over = post(
+        &world,
+        "/pl/logowanie/klucz-dostepu",
+        "a=b",
+        &[("step", "finish"), ("answer", "{}")],
+    )
+    .await;
     assert_eq!(over.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text(over).await.starts_with("{\"error\":\""));
 }
@@ -138,17 +167,39 @@ async fn ones_data_go_to_their_person_and_erasing_ends_the_session() {
     let (cookie, _) = sign_in(&world, ANNA, "").await;
     let (jan, _) = sign_in(&world, "jan@przyklad.pl", "").await;
     let form = token(&world, &cookie).await;
-    let asked = post(&world, "/pl/pulpit/konto", &cookie, &[("form", &form), ("do", "export")]).await;
+    let asked = post(
+        &world,
+        "/pl/pulpit/konto",
+        &cookie,
+        &[("form", &form), ("do", "export")],
+    )
+    .await;
     assert_eq!(location(&asked), "/pl/pulpit/konto?done=export");
     while world.market.work_once().await.expect("worked") {}
     let page = text(ask(&world.cached, "/pl/pulpit/konto", &[("cookie", &cookie)]).await).await;
-    let (_, rest) = page.split_once("/pl/pulpit/konto/dane.zip?copy=").expect("a link");
+    let (_, rest) = page
+        .split_once("/pl/pulpit/konto/dane.zip?copy=")
+        .expect("a link");
     let path = format!("/pl/pulpit/konto/dane.zip?copy={}", &rest[..36]);
     let zip = ask(&world.cached, &path, &[("cookie", &cookie)]).await;
-    assert_eq!((zip.status(), &zip.headers()[header::CACHE_CONTROL]), (StatusCode::OK, &"no-store".parse().expect("a value")));
-    assert_eq!(ask(&world.cached, &path, &[("cookie", &jan)]).await.status(), StatusCode::NOT_FOUND);
-    assert_eq!(ask(&world.cached, &path, &[]).await.status(), StatusCode::SEE_OTHER);
-    let nonsense = ask(&world.cached, "/pl/pulpit/konto/dane.zip?copy=x", &[("cookie", &cookie)]).await;
+    assert_eq!(
+        (zip.status(), &zip.headers()[header::CACHE_CONTROL]),
+        (StatusCode::OK, &"no-store".parse().expect("a value"))
+    );
+    assert_eq!(
+        ask(&world.cached, &path, &[("cookie", &jan)]).await.status(),
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        ask(&world.cached, &path, &[]).await.status(),
+        StatusCode::SEE_OTHER
+    );
+    let nonsense = ask(
+        &world.cached,
+        "/pl/pulpit/konto/dane.zip?copy=x",
+        &[("cookie", &cookie)],
+    )
+    .await;
     assert_eq!(nonsense.status(), StatusCode::NOT_FOUND);
 
     let erase = "/pl/pulpit/konto/usuniecie";
@@ -164,10 +215,24 @@ async fn ones_data_go_to_their_person_and_erasing_ends_the_session() {
         );
     }
     let foreign = [("form", "0"), ("current", PASSWORD), ("sure", "1")];
-    assert_eq!(post(&world, erase, &cookie, &foreign).await.status(), StatusCode::FORBIDDEN);
-    let gone = post(&world, erase, &cookie, &[("form", &form), ("current", PASSWORD), ("sure", "1")]).await;
+    assert_eq!(
+        post(&world, erase, &cookie, &foreign).await.status(),
+        StatusCode::FORBIDDEN
+    );
+    let gone = post(
+        &world,
+        erase,
+        &cookie,
+        &[("form", &form), ("current", PASSWORD), ("sure", "1")],
+    )
+    .await;
     assert_eq!(location(&gone), "/pl/logowanie?done=erased");
-    assert!(gone.headers()[header::SET_COOKIE].to_str().expect("text").starts_with("session=; "));
+    assert!(
+        gone.headers()[header::SET_COOKIE]
+            .to_str()
+            .expect("text")
+            .starts_with("session=; ")
+    );
     let after = ask(&world.cached, "/pl/pulpit/konto", &[("cookie", &cookie)]).await;
     assert_eq!(after.status(), StatusCode::SEE_OTHER);
     let other = ask(&world.cached, "/pl/pulpit/konto", &[("cookie", &jan)]).await;
@@ -191,7 +256,12 @@ async fn a_look_at_the_way_out_of_mails_changes_nothing() {
         let page = ask(&world.cached, &path, &[]).await;
         assert_eq!(page.status(), StatusCode::OK, "{path}");
         assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
-        let head = ask(&world.cached, &Route::Unsubscribe.with_query(l, &[("u", "x".into())]), &[]).await;
+        let head = ask(
+            &world.cached,
+            &Route::Unsubscribe.with_query(l, &[("u", "x".into())]),
+            &[],
+        )
+        .await;
         assert_eq!(head.status(), StatusCode::NOT_FOUND);
     }
     assert_eq!(chosen().await, MailHow::AtOnce);

@@ -1,6 +1,6 @@
 //! One's data: the copy to download, erasing the account, consents, and how mails are wanted.
 
-use super::{AccountData, anchor, framed, own::form, password};
+use super::{AccountData, anchor, below_account, framed, own::form, password};
 use crate::{
     pages::{Page, View},
     routes::Route,
@@ -9,7 +9,10 @@ use crate::{
         text::datetime_words,
     },
 };
-use leptos::{either::{Either, EitherOf3}, prelude::*};
+use leptos::{
+    either::{Either, EitherOf3},
+    prelude::*,
+};
 use market::{
     accounts::{Consent, DataExport},
     error::FieldError,
@@ -27,7 +30,8 @@ pub(super) fn mails(view: &View<'_>, chosen: &[(MailTopic, MailHow)]) -> impl In
                 .iter()
                 .map(|one| {
                     let key = format!("mails-{}", one.name().replace('_', "-"));
-                    view! { <option value=one.name() selected=one == how>{words.t(&key).to_owned()}</option> }
+                    let chosen = one == how;
+                    view! { <option value=one.name() selected=chosen>{words.t(&key).to_owned()}</option> }
                 })
                 .collect();
             let (label, hint) = (format!("mails-topic-{topic}"), format!("mails-topic-{topic}-hint"));
@@ -86,10 +90,17 @@ pub(super) fn consents(view: &View<'_>, all: &[Consent]) -> impl IntoView + use<
 pub(super) fn data(view: &View<'_>, data: &AccountData) -> impl IntoView + use<> {
     let (words, locale) = (view.words(), view.locale);
     let copy = match data.export {
-        None => EitherOf3::A(form(view, "export", view! {
-            <p class="actions"><button class="second">{words.t("data-ask")}</button></p>
-        }.into_any())),
-        Some(DataExport::Making) => EitherOf3::B(view! { <p class="measure" role="status">{words.t("data-making")}</p> }),
+        None => EitherOf3::A(form(
+            view,
+            "export",
+            view! {
+                <p class="actions"><button class="second">{words.t("data-ask")}</button></p>
+            }
+            .into_any(),
+        )),
+        Some(DataExport::Making) => {
+            EitherOf3::B(view! { <p class="measure" role="status">{words.t("data-making")}</p> })
+        }
         Some(DataExport::Ready(id, until)) => {
             let until = datetime_words(until, view.site.region.time_zone, locale);
             let href = Route::DataZip.with_query(locale, &[("copy", id.to_string())]);
@@ -138,14 +149,18 @@ pub fn erase_page(view: &View<'_>, data: &EraseData) -> Page {
         }))
     };
     let code = data.second_factor.then(|| {
-        line(view, &data.errors, Line {
-            name: "code",
-            kind: "text",
-            label: "factor-code",
-            hint: Some("factor-code-hint"),
-            autocomplete: "one-time-code",
-            value: "",
-        })
+        line(
+            view,
+            &data.errors,
+            Line {
+                name: "code",
+                kind: "text",
+                label: "factor-code",
+                hint: Some("factor-code-hint"),
+                autocomplete: "one-time-code",
+                value: "",
+            },
+        )
     });
     let owner = error_of(&data.errors, "organisation").map(|e| {
         view! { <p class="error" id="f-organisation">{format!("{}: {}", e.value, error_words(view, e))}</p> }
@@ -175,7 +190,7 @@ pub fn erase_page(view: &View<'_>, data: &EraseData) -> Page {
                 <a class="btn second" href=Route::Account.path(view.locale)>{words.t("erase-not")}</a></p>
         </form>
     };
-    framed(view, Route::Erase, "erase-title", main.into_any())
+    below_account(view, Route::Erase, "erase-title", main.into_any())
 }
 
 /// What the page that ends mails shows.
@@ -191,7 +206,9 @@ pub struct UnsubscribeData {
 /// Ending mails of a topic without signing in. Opening it changes nothing; its button does.
 pub fn unsubscribe_page(view: &View<'_>, data: &UnsubscribeData) -> Page {
     let (words, locale) = (view.words(), view.locale);
-    let topic = data.topic.map(|t| words.t(&format!("mails-topic-{t}")).to_owned());
+    let topic = data
+        .topic
+        .map(|t| words.t(&format!("mails-topic-{t}")).to_owned());
     let inside = match (topic, data.done) {
         (None, _) => EitherOf3::A(view! {
             <div class="title"><div><h1>{words.t("unsubscribe-none")}</h1></div></div>

@@ -1,7 +1,7 @@
 //! One's passkeys, and signing in with one. Adding and using them needs scripts, as browsers offer them to scripts alone;
 //! seeing and removing them does not.
 
-use super::{anchor, done, framed, password};
+use super::{anchor, below_account, done, password};
 use crate::{
     pages::{Page, View},
     routes::Route,
@@ -46,7 +46,7 @@ pub fn passkeys_page(view: &View<'_>, data: &PasskeysData) -> Page {
         {add(view, data)}
         <p class="actions"><a class="btn second" href=Route::Account.path(view.locale)>{words.t("factor-back")}</a></p>
     };
-    framed(view, Route::Passkeys, "passkey-title", main.into_any())
+    below_account(view, Route::Passkeys, "passkey-title", main.into_any())
 }
 
 fn row(view: &View<'_>, key: &Passkey) -> impl IntoView + use<> {

@@ -1,6 +1,6 @@
 //! The second step of signing in, and turning a second factor on and off.
 
-use super::{anchor, done, framed, password};
+use super::{anchor, below_account, done, framed, password};
 use crate::{
     pages::{Page, View},
     routes::Route,
@@ -92,7 +92,7 @@ pub fn factor_page(view: &View<'_>, data: &FactorData) -> Page {
         {state}
         <p class="actions"><a class="btn second" href=Route::Account.path(view.locale)>{words.t("factor-back")}</a></p>
     };
-    framed(view, Route::SecondFactor, "factor-title", main.into_any())
+    below_account(view, Route::SecondFactor, "factor-title", main.into_any())
 }
 
 fn off(view: &View<'_>, data: &FactorData) -> impl IntoView + use<> {

@@ -43,21 +43,33 @@ pub(in crate::accounts) async fn rows_of(
             .iter()
             .map(|c| format!("'{c}', case typeof({c}) when 'blob' then lower(hex({c})) else {c} end"))
             .collect();
-        format!("select json_object({}) from {} where {of}", pairs.join(", "), table.table)
+        format!(
+            "select json_object({}) from {} where {of}",
+            pairs.join(", "),
+            table.table
+        )
     };
     let rows: Vec<(String,)> = bound(sql_built(text), table.whose, person).all(conn).await?;
     rows.iter().map(|(row,)| Ok(serde_json::from_str(row)?)).collect()
 }
 
 /// Deletes a person's rows of a table.
-pub(in crate::accounts) async fn rows_delete(conn: &mut Conn, table: &PersonTable, person: &Person) -> Result<()> {
+pub(in crate::accounts) async fn rows_delete(
+    conn: &mut Conn,
+    table: &PersonTable,
+    person: &Person,
+) -> Result<()> {
     let text = format!("delete from {} where {}", table.table, condition(table.whose));
     bound(sql_built(text), table.whose, person).run(conn).await?;
     Ok(())
 }
 
 /// Leaves of a person the id alone, which others' rows refer to.
-pub(in crate::accounts) async fn person_anonymise(conn: &mut Conn, now: DateTime<Utc>, id: PersonId) -> Result<()> {
+pub(in crate::accounts) async fn person_anonymise(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    id: PersonId,
+) -> Result<()> {
     // a name that can belong to nobody (RFC 2606)
     let nobody = format!("{id}@erased.invalid");
     sql("update person set email = $2, email_typed = $2, name = '', state = 'erased', updated_at = $3 where id = $1")
@@ -114,11 +126,15 @@ pub(in crate::accounts) async fn data_export_of(
 }
 
 /// Whose copy is wanted and not made yet.
-pub(in crate::accounts) async fn data_export_person(conn: &mut Conn, id: DataExportId) -> Result<Option<PersonId>> {
-    let row: Option<(PersonId,)> = sql("select person_id from data_export where id = $1 and ready_at is null")
-        .bind(id)
-        .first(conn)
-        .await?;
+pub(in crate::accounts) async fn data_export_person(
+    conn: &mut Conn,
+    id: DataExportId,
+) -> Result<Option<PersonId>> {
+    let row: Option<(PersonId,)> =
+        sql("select person_id from data_export where id = $1 and ready_at is null")
+            .bind(id)
+            .first(conn)
+            .await?;
     Ok(row.map(|(person,)| person))
 }
 
@@ -130,13 +146,15 @@ pub(in crate::accounts) async fn data_export_ready(
     zip: Vec<u8>,
     until: DateTime<Utc>,
 ) -> Result<bool> {
-    let rows = sql("update data_export set ready_at = $2, zip = $3, expires_at = $4 where id = $1 and ready_at is null")
-        .bind(id)
-        .bind(now)
-        .bind(zip)
-        .bind(until)
-        .run(conn)
-        .await?;
+    let rows = sql(
+        "update data_export set ready_at = $2, zip = $3, expires_at = $4 where id = $1 and ready_at is null",
+    )
+    .bind(id)
+    .bind(now)
+    .bind(zip)
+    .bind(until)
+    .run(conn)
+    .await?;
     Ok(rows > 0)
 }
 

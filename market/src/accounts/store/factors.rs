@@ -44,7 +44,9 @@ pub(in crate::accounts) async fn totp_of(conn: &mut Conn, person: PersonId) -> R
 
 /// Whether a person signs in with a second factor.
 pub(in crate::accounts) async fn totp_on(conn: &mut Conn, person: PersonId) -> Result<bool> {
-    Ok(totp_of(conn, person).await?.is_some_and(|t| t.confirmed_at.is_some()))
+    Ok(totp_of(conn, person)
+        .await?
+        .is_some_and(|t| t.confirmed_at.is_some()))
 }
 
 /// Writes a secret that is not in use yet; false when one is in use.
@@ -82,7 +84,11 @@ pub(in crate::accounts) async fn totp_confirm(
 }
 
 /// Takes the code of a step; false when it or a later one was taken meanwhile.
-pub(in crate::accounts) async fn totp_step_take(conn: &mut Conn, person: PersonId, step: i64) -> Result<bool> {
+pub(in crate::accounts) async fn totp_step_take(
+    conn: &mut Conn,
+    person: PersonId,
+    step: i64,
+) -> Result<bool> {
     let rows = sql("update totp set used_step = $2 where person_id = $1 and used_step < $2")
         .bind(person)
         .bind(step)
@@ -103,7 +109,11 @@ pub(in crate::accounts) async fn totp_delete(conn: &mut Conn, person: PersonId) 
     Ok(on)
 }
 
-pub(in crate::accounts) async fn recovery_salt_put(conn: &mut Conn, person: PersonId, salt: Vec<u8>) -> Result<()> {
+pub(in crate::accounts) async fn recovery_salt_put(
+    conn: &mut Conn,
+    person: PersonId,
+    salt: Vec<u8>,
+) -> Result<()> {
     sql("update totp set salt = $2 where person_id = $1")
         .bind(person)
         .bind(salt)
@@ -148,12 +158,13 @@ pub(in crate::accounts) async fn recovery_code_take(
     person: PersonId,
     phc: &str,
 ) -> Result<bool> {
-    let rows = sql("update recovery_code set used_at = $3 where person_id = $1 and phc = $2 and used_at is null")
-        .bind(person)
-        .bind(phc.to_owned())
-        .bind(now)
-        .run(conn)
-        .await?;
+    let rows =
+        sql("update recovery_code set used_at = $3 where person_id = $1 and phc = $2 and used_at is null")
+            .bind(person)
+            .bind(phc.to_owned())
+            .bind(now)
+            .run(conn)
+            .await?;
     Ok(rows > 0)
 }
 
@@ -189,8 +200,9 @@ pub(in crate::accounts) async fn half_read(
             .first(conn)
             .await?;
     row.map(|(person, method)| {
-        let method = Method::from_name(&method)
-            .ok_or_else(|| Error::internal(format!("person {person}: a half sign-in of an unreadable method")))?;
+        let method = Method::from_name(&method).ok_or_else(|| {
+            Error::internal(format!("person {person}: a half sign-in of an unreadable method"))
+        })?;
         Ok((person, method))
     })
     .transpose()
@@ -203,12 +215,13 @@ pub(in crate::accounts) async fn half_try(
     secret: &Secret,
     tries: i64,
 ) -> Result<bool> {
-    let rows = sql("update half_sign_in set tries = tries + 1 where hash = $1 and expires_at > $2 and tries < $3")
-        .bind(secret.hash())
-        .bind(now)
-        .bind(tries)
-        .run(conn)
-        .await?;
+    let rows =
+        sql("update half_sign_in set tries = tries + 1 where hash = $1 and expires_at > $2 and tries < $3")
+            .bind(secret.hash())
+            .bind(now)
+            .bind(tries)
+            .run(conn)
+            .await?;
     Ok(rows > 0)
 }
 

@@ -89,7 +89,11 @@ pub(in crate::accounts) async fn passkey_used(
     Ok(rows > 0)
 }
 
-pub(in crate::accounts) async fn passkey_delete(conn: &mut Conn, person: PersonId, id: PasskeyId) -> Result<bool> {
+pub(in crate::accounts) async fn passkey_delete(
+    conn: &mut Conn,
+    person: PersonId,
+    id: PasskeyId,
+) -> Result<bool> {
     let rows = sql("delete from passkey where id = $1 and person_id = $2")
         .bind(id)
         .bind(person)
@@ -128,5 +132,7 @@ pub(in crate::accounts) async fn question_take(
             .bind(now)
             .first(conn)
             .await?;
-    Ok(row.filter(|(whose, _)| *whose == person).map(|(_, question)| question))
+    Ok(row
+        .filter(|(whose, _)| *whose == person)
+        .map(|(_, question)| question))
 }

@@ -12,7 +12,11 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// How somebody wants mails of a topic.
-pub(in crate::accounts) async fn preference_of(conn: &mut Conn, person: PersonId, topic: MailTopic) -> Result<MailHow> {
+pub(in crate::accounts) async fn preference_of(
+    conn: &mut Conn,
+    person: PersonId,
+    topic: MailTopic,
+) -> Result<MailHow> {
     let row: Option<(String,)> = sql("select how from mail_preference where person_id = $1 and topic = $2")
         .bind(person)
         .bind(topic.name().to_owned())
@@ -143,7 +147,11 @@ pub(in crate::accounts) async fn waiting_delete(conn: &mut Conn, ids: &[Uuid]) -
     Ok(())
 }
 
-pub(in crate::accounts) async fn waiting_forget(conn: &mut Conn, person: PersonId, topic: MailTopic) -> Result<()> {
+pub(in crate::accounts) async fn waiting_forget(
+    conn: &mut Conn,
+    person: PersonId,
+    topic: MailTopic,
+) -> Result<()> {
     sql("delete from mail_waiting where person_id = $1 and topic = $2")
         .bind(person)
         .bind(topic.name().to_owned())

@@ -18,9 +18,12 @@ use market::{
 
 pub async fn zip(visit: Visit) -> Response {
     if visit.signed.is_none() {
-        return visit.sign_in_first();
+        return visit.sign_in_here();
     }
-    let asked = visit.asked("copy").and_then(|id| id.parse().ok()).map(DataExportId);
+    let asked = visit
+        .asked("copy")
+        .and_then(|id| id.parse().ok())
+        .map(DataExportId);
     let copy = match asked {
         Some(id) => visit.app.market.data_export_zip(&visit.ctx, id).await,
         None => Err(Error::NotFound),
@@ -46,7 +49,7 @@ pub async fn erase(visit: Visit) -> Response {
 
 async fn erase_shown(visit: &Visit, status: u16, errors: Vec<FieldError>) -> Response {
     if visit.signed.is_none() {
-        return visit.sign_in_first();
+        return visit.sign_in_here();
     }
     match visit.app.market.account(&visit.ctx).await {
         Ok(account) => {
@@ -64,7 +67,7 @@ async fn erase_shown(visit: &Visit, status: u16, errors: Vec<FieldError>) -> Res
 
 pub async fn erase_post(visit: Visit, fields: Fields) -> Response {
     let Some(signed) = &visit.signed else {
-        return visit.sign_in_first();
+        return visit.sign_in_here();
     };
     if !visit.own_form(&fields) {
         return visit.error(Error::Forbidden);

@@ -9,7 +9,7 @@ use axum::response::Response;
 use market::{
     accounts::PasswordChange,
     error::{Error, FieldError},
-    id::{ConsentId, SessionId},
+    id::{ConsentId, OrganisationId, SessionId},
     mail::{MailHow, MailTopic},
 };
 
@@ -32,33 +32,32 @@ fn out(visit: &Visit, done: &'static str) -> Response {
     response
 }
 
-/// To the page for signing in, and back.
-fn sign_in_first(visit: &Visit) -> Response {
-    let l = visit.ctx.locale;
-    visit.to(&Route::SignIn.with_query(l, &[("next", Route::Account.path(l))]))
-}
-
 pub async fn own(visit: Visit) -> Response {
     shown(&visit, 200, None, Vec::new()).await
 }
 
 async fn shown(visit: &Visit, status: u16, name: Option<String>, errors: Vec<FieldError>) -> Response {
     let Some(signed) = &visit.signed else {
-        return sign_in_first(visit);
+        return visit.sign_in_first(Route::Account);
     };
     let (market, ctx) = (&visit.app.market, &visit.ctx);
-    let all = tokio::try_join!(
-        market.account(ctx),
-        market.mail_preferences(ctx),
-        market.data_export(ctx)
-    );
-    match all {
-        Ok((account, mails, export)) => {
+    let read = async {
+        let invitations = market.invitations_own(ctx).await?;
+        let offers = market.ownership_offers(ctx).await?;
+        let mails = market.mail_preferences(ctx).await?;
+        let export = market.data_export(ctx).await?;
+        Ok::<_, Error>((market.account(ctx).await?, invitations, offers, mails, export))
+    };
+    match read.await {
+        Ok((account, invitations, offers, mails, export)) => {
             let data = AccountData {
                 account,
                 mails,
                 export,
                 session: signed.session.id,
+                acting: signed.session.acting.map(|a| a.organisation),
+                invitations,
+                offers,
                 name,
                 done: visit.just_done().filter(|_| errors.is_empty()),
                 errors,
@@ -71,7 +70,7 @@ async fn shown(visit: &Visit, status: u16, name: Option<String>, errors: Vec<Fie
 
 pub async fn own_post(visit: Visit, fields: Fields) -> Response {
     let Some(signed) = &visit.signed else {
-        return sign_in_first(&visit);
+        return visit.sign_in_first(Route::Account);
     };
     if !visit.own_form(&fields) {
         return visit.error(Error::Forbidden);
@@ -98,10 +97,21 @@ pub async fn own_post(visit: Visit, fields: Fields) -> Response {
         },
         "mails" => mails(&visit, &fields).await.map(|()| "mails"),
         "consent" => match fields.one("consent").parse() {
-            Ok(id) => market.consent_revoke(ctx, ConsentId(id)).await.map(|()| "consent"),
+            Ok(id) => market
+                .consent_revoke(ctx, ConsentId(id))
+                .await
+                .map(|()| "consent"),
             Err(_) => Err(Error::NotFound),
         },
         "export" => market.data_export_ask(ctx).await.map(|()| "export"),
+        "ownership" => match fields.one("organisation").parse() {
+            Ok(id) => {
+                let accepted = fields.one("answer") == "accept";
+                let answered = market.ownership_answer(ctx, OrganisationId(id), accepted).await;
+                answered.map(|()| if accepted { "owner" } else { "declined" })
+            }
+            Err(_) => Err(Error::NotFound),
+        },
         "everywhere" => market.sign_out_everywhere(ctx).await.map(|()| "everywhere"),
         _ => Err(Error::NotFound),
     };
@@ -123,7 +133,11 @@ async fn mails(visit: &Visit, fields: &Fields) -> Result<(), Error> {
             "" => {}
             how => {
                 let how = MailHow::from_name(how).ok_or(Error::NotFound)?;
-                visit.app.market.mail_preference_put(&visit.ctx, topic, how).await?;
+                visit
+                    .app
+                    .market
+                    .mail_preference_put(&visit.ctx, topic, how)
+                    .await?;
             }
         }
     }

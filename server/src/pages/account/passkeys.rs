@@ -25,10 +25,13 @@ pub async fn passkeys(visit: Visit) -> Response {
 
 async fn shown(visit: &Visit, status: u16, errors: Vec<FieldError>) -> Response {
     if visit.signed.is_none() {
-        return visit.sign_in_first();
+        return visit.sign_in_first(Route::Passkeys);
     }
     let market = &visit.app.market;
-    let data = match (market.passkeys(&visit.ctx).await, market.account(&visit.ctx).await) {
+    let data = match (
+        market.passkeys(&visit.ctx).await,
+        market.account(&visit.ctx).await,
+    ) {
         (Ok(keys), Ok(account)) => PasskeysData {
             keys,
             work: market.passkeys_work(),
@@ -44,7 +47,7 @@ async fn shown(visit: &Visit, status: u16, errors: Vec<FieldError>) -> Response 
 
 pub async fn passkeys_post(visit: Visit, fields: Fields) -> Response {
     let Some(signed) = &visit.signed else {
-        return visit.sign_in_first();
+        return visit.sign_in_first(Route::Passkeys);
     };
     if !visit.own_form(&fields) {
         return visit.error(Error::Forbidden);
@@ -101,7 +104,11 @@ pub async fn sign_in_post(visit: Visit, fields: Fields) -> Response {
                 Ok(signed_in) => {
                     let mut response = visit.signed_in(&signed_in, fields.one("next"));
                     let to = response.headers_mut().remove(header::LOCATION);
-                    let to = to.as_ref().and_then(|to| to.to_str().ok()).unwrap_or("/").to_owned();
+                    let to = to
+                        .as_ref()
+                        .and_then(|to| to.to_str().ok())
+                        .unwrap_or("/")
+                        .to_owned();
                     let mut answer = said(StatusCode::OK, json!({ "to": to }));
                     for cookie in response.headers().get_all(header::SET_COOKIE) {
                         answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
@@ -137,14 +144,23 @@ fn refused(visit: &Visit, error: Error) -> Response {
     match error {
         Error::Invalid(fields) => {
             let text: Vec<String> = fields.iter().map(|f| form::words_of(w, f)).collect();
-            said(StatusCode::UNPROCESSABLE_ENTITY, json!({ "error": text.join(" ") }))
+            said(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                json!({ "error": text.join(" ") }),
+            )
         }
-        Error::TooOften { .. } => said(StatusCode::TOO_MANY_REQUESTS, json!({ "error": w.t("error-429-text") })),
+        Error::TooOften { .. } => said(
+            StatusCode::TOO_MANY_REQUESTS,
+            json!({ "error": w.t("error-429-text") }),
+        ),
         Error::NotFound => said(StatusCode::NOT_FOUND, json!({ "error": w.t("passkey-not-here") })),
         Error::Forbidden => said(StatusCode::FORBIDDEN, json!({ "error": w.t("error-403-text") })),
         other => {
             tracing::error!(error = %other, "a passkey's step failed");
-            said(StatusCode::INTERNAL_SERVER_ERROR, json!({ "error": w.t("error-500-text") }))
+            said(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                json!({ "error": w.t("error-500-text") }),
+            )
         }
     }
 }

@@ -59,10 +59,13 @@ async fn shown(
     codes: Option<RecoveryCodes>,
 ) -> Response {
     if visit.signed.is_none() {
-        return visit.sign_in_first();
+        return visit.sign_in_first(Route::SecondFactor);
     }
     let market = &visit.app.market;
-    let data = match (market.second_factor(&visit.ctx).await, market.account(&visit.ctx).await) {
+    let data = match (
+        market.second_factor(&visit.ctx).await,
+        market.account(&visit.ctx).await,
+    ) {
         (Ok(state), Ok(account)) => FactorData {
             state,
             has_password: account.has_password,
@@ -78,7 +81,7 @@ async fn shown(
 
 pub async fn factor_post(visit: Visit, fields: Fields) -> Response {
     let Some(signed) = &visit.signed else {
-        return visit.sign_in_first();
+        return visit.sign_in_first(Route::SecondFactor);
     };
     if !visit.own_form(&fields) {
         return visit.error(Error::Forbidden);

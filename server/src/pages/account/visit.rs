@@ -76,7 +76,11 @@ impl Visit {
     pub fn error(&self, error: Error) -> Response {
         if matches!(error, Error::Forbidden) {
             // the path without its query, which may hold a secret
-            tracing::warn!(actor = self.ctx.actor.name(), path = self.parts.uri.path(), "refused");
+            tracing::warn!(
+                actor = self.ctx.actor.name(),
+                path = self.parts.uri.path(),
+                "refused"
+            );
         }
         let person = self.signed.as_ref().map(Signed::shown);
         self.app
@@ -95,6 +99,18 @@ impl Visit {
     /// On to a page of ours, where `done` is said.
     pub fn done(&self, route: Route<'_>, done: &'static str) -> Response {
         self.to(&route.with_query(self.ctx.locale, &[("done", done.to_owned())]))
+    }
+
+    /// To the page for signing in, and back to a page of ours.
+    pub fn sign_in_first(&self, back: Route<'_>) -> Response {
+        let l = self.ctx.locale;
+        self.to(&Route::SignIn.with_query(l, &[("next", back.path(l))]))
+    }
+
+    /// To the page for signing in, and back to where this request is.
+    pub fn sign_in_here(&self) -> Response {
+        let next = self.parts.uri.path_and_query().map_or("", |p| p.as_str());
+        self.to(&Route::SignIn.with_query(self.ctx.locale, &[("next", next.to_owned())]))
     }
 
     /// Whoever signed in goes on where they wanted to be.
@@ -143,12 +159,6 @@ impl Visit {
         self.app.caller(&self.parts.headers, &self.parts.extensions)
     }
 
-    /// To the page for signing in, and back to where this request is.
-    pub fn sign_in_first(&self) -> Response {
-        let next = self.parts.uri.path_and_query().map_or("", |p| p.as_str());
-        self.to(&Route::SignIn.with_query(self.ctx.locale, &[("next", next.to_owned())]))
-    }
-
     /// Every query parameter.
     pub fn asked_all(&self) -> Vec<(String, String)> {
         pairs(&self.parts.uri)
@@ -179,6 +189,21 @@ impl Visit {
             "consent" => Some("consent-done"),
             "erased" => Some("data-done-erased"),
             "mails" => Some("mails-done"),
+            "acting" => Some("acting-done"),
+            "founded" => Some("found-done"),
+            "invited" => Some("team-done-invited"),
+            "revoked" => Some("team-done-revoked"),
+            "role" => Some("team-done-role"),
+            "removed" => Some("team-done-removed"),
+            "left" => Some("team-done-left"),
+            "joined" => Some("invitation-done-joined"),
+            "declined" => Some("invitation-done-declined"),
+            "offered" => Some("ownership-done-offered"),
+            "withdrawn" => Some("ownership-done-withdrawn"),
+            "owner" => Some("ownership-done-owner"),
+            "saved" => Some("organisation-done-saved"),
+            "taken" => Some("organisation-done-removed"),
+            "supplier" => Some("suppliers-done-added"),
             _ => None,
         }
     }
