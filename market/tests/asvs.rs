@@ -132,8 +132,11 @@ fn the_threats_name_tests_that_exist() {
     let text = std::fs::read_to_string(root().join("SECURITY.md")).expect("the document");
     let tests = tests();
     let threats = text.split("## Signing in").next().unwrap_or_default();
-    let rows: Vec<&str> = threats.lines().filter(|l| l.starts_with("| ")).skip(1).collect();
-    assert!(rows.len() > 15, "{}", rows.len());
+    let rows: Vec<&str> = threats
+        .lines()
+        .filter(|l| l.starts_with("| ") && !l.ends_with("| test |"))
+        .collect();
+    assert!(rows.len() > 30, "{}", rows.len());
     for row in rows {
         let proof = row
             .trim_end_matches(" |")
@@ -141,7 +144,7 @@ fn the_threats_name_tests_that_exist() {
             .next()
             .unwrap_or_default();
         let names: Vec<&str> = proof.split('`').skip(1).step_by(2).collect();
-        assert!(!names.is_empty(), "{row}");
+        assert!(!names.is_empty() || proof.starts_with("not yet"), "{row}");
         for name in names {
             assert!(tests.contains(name), "no test {name:?}");
         }
