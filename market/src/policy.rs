@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{OrganisationKind, Role},
-    ctx::{Actor, Ctx},
+    ctx::{Acting, Actor, Ctx},
     error::{Error, Result},
 };
 
@@ -27,6 +27,14 @@ pub enum Action {
     AccountOwn,
     /// Creating people, giving roles, making links for others.
     PeopleManage,
+    /// Reading, searching and exporting the audit log.
+    LogRead,
+    /// Marking a mail as come back.
+    MailBounced,
+    /// Trying a mail again that was given up.
+    MailRetry,
+    /// Sending news to who wants them.
+    NewsSend,
     /// Making a company or a public body of which one is the owner.
     OrganisationFound,
     /// Who belongs to the organisation acted for.
@@ -45,7 +53,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 16] = [
+    pub const ALL: [Action; 20] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -55,6 +63,10 @@ impl Action {
         Action::AccountOpen,
         Action::AccountOwn,
         Action::PeopleManage,
+        Action::LogRead,
+        Action::MailBounced,
+        Action::MailRetry,
+        Action::NewsSend,
         Action::OrganisationFound,
         Action::TeamRead,
         Action::TeamManage,
@@ -75,6 +87,11 @@ pub fn may(actor: Actor, action: Action) -> bool {
         Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen => true,
         Action::Import | Action::Export | Action::Work | Action::PeopleManage => actor == Actor::System,
         Action::AccountOwn | Action::OrganisationFound => matches!(actor, Actor::Person { .. }),
+        Action::LogRead => actor == Actor::System || operator(acting, &[Role::Operator, Role::Auditor]),
+        Action::MailBounced | Action::MailRetry => {
+            actor == Actor::System || operator(acting, &[Role::Operator])
+        }
+        Action::NewsSend => actor == Actor::System || operator(acting, &[Role::Operator, Role::Editor]),
         Action::TeamRead => acting.is_some(),
         Action::TeamManage => acting.is_some_and(|a| !a.role.gives(a.kind).is_empty()),
         Action::OwnershipOffer => acting.is_some_and(|a| a.role == Role::Owner),
@@ -87,6 +104,11 @@ pub fn may(actor: Actor, action: Action) -> bool {
             acting.is_some_and(|a| a.kind.buys() && matches!(a.role, Role::Owner | Role::Manager))
         }
     }
+}
+
+/// Whether somebody acts for the operator in one of these roles.
+fn operator(acting: Option<Acting>, roles: &[Role]) -> bool {
+    acting.is_some_and(|a| a.kind == OrganisationKind::Operator && roles.contains(&a.role))
 }
 
 /// Refuses what the actor may not do.

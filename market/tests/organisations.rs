@@ -75,7 +75,7 @@ impl World {
     async fn enter(&self, email: &str) -> Secret {
         let ctx = self.ctx();
         let signed_in = self.market.sign_in(&ctx, &caller(), email, PASSWORD).await;
-        signed_in.expect("signed in").session
+        signed_in.expect("signed in").whole().expect("in").session
     }
 
     /// The circumstances of whoever holds this session now, and the session.

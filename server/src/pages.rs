@@ -4,6 +4,7 @@ mod account;
 mod counties;
 mod desk;
 mod enterprises;
+mod log;
 mod mark;
 mod offers;
 mod shortlist;
@@ -105,6 +106,7 @@ pub fn routes() -> Routes {
             );
         router = account::routes(router, l);
         router = desk::routes(router, l);
+        router = log::routes(router, l);
     }
     router
 }

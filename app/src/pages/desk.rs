@@ -30,11 +30,14 @@ pub enum DeskItem {
     Organisation,
     /// A buyer's suppliers.
     Suppliers,
+    /// The log of events.
+    Log,
 }
 
 impl DeskItem {
     /// Every entry, in the navigation's order.
     pub const ALL: &'static [DeskItem] = &[
+        DeskItem::Log,
         DeskItem::Suppliers,
         DeskItem::Organisation,
         DeskItem::Team,
@@ -48,6 +51,7 @@ impl DeskItem {
             DeskItem::Team => Route::Team,
             DeskItem::Organisation => Route::Organisation,
             DeskItem::Suppliers => Route::Suppliers,
+            DeskItem::Log => Route::Log,
         }
     }
 
@@ -58,6 +62,7 @@ impl DeskItem {
             DeskItem::Team => "team-title",
             DeskItem::Organisation => "organisation-title",
             DeskItem::Suppliers => "suppliers-title",
+            DeskItem::Log => "log-link",
         }
     }
 
@@ -66,6 +71,7 @@ impl DeskItem {
         match self {
             DeskItem::Account => Action::AccountOwn,
             DeskItem::Team => Action::TeamRead,
+            DeskItem::Log => Action::LogRead,
             DeskItem::Organisation | DeskItem::Suppliers => Action::BuyerRead,
         }
     }

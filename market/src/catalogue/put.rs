@@ -5,8 +5,10 @@ use super::{
     store::{self, Known, OfferRows},
 };
 use crate::{
+    ctx::Ctx,
     db::Conn,
     error::Result,
+    events::Event,
     id::{EnterpriseId, OfferId},
     images::store::{Owner, pictures_put},
     locale::Locale,
@@ -95,9 +97,11 @@ pub(crate) async fn offer_put_known(
     let owner = Owner::Offer(id);
     pictures_put(conn, now, owner, &draft.pictures, is_new, &mut rows.pictures).await?;
     let from = known.map(|k| k.state.as_str());
-    if from != Some(draft.state.name()) {
-        crate::events::event_append(conn, now, id.0, "offer", from, draft.state.name(), None).await?;
-    }
+    Event::new(id.0, "offer", draft.state.name())
+        .from(from)
+        .change("content", known.map(|k| &*k.content_hash), Some(&hash))
+        .append(conn, &Ctx::system(now))
+        .await?;
     Ok((
         id,
         if is_new {

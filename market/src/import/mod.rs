@@ -27,8 +27,10 @@ mod values;
 mod woocommerce;
 mod woocommerce_options;
 mod woocommerce_variant;
+mod workbook;
 
 pub use defaults::{DefaultMaker, Defaults, MakerWord};
+pub(crate) use lists::guarded;
 pub use report::{BadCell, Format, Options, Report, What};
 
 use crate::{

@@ -26,6 +26,8 @@ closed_list! {
         MakePicture = "make_picture",
         /// Send a mail of the outbox (subject: its id).
         SendMail = "send_mail",
+        /// Make the copy of somebody's data (subject: its id).
+        ExportData = "export_data",
     }
 }
 
@@ -136,10 +138,11 @@ pub async fn job_index_all(conn: &mut Conn) -> Result<Vec<JobId>> {
 
 /// How many changes of offers wait to be made findable.
 pub async fn job_index_count(conn: &mut Conn) -> Result<u64> {
-    let row: Option<(i64,)> = sql("select cast(count(*) as bigint) from job where kind = $1 and failed_at is null")
-        .bind(JobKind::IndexOffer.name().to_owned())
-        .first(conn)
-        .await?;
+    let row: Option<(i64,)> =
+        sql("select cast(count(*) as bigint) from job where kind = $1 and failed_at is null")
+            .bind(JobKind::IndexOffer.name().to_owned())
+            .first(conn)
+            .await?;
     Ok(row.and_then(|(n,)| u64::try_from(n).ok()).unwrap_or(0))
 }
 

@@ -97,7 +97,7 @@ impl World {
         };
         if !holds {
             let signed_in = m.sign_in(&ctx, &caller(), email, PASSWORD).await;
-            walker.secret = Some(signed_in.expect("signed in").session);
+            walker.secret = signed_in.expect("signed in").whole().map(|s| s.session);
         }
     }
 

@@ -3,7 +3,8 @@
 use super::people::acting;
 use crate::{
     accounts::{
-        EndReason, Membership, Method, PersonState, SESSION_IDLE, SESSION_LIFE, Session, SessionLine,
+        EndReason, Membership, Method, OrganisationKind, PersonState, SESSION_IDLE, SESSION_LIFE, Session,
+        SessionLine,
     },
     db::{Conn, sql},
     error::{Error, Result},
@@ -20,6 +21,7 @@ pub(in crate::accounts) struct Begin<'a> {
     pub device: String,
     pub address: String,
     pub organisation: Option<OrganisationId>,
+    pub factors: i64,
 }
 
 pub(in crate::accounts) async fn session_insert(
@@ -28,7 +30,7 @@ pub(in crate::accounts) async fn session_insert(
     begin: Begin<'_>,
 ) -> Result<SessionId> {
     let id = SessionId::fresh(now);
-    sql("insert into session (id, hash, person_id, method, device, address, organisation_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)")
+    sql("insert into session (id, hash, person_id, method, device, address, organisation_id, created_at, seen_at, expires_at, factors) values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)")
         .bind(id)
         .bind(begin.secret.hash())
         .bind(begin.person)
@@ -38,6 +40,7 @@ pub(in crate::accounts) async fn session_insert(
         .bind(begin.organisation)
         .bind(now)
         .bind(now + SESSION_LIFE)
+        .bind(begin.factors)
         .run(conn)
         .await?;
     Ok(id)
@@ -51,6 +54,7 @@ struct SessionRow {
     person: String,
     seen_at: DateTime<Utc>,
     acts_for: Option<OrganisationId>,
+    factors: i64,
     organisation_id: Option<OrganisationId>,
     kind: Option<String>,
     role: Option<String>,
@@ -59,13 +63,15 @@ struct SessionRow {
 }
 
 /// The session with this secret while it holds, and when it was seen last, in one statement, as each request of somebody
-/// signed in asks for it. A membership that has ended is not acted in.
+/// signed in asks for it. A membership that has ended is not acted in, nor one in an organisation of a kind in `both`,
+/// unless the session was begun with two factors.
 pub(in crate::accounts) async fn session_read(
     conn: &mut Conn,
     now: DateTime<Utc>,
     secret: &Secret,
+    both: &[OrganisationKind],
 ) -> Result<Option<(Session, DateTime<Utc>)>> {
-    let rows: Vec<SessionRow> = sql("select s.id, s.person_id, p.name as person, s.seen_at, s.organisation_id as acts_for, m.organisation_id, o.kind, m.role, o.slug, o.name from session s join person p on p.id = s.person_id left join membership m on m.person_id = s.person_id left join organisation o on o.id = m.organisation_id where s.hash = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $3 and p.state = $4 order by m.created_at, o.slug")
+    let rows: Vec<SessionRow> = sql("select s.id, s.person_id, p.name as person, s.seen_at, s.factors, s.organisation_id as acts_for, m.organisation_id, o.kind, m.role, o.slug, o.name from session s join person p on p.id = s.person_id left join membership m on m.person_id = s.person_id left join organisation o on o.id = m.organisation_id where s.hash = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $3 and p.state = $4 order by m.created_at, o.slug")
         .bind(secret.hash())
         .bind(now)
         .bind(now - SESSION_IDLE)
@@ -75,13 +81,14 @@ pub(in crate::accounts) async fn session_read(
     let Some(first) = rows.first() else {
         return Ok(None);
     };
-    let (acts_for, seen_at) = (first.acts_for, first.seen_at);
+    let (acts_for, seen_at, factors) = (first.acts_for, first.seen_at, first.factors);
     let mut session = Session {
         id: first.id,
         person: first.person_id,
         name: first.person.clone(),
         acting: None,
         organisation: None,
+        second_factor_lacks: false,
         memberships: Vec::new(),
     };
     for row in rows {
@@ -92,8 +99,11 @@ pub(in crate::accounts) async fn session_read(
         };
         let acting = acting(id, &kind, &role)?;
         if acts_for == Some(id) {
-            session.acting = Some(acting);
-            session.organisation = Some(name.clone());
+            session.second_factor_lacks = factors < 2 && both.contains(&acting.kind);
+            if !session.second_factor_lacks {
+                session.acting = Some(acting);
+                session.organisation = Some(name.clone());
+            }
         }
         session.memberships.push(Membership { acting, slug, name });
     }

@@ -77,10 +77,22 @@ pub(super) fn samples(theirs: &Theirs) -> Vec<Sample> {
                 does("password", "new", ""),
                 does("end", "session", NOTHING),
                 does("ownership", "organisation", &theirs.organisation),
+                does("mails", "desk", "often"),
+                does("consent", "consent", NOTHING),
+                does("export", "", ""),
                 does("everywhere", "", ""),
                 does("nothing", "", ""),
             ],
         );
+        posts(Route::SecondStep, vec![vec![("code", "0".to_owned())]]);
+        posts(Route::SecondFactor, vec![does("nothing", "", "")]);
+        posts(Route::PasskeySignIn, vec![vec![("step", "finish".to_owned())]]);
+        posts(
+            Route::Passkeys,
+            vec![does("begin", "", ""), does("remove", "key", NOTHING)],
+        );
+        posts(Route::Erase, vec![vec![("sure", String::new())]]);
+        posts(Route::Unsubscribe, vec![vec![("u", NOTHING.to_owned())]]);
         posts(
             Route::Acting,
             vec![vec![("organisation", theirs.organisation.clone())]],
