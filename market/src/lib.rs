@@ -4,10 +4,12 @@ pub mod accounts;
 pub mod blobs;
 pub mod catalogue;
 pub mod certification;
+pub mod claims;
 pub mod clock;
 mod closed_list;
 pub mod ctx;
 pub mod db;
+pub mod desk;
 pub mod enterprises;
 pub mod error;
 mod events;
@@ -59,6 +61,8 @@ pub struct Market {
     pub clock: Clock,
     /// Where secrets come from.
     pub random: Random,
+    /// Whether the operator looks at offers before they are public.
+    pub moderation: bool,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
     /// The region that the service runs for.
@@ -104,6 +108,7 @@ impl Market {
             reach: Reach::Public,
             clock,
             random: Random::System,
+            moderation: true,
             passwords: Passwords::default(),
             region,
         })
@@ -117,6 +122,11 @@ impl Market {
     /// The same with the addresses that the pages of accounts have.
     pub fn with_pages(self, pages: Pages) -> Self {
         Self { pages, ..self }
+    }
+
+    /// The same with or without moderation of offers.
+    pub fn with_moderation(self, moderation: bool) -> Self {
+        Self { moderation, ..self }
     }
 
     /// The circumstances of a visitor's call at this instant.

@@ -1,7 +1,8 @@
 //! Every permission rule, one exhaustive match.
 
 use crate::{
-    ctx::{Actor, Ctx},
+    accounts::{OrganisationKind, Role},
+    ctx::{Acting, Actor, Ctx},
     error::{Error, Result},
 };
 
@@ -26,11 +27,21 @@ pub enum Action {
     AccountOwn,
     /// Creating people, giving roles, making links for others.
     PeopleManage,
+    /// Asking for an enterprise, and seeing where that stands.
+    ClaimRequest,
+    /// Seeing one's own enterprise, its offers, drafts and figures.
+    DeskRead,
+    /// Writing one's own offers: texts, pictures, prices, stock.
+    DeskWrite,
+    /// One's own enterprise's profile, and files of offers.
+    DeskManage,
+    /// Deciding what waits: claims and offers.
+    ReviewDecide,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 9] = [
+    pub const ALL: [Action; 14] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -40,6 +51,11 @@ impl Action {
         Action::AccountOpen,
         Action::AccountOwn,
         Action::PeopleManage,
+        Action::ClaimRequest,
+        Action::DeskRead,
+        Action::DeskWrite,
+        Action::DeskManage,
+        Action::ReviewDecide,
     ];
 }
 
@@ -54,7 +70,37 @@ pub fn may(actor: Actor, action: Action) -> bool {
             Actor::Anonymous | Actor::Person { .. },
             Action::Import | Action::Export | Action::Work | Action::PeopleManage,
         ) => false,
+        (Actor::Person { .. }, Action::ClaimRequest) => true,
+        (Actor::Person { acting, .. }, Action::DeskRead) => acts(
+            acting,
+            OrganisationKind::Enterprise,
+            &[Role::Owner, Role::Manager, Role::Member, Role::Finance],
+        ),
+        (Actor::Person { acting, .. }, Action::DeskWrite) => acts(
+            acting,
+            OrganisationKind::Enterprise,
+            &[Role::Owner, Role::Manager, Role::Member],
+        ),
+        (Actor::Person { acting, .. }, Action::DeskManage) => {
+            acts(acting, OrganisationKind::Enterprise, &[Role::Owner, Role::Manager])
+        }
+        (Actor::Person { acting, .. }, Action::ReviewDecide) => {
+            acts(acting, OrganisationKind::Operator, &[Role::Operator])
+        }
+        (
+            Actor::Anonymous | Actor::System,
+            Action::ClaimRequest
+            | Action::DeskRead
+            | Action::DeskWrite
+            | Action::DeskManage
+            | Action::ReviewDecide,
+        ) => false,
     }
+}
+
+/// Whether somebody acts for an organisation of this kind in one of these roles.
+fn acts(acting: Option<Acting>, kind: OrganisationKind, roles: &[Role]) -> bool {
+    acting.is_some_and(|a| a.kind == kind && roles.contains(&a.role))
 }
 
 /// Refuses what the actor may not do.

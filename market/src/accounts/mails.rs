@@ -5,7 +5,7 @@ use crate::{
     Market,
     db::Conn,
     error::Result,
-    id::fresh,
+    id::{OfferId, fresh},
     locale::Locale,
     mail::{Content, Message, mail_enqueue},
     random::Secret,
@@ -21,6 +21,10 @@ pub enum Page<'a> {
     Account,
     /// Where a new password is asked for.
     Forgotten,
+    /// The first page of the desk.
+    Desk,
+    /// An offer on the desk.
+    DeskOffer(OfferId),
 }
 
 /// Makes a page's path, in a language.
@@ -32,6 +36,8 @@ pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Link(secret) => format!("/{locale}/link?t={}", secret.reveal()),
         Page::Account => format!("/{locale}/account"),
         Page::Forgotten => format!("/{locale}/forgotten"),
+        Page::Desk => format!("/{locale}/desk"),
+        Page::DeskOffer(id) => format!("/{locale}/desk/offers/{id}"),
     }
 }
 

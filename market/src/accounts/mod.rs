@@ -4,6 +4,7 @@
 //! for a link with an unknown one are answered as any other, after the same work.
 
 mod device;
+mod found;
 mod limit;
 mod mails;
 mod model;
@@ -16,6 +17,7 @@ mod sign_in;
 mod sign_up;
 mod store;
 
+pub(crate) use found::{organisation_found, person_told, session_act_for};
 pub use limit::{ONE_MORE, TRIES};
 pub use mails::{Page, Pages, bare_pages};
 pub use model::*;

@@ -101,6 +101,19 @@ impl OfferDraft {
     }
 }
 
+impl OfferDraft {
+    /// Says whether anything differs that is reviewed: all but prices, stock and whether it is paused.
+    pub(crate) fn reviewed_hash(&self) -> Result<String> {
+        let mut bare = self.clone();
+        bare.state = OfferState::Published;
+        bare.slug = None;
+        for v in &mut bare.variants {
+            (v.price, v.stock) = (None, None);
+        }
+        bare.content_hash()
+    }
+}
+
 /// The legal fields that a draft lacks and that block its publication: GPSR (Regulation (EU) 2023/988, art. 19)
 /// for products, food information (Regulation (EU) 1169/2011, art. 14) for food, a price or "on request",
 /// alternative texts of pictures.

@@ -13,14 +13,15 @@ pub mod taxonomy;
 
 pub use draft::{OfferDraft, OfferText, missing_fields};
 pub use listing::listings_refresh;
-pub(crate) use listing::{enterprise_doc, offer_doc};
+pub(crate) use listing::{enterprise_doc, offer_doc, page_of};
 pub use lists::*;
 pub use model::*;
 pub use shown::*;
+pub(crate) use store::{Stored, offer_lines, offers_by_id};
 
 use crate::{
     Market,
-    ctx::Ctx,
+    ctx::{Actor, Ctx},
     db::Conn,
     enterprises::Lookup,
     error::{Error, Result},
@@ -58,6 +59,17 @@ pub async fn offer_put(
     now: DateTime<Utc>,
     draft: &OfferDraft,
 ) -> Result<(OfferId, Outcome)> {
+    offer_put_as(conn, now, Actor::System, draft, OfferId::fresh(now)).await
+}
+
+/// The same by somebody; an offer that is new gets the identifier `fresh`, under which it was written on the desk.
+pub(crate) async fn offer_put_as(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    actor: Actor,
+    draft: &OfferDraft,
+    fresh: OfferId,
+) -> Result<(OfferId, Outcome)> {
     let hash = draft.content_hash()?;
     let known = store::offer_known(conn, draft.enterprise, &draft.source, &draft.key).await?;
     if let Some(k) = &known
@@ -70,7 +82,7 @@ pub async fn offer_put(
         return Ok((k.id, Outcome::Same));
     }
     let is_new = known.is_none();
-    let id = known.as_ref().map_or_else(|| OfferId::fresh(now), |k| k.id);
+    let id = known.as_ref().map_or(fresh, |k| k.id);
     let name = draft.texts.get(Locale::Pl).map_or("", |(t, _)| t.title.as_str());
     let slug = slugs::slug_for(
         conn,
@@ -91,7 +103,8 @@ pub async fn offer_put(
     pictures_put(conn, now, Owner::Offer(id), &draft.pictures).await?;
     let from = known.as_ref().map(|k| k.state.as_str());
     if from != Some(draft.state.name()) {
-        crate::events::event_append(conn, now, id.0, "offer", from, draft.state.name(), None).await?;
+        let to = draft.state.name();
+        crate::events::event_append_by(conn, now, actor, id.0, "offer", (from, to), None).await?;
     }
     Ok((
         id,

@@ -1,8 +1,10 @@
 //! Rows of offers, their texts and price history.
 
+mod lines;
 mod listings;
 mod variants;
 
+pub(crate) use lines::offer_lines;
 pub(super) use listings::*;
 pub(super) use variants::variants_write;
 
@@ -79,14 +81,14 @@ struct TextRow {
 
 /// A price that a variant had from an instant on.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
-pub(super) struct PastPrice {
+pub(crate) struct PastPrice {
     pub variant_id: VariantId,
     pub at: DateTime<Utc>,
     pub gross_minor: i64,
 }
 
 /// An offer with everything that is stored of it.
-pub(super) struct Stored {
+pub(crate) struct Stored {
     pub id: OfferId,
     pub slug: String,
     pub draft: OfferDraft,
@@ -97,7 +99,7 @@ pub(super) struct Stored {
 }
 
 /// Offers by identifier, whole, in the order of `ids`; five statements however many they are.
-pub(super) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<Stored>> {
+pub(crate) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<Stored>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

@@ -20,6 +20,7 @@ mod native_offers;
 mod native_variants;
 mod parsed;
 mod report;
+pub mod sheet;
 mod shop;
 mod shopify;
 mod table;
@@ -43,6 +44,11 @@ use chrono::NaiveDate;
 use parsed::Parsed;
 use std::{io::Write, path::Path};
 use table::{Table, file_error};
+
+/// Whether a browser can open this.
+pub(crate) fn is_web_address(text: &str) -> bool {
+    values::is_url(text)
+}
 
 impl Market {
     /// Takes in a file; what it did or would do is in the report. `progress` is told how many things are done of how many.

@@ -61,6 +61,17 @@ pub enum Content<'a> {
         /// When the invitation runs out.
         until: DateTime<Utc>,
     },
+    /// The operator has decided of something that waited.
+    Decided {
+        /// Of what, and how.
+        kind: MailKind,
+        /// Where it goes on.
+        link: &'a str,
+        /// The name of what was decided of.
+        subject: &'a str,
+        /// Why it was not granted.
+        reason: Option<&'a str>,
+    },
 }
 
 impl Content<'_> {
@@ -73,6 +84,7 @@ impl Content<'_> {
             Content::PasswordChanged { .. } => MailKind::PasswordChanged,
             Content::NewDevice { .. } => MailKind::NewDevice,
             Content::Invitation { .. } => MailKind::Invitation,
+            Content::Decided { kind, .. } => *kind,
         }
     }
 
@@ -84,7 +96,8 @@ impl Content<'_> {
             | Content::AddressConfirmation { link, .. }
             | Content::PasswordChanged { link, .. }
             | Content::NewDevice { link, .. }
-            | Content::Invitation { link, .. } => link,
+            | Content::Invitation { link, .. }
+            | Content::Decided { link, .. } => link,
         }
     }
 
@@ -95,7 +108,7 @@ impl Content<'_> {
             | Content::PasswordReset { until, .. }
             | Content::AddressConfirmation { until, .. }
             | Content::Invitation { until, .. } => Some(*until),
-            Content::PasswordChanged { .. } | Content::NewDevice { .. } => None,
+            Content::PasswordChanged { .. } | Content::NewDevice { .. } | Content::Decided { .. } => None,
         }
     }
 
@@ -123,8 +136,17 @@ impl Content<'_> {
                 ("role", name(role)),
                 ("until", when(until)),
             ],
+            Content::Decided { subject, reason, .. } => vec![
+                ("subject", name(subject)),
+                ("reason", FluentValue::from(lines(reason.unwrap_or_default()))),
+            ],
         }
     }
+}
+
+/// What the operator typed, in one paragraph.
+fn lines(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A name that somebody else typed: on one line, not too long, and without anything that a mail program would turn into

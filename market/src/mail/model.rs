@@ -23,6 +23,14 @@ closed_list! {
         NewDevice = "new_device",
         /// An organisation invites to join it.
         Invitation = "invitation",
+        /// An enterprise is the organisation's.
+        ClaimApproved = "claim_approved",
+        /// An enterprise was not granted.
+        ClaimRefused = "claim_refused",
+        /// An offer or a change of it is public.
+        OfferApproved = "offer_approved",
+        /// An offer or a change of it was sent back.
+        OfferRefused = "offer_refused",
     }
 }
 
@@ -36,7 +44,11 @@ impl MailKind {
             | MailKind::AddressConfirmation
             | MailKind::PasswordChanged
             | MailKind::NewDevice
-            | MailKind::Invitation => true,
+            | MailKind::Invitation
+            | MailKind::ClaimApproved
+            | MailKind::ClaimRefused
+            | MailKind::OfferApproved
+            | MailKind::OfferRefused => true,
         }
     }
 }
