@@ -44,6 +44,7 @@ impl Signed {
             name: self.session.name.clone(),
             organisation: self.session.organisation.clone(),
             form_token: self.form_token(),
+            actor: self.actor(),
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod catalogue;
 pub mod counties;
 pub mod design;
+pub mod desk;
 pub mod enterprise;
 pub mod enterprises;
 pub mod errors;
@@ -16,7 +17,7 @@ pub mod texts;
 use crate::words::{Words, words};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::AnyView;
-use market::{locale::Locale, place::Region};
+use market::{ctx::Actor, locale::Locale, place::Region};
 use std::collections::HashMap;
 
 /// What is the same for every page of this process: built once at start.
@@ -115,6 +116,8 @@ pub struct SignedIn {
     pub organisation: Option<String>,
     /// What the session's forms carry, so that no other page can send them.
     pub form_token: String,
+    /// Who acts and in which role: what the desk lists.
+    pub actor: Actor,
 }
 
 impl View<'_> {

@@ -1,8 +1,11 @@
 //! One's own account: name, password, sessions, what one belongs to.
 
-use super::{anchor, done, framed, password};
+use super::{anchor, done, password};
 use crate::{
-    pages::{Page, View},
+    pages::{
+        Page, View,
+        desk::{DeskItem, desk_page},
+    },
     routes::Route,
     ui::{
         form::{Line, errors_summary, line},
@@ -67,7 +70,12 @@ pub fn account_page(view: &View<'_>, data: &AccountData) -> Page {
             }.into_any()))}
         </section>
     };
-    framed(view, Route::Account, "account-title", main.into_any())
+    desk_page(
+        view,
+        DeskItem::Account,
+        words.t("account-title").to_owned(),
+        main.into_any(),
+    )
 }
 
 /// A form of this page: what it does, and the session's token.

@@ -1,0 +1,2 @@
+# the desk
+desk-label = Werkblad

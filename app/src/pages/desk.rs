@@ -1,0 +1,82 @@
+//! The desk: pages on which somebody signed in works, in one frame with what their acting role may open.
+
+use super::{Page, Section, View};
+use crate::{routes::Route, ui::layout::head_of};
+use leptos::prelude::*;
+use market::{
+    ctx::Actor,
+    locale::Locale,
+    policy::{Action, may},
+};
+
+/// An entry of the desk's navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeskItem {
+    /// One's own account.
+    Account,
+}
+
+impl DeskItem {
+    /// Every entry, in the navigation's order.
+    pub const ALL: &'static [DeskItem] = &[DeskItem::Account];
+
+    /// Where it leads.
+    pub fn route(self) -> Route<'static> {
+        match self {
+            DeskItem::Account => Route::Account,
+        }
+    }
+
+    /// The key of its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            DeskItem::Account => "account-title",
+        }
+    }
+
+    /// What the acting role must be allowed for it to be listed.
+    pub fn action(self) -> Action {
+        match self {
+            DeskItem::Account => Action::AccountOwn,
+        }
+    }
+}
+
+/// A page of the desk that stands in its navigation. `main` brings its own `<h1>`.
+pub fn desk_page(view: &View<'_>, current: DeskItem, title: String, main: AnyView) -> Page {
+    desk_page_at(view, current, title, |l| current.route().path(l), main)
+}
+
+/// A page of the desk below `current`, at its own addresses.
+pub fn desk_page_at(
+    view: &View<'_>,
+    current: DeskItem,
+    title: String,
+    path: impl Fn(Locale) -> String,
+    main: AnyView,
+) -> Page {
+    let (words, locale) = (view.words(), view.locale);
+    let actor = view.signed_in.map_or(Actor::Anonymous, |s| s.actor);
+    let items: Vec<_> = DeskItem::ALL
+        .iter()
+        .filter(|item| may(actor, item.action()))
+        .map(|item| {
+            let here = (*item == current).then_some("true");
+            view! { <li><a href=item.route().path(locale) aria-current=here>{words.t(item.word())}</a></li> }
+        })
+        .collect();
+    let main = view! {
+        <div class="desk">
+            <nav class="desk-items" aria-label=words.t("desk-label")><ul role="list">{items}</ul></nav>
+            <div class="desk-main">{main}</div>
+        </div>
+    };
+    let mut head = head_of(view, title, String::new(), path);
+    head.noindex = true;
+    Page {
+        head,
+        section: Section::None,
+        main: main.into_any(),
+        main_class: "wrap",
+    }
+}
