@@ -1,6 +1,12 @@
 //! Addresses of pages in three languages: the only place that knows them.
 
-use market::{accounts::Page, catalogue::taxonomy::Category, locale::Locale, place::County};
+use market::{
+    accounts::Page,
+    catalogue::taxonomy::Category,
+    id::{ClaimId, OfferId},
+    locale::Locale,
+    place::County,
+};
 
 /// A page family with an address of its own.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +63,26 @@ pub enum Route<'a> {
     SignOut,
     /// One's own account.
     Account,
+    /// The seller's first page.
+    Desk,
+    /// Claiming or registering an enterprise.
+    DeskClaim,
+    /// One's own offers.
+    DeskOffers,
+    /// One of them, to be written.
+    DeskOffer(OfferId),
+    /// How it will look.
+    DeskPreview(OfferId),
+    /// One change of many.
+    DeskBulk,
+    /// One's own profile.
+    DeskProfile,
+    /// What waits for the operator.
+    Queue,
+    /// A claim that waits.
+    QueueClaim(ClaimId),
+    /// An offer that waits.
+    QueueOffer(OfferId),
 }
 
 impl Route<'_> {
@@ -113,6 +139,30 @@ impl Route<'_> {
             ),
             Route::SignOut => format!("/{l}/{}", pick("wylogowanie", "sign-out", "afmelden")),
             Route::Account => format!("/{l}/{desk}/{}", pick("konto", "account", "account")),
+            Route::Desk => format!("/{l}/{desk}"),
+            Route::DeskClaim => format!("/{l}/{desk}/{}", pick("podmiot", "enterprise", "onderneming")),
+            Route::DeskOffers => format!("/{l}/{desk}/{}", pick("oferty", "offers", "aanbod")),
+            Route::DeskOffer(id) => format!("{}/{id}", Route::DeskOffers.path(locale)),
+            Route::DeskPreview(id) => format!(
+                "{}/{id}/{}",
+                Route::DeskOffers.path(locale),
+                pick("podglad", "preview", "voorbeeld")
+            ),
+            Route::DeskBulk => format!(
+                "{}/{}",
+                Route::DeskOffers.path(locale),
+                pick("zmiana", "change", "wijziging")
+            ),
+            Route::DeskProfile => format!("/{l}/{desk}/{}", pick("profil", "profile", "profiel")),
+            Route::Queue => format!("/{l}/{desk}/{}", pick("kolejka", "queue", "wachtrij")),
+            Route::QueueClaim(id) => format!(
+                "{}/{}/{id}",
+                Route::Queue.path(locale),
+                pick("podmiot", "enterprise", "onderneming")
+            ),
+            Route::QueueOffer(id) => {
+                format!("{}/{}/{id}", Route::Queue.path(locale), pick("oferta", "offer", "aanbod"))
+            }
         }
     }
 
@@ -128,6 +178,8 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Link(secret) => Route::UseLink.with_query(locale, &[("t", secret.reveal().to_owned())]),
         Page::Account => Route::Account.path(locale),
         Page::Forgotten => Route::Forgotten.path(locale),
+        Page::Desk => Route::Desk.path(locale),
+        Page::DeskOffer(id) => Route::DeskOffer(id).path(locale),
     }
 }
 
@@ -174,6 +226,8 @@ mod tests {
         );
         assert_eq!(Route::SignIn.path(Locale::Nl), "/nl/aanmelden");
         assert_eq!(Route::Account.path(Locale::Pl), "/pl/pulpit/konto");
+        assert_eq!(Route::DeskOffers.path(Locale::Nl), "/nl/werkblad/aanbod");
+        assert_eq!(Route::Queue.path(Locale::En), "/en/desk/queue");
         assert_eq!(
             Route::Offers.with_query(Locale::Pl, &[("q", "świeca & miód".into())]),
             "/pl/oferta?q=%C5%9Bwieca+%26+mi%C3%B3d"

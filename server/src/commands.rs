@@ -30,7 +30,10 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
     market.reach = config.reach()?;
     let mail = config.mail.open(&config.base_url, data)?;
     Ok(Arc::new(
-        market.with_mail(mail).with_pages(app::routes::account_pages),
+        market
+            .with_mail(mail)
+            .with_pages(app::routes::account_pages)
+            .with_moderation(config.moderation),
     ))
 }
 

@@ -5,6 +5,7 @@ mod counties;
 mod enterprises;
 mod mark;
 mod offers;
+mod seller;
 mod shortlist;
 
 use crate::{
@@ -104,6 +105,7 @@ pub fn router() -> Router<Arc<App>> {
                 get(move |s: AppState, p: Parts| text_page(s, p, l, design::design_page)),
             );
         router = account::routes(router, l);
+        router = seller::routes(router, l);
     }
     router
 }

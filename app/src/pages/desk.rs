@@ -12,17 +12,35 @@ use market::{
 /// An entry of the desk's navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeskItem {
+    /// The seller's first page.
+    Home,
+    /// A seller's own offers.
+    Offers,
+    /// A seller's own profile.
+    Profile,
+    /// What waits for the operator.
+    Queue,
     /// One's own account.
     Account,
 }
 
 impl DeskItem {
     /// Every entry, in the navigation's order.
-    pub const ALL: &'static [DeskItem] = &[DeskItem::Account];
+    pub const ALL: &'static [DeskItem] = &[
+        DeskItem::Home,
+        DeskItem::Offers,
+        DeskItem::Profile,
+        DeskItem::Queue,
+        DeskItem::Account,
+    ];
 
     /// Where it leads.
     pub fn route(self) -> Route<'static> {
         match self {
+            DeskItem::Home => Route::Desk,
+            DeskItem::Offers => Route::DeskOffers,
+            DeskItem::Profile => Route::DeskProfile,
+            DeskItem::Queue => Route::Queue,
             DeskItem::Account => Route::Account,
         }
     }
@@ -30,6 +48,10 @@ impl DeskItem {
     /// The key of its word.
     pub fn word(self) -> &'static str {
         match self {
+            DeskItem::Home => "desk-today",
+            DeskItem::Offers => "desk-offers",
+            DeskItem::Profile => "desk-profile",
+            DeskItem::Queue => "queue-title",
             DeskItem::Account => "account-title",
         }
     }
@@ -37,6 +59,8 @@ impl DeskItem {
     /// What the acting role must be allowed for it to be listed.
     pub fn action(self) -> Action {
         match self {
+            DeskItem::Home | DeskItem::Offers | DeskItem::Profile => Action::DeskRead,
+            DeskItem::Queue => Action::ReviewDecide,
             DeskItem::Account => Action::AccountOwn,
         }
     }

@@ -2,7 +2,7 @@
 
 mod link;
 mod own;
-mod visit;
+pub(super) mod visit;
 
 use crate::{session::local_path, state::App};
 use app::{

@@ -1,0 +1,68 @@
+//! Pages and forms of the seller's desk and of the operator's queue. Whoever is not signed in signs in first; whoever has
+//! no enterprise yet is led to claiming one.
+
+mod claim;
+mod offer;
+mod offers;
+mod profile;
+mod queue;
+mod sent;
+
+use super::account::visit::Visit;
+use crate::state::App;
+use app::routes::Route;
+use axum::{
+    Router,
+    response::Response,
+    routing::{get, post},
+};
+use market::{
+    ctx::Actor,
+    error::Error,
+    id::{ClaimId, OfferId},
+    locale::Locale,
+    policy::{Action, may},
+};
+use std::sync::Arc;
+
+/// The pages of the desk in one language.
+pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
+    let at = |route: Route<'_>| route.path(l);
+    let nil = uuid::Uuid::nil();
+    let with_id = |route: Route<'_>| route.path(l).replace(&nil.to_string(), "{id}");
+    router
+        .route(&at(Route::Desk), get(offers::home))
+        .route(&at(Route::DeskClaim), get(claim::claim).post(claim::claim_post))
+        .route(&at(Route::DeskOffers), get(offers::list).post(offers::create))
+        .route(&at(Route::DeskBulk), post(offers::bulk))
+        .route(&with_id(Route::DeskOffer(OfferId(nil))), get(offer::edit).post(offer::edit_post))
+        .route(&with_id(Route::DeskPreview(OfferId(nil))), get(offer::preview))
+        .route(&at(Route::DeskProfile), get(profile::profile).post(profile::profile_post))
+        .route(&at(Route::Queue), get(queue::queue))
+        .route(&with_id(Route::QueueClaim(ClaimId(nil))), get(queue::claim).post(queue::claim_post))
+        .route(&with_id(Route::QueueOffer(OfferId(nil))), get(queue::offer).post(queue::offer_post))
+}
+
+/// Whoever may not come in here is led where they can go on; anything else is an error's page.
+fn refused(visit: &Visit, error: Error, back: Route<'_>) -> Response {
+    let l = visit.ctx.locale;
+    if visit.signed.is_none() {
+        return visit.to(&Route::SignIn.with_query(l, &[("next", back.path(l))]));
+    }
+    visit.error(error)
+}
+
+/// The same for the first page and the lists: a seller without an enterprise asks for one, an operator has the queue.
+fn led(visit: &Visit, error: Error, back: Route<'_>) -> Response {
+    let l = visit.ctx.locale;
+    if visit.signed.is_some() && matches!(error, Error::NotFound | Error::Forbidden) {
+        let actor: Actor = visit.ctx.actor;
+        if may(actor, Action::ReviewDecide) {
+            return visit.to(&Route::Queue.path(l));
+        }
+        if may(actor, Action::ClaimRequest) {
+            return visit.to(&Route::DeskClaim.path(l));
+        }
+    }
+    refused(visit, error, back)
+}
