@@ -161,7 +161,11 @@ impl Route<'_> {
                 pick("podmiot", "enterprise", "onderneming")
             ),
             Route::QueueOffer(id) => {
-                format!("{}/{}/{id}", Route::Queue.path(locale), pick("oferta", "offer", "aanbod"))
+                format!(
+                    "{}/{}/{id}",
+                    Route::Queue.path(locale),
+                    pick("oferta", "offer", "aanbod")
+                )
             }
         }
     }

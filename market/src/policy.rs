@@ -81,9 +81,11 @@ pub fn may(actor: Actor, action: Action) -> bool {
             OrganisationKind::Enterprise,
             &[Role::Owner, Role::Manager, Role::Member],
         ),
-        (Actor::Person { acting, .. }, Action::DeskManage) => {
-            acts(acting, OrganisationKind::Enterprise, &[Role::Owner, Role::Manager])
-        }
+        (Actor::Person { acting, .. }, Action::DeskManage) => acts(
+            acting,
+            OrganisationKind::Enterprise,
+            &[Role::Owner, Role::Manager],
+        ),
         (Actor::Person { acting, .. }, Action::ReviewDecide) => {
             acts(acting, OrganisationKind::Operator, &[Role::Operator])
         }

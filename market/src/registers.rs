@@ -69,7 +69,13 @@ pub fn iban(text: &str) -> Option<String> {
     let (country, rest) = kept.split_at_checked(4)?;
     let remainder = rest.chars().chain(country.chars()).try_fold(0_u32, |n, c| {
         let digit = c.to_digit(36)?;
-        Some(if digit < 10 { n * 10 + digit } else { n * 100 + digit } % 97)
+        Some(
+            if digit < 10 {
+                n * 10 + digit
+            } else {
+                n * 100 + digit
+            } % 97,
+        )
     });
     (right && remainder == Some(1)).then_some(kept)
 }
@@ -83,7 +89,10 @@ mod tests {
         let example = "PL61 1090 1014 0000 0712 1981 2874";
         assert_eq!(iban(example).as_deref(), Some("PL61109010140000071219812874"));
         assert_eq!(iban(&example[3..]), None, "a digit is missing");
-        assert_eq!(iban("61109010140000071219812874").as_deref(), Some("PL61109010140000071219812874"));
+        assert_eq!(
+            iban("61109010140000071219812874").as_deref(),
+            Some("PL61109010140000071219812874")
+        );
         assert_eq!(iban("PL61 1090 1014 0000 0712 1981 2875"), None);
         assert_eq!(iban("BE68 5390 0754 7034").as_deref(), Some("BE68539007547034"));
         assert_eq!(iban("ł"), None);

@@ -11,8 +11,8 @@ use market::{
     ctx::{Acting, Actor, Ctx},
     db::sql,
     desk::{
-        BulkChange, CaseOf, LiveChange, OfferStep, PictureStep, ProfileForm, ProfileSaved, Save, Saved, Submitted,
-        WorkingState,
+        BulkChange, CaseOf, LiveChange, OfferStep, PictureStep, ProfileForm, ProfileSaved, Save, Saved,
+        Submitted, WorkingState,
     },
     enterprises::Lookup,
     error::{Error, Result},
@@ -27,7 +27,11 @@ const NIP: &str = "526-021-02-28";
 /// What a refused use case says.
 fn code<T>(result: Result<T>) -> String {
     match result.err().expect("refused") {
-        Error::Invalid(fields) => fields.iter().map(|f| format!("{}:{}", f.field, f.code)).collect::<Vec<_>>().join(" "),
+        Error::Invalid(fields) => fields
+            .iter()
+            .map(|f| format!("{}:{}", f.field, f.code))
+            .collect::<Vec<_>>()
+            .join(" "),
         Error::TooOften { .. } => "too often".into(),
         Error::Forbidden => "forbidden".into(),
         Error::NotFound => "not found".into(),
@@ -68,7 +72,10 @@ fn form(number: &str) -> ClaimForm {
 impl World {
     async fn person(&self, email: &str) -> PersonId {
         let system = self.market.system();
-        self.market.person_add(&system, email, "Zofia Wilk", Locale::Pl).await.expect("a person")
+        self.market
+            .person_add(&system, email, "Zofia Wilk", Locale::Pl)
+            .await
+            .expect("a person")
     }
 
     fn by(&self, id: PersonId, acting: Option<Acting>) -> Ctx {
@@ -77,12 +84,13 @@ impl World {
 
     /// The organisation that a person owns, acted for in a role.
     async fn acting(&self, id: PersonId, role: Role) -> Ctx {
-        let row: Option<(OrganisationId,)> =
-            sql("select organisation_id from membership where person_id = $1 order by created_at desc limit 1")
-                .bind(id)
-                .first(&mut self.market.db.read().await.expect("a reader"))
-                .await
-                .expect("read");
+        let row: Option<(OrganisationId,)> = sql(
+            "select organisation_id from membership where person_id = $1 order by created_at desc limit 1",
+        )
+        .bind(id)
+        .first(&mut self.market.db.read().await.expect("a reader"))
+        .await
+        .expect("read");
         let (organisation,) = row.expect("an organisation");
         self.by(
             id,
@@ -134,13 +142,25 @@ impl World {
     async fn finds(&self, words: &str) -> u64 {
         self.settle().await;
         let query = OfferQuery::parse(common::region(), [("q", words)].into_iter()).expect("a query");
-        self.market.offers_find(&self.ctx(), &query).await.expect("found").found.total
+        self.market
+            .offers_find(&self.ctx(), &query)
+            .await
+            .expect("found")
+            .found
+            .total
     }
 
     /// A complete offer, not yet sent off.
     async fn written(&self, ctx: &Ctx, title: &str) -> (OfferId, i64) {
-        let id = self.market.desk_offer_create(ctx, Kind::Product).await.expect("begun");
-        self.market.desk_picture_add(ctx, id, png()).await.expect("a picture");
+        let id = self
+            .market
+            .desk_offer_create(ctx, Kind::Product)
+            .await
+            .expect("begun");
+        self.market
+            .desk_picture_add(ctx, id, png())
+            .await
+            .expect("a picture");
         self.settle().await;
         let edit = self.market.desk_offer(ctx, id).await.expect("there");
         let save = Save {
@@ -186,9 +206,21 @@ async fn a_seller_registers_publishes_and_is_found_once_the_operator_agrees() {
         let (m, operator) = (&w.market, w.operator().await);
         let person = w.person("zofia@przyklad.pl").await;
         let alone = w.by(person, None);
-        assert!(matches!(m.claim_standing(&alone).await, Ok(Standing::Nothing)), "{}", w.name);
-        assert_eq!(code(m.claim_lookup(&alone, "nip", "526-021-02-29").await), "number:invalid.nip");
-        assert!(m.claim_lookup(&alone, "nip", NIP).await.expect("looked up").is_empty());
+        assert!(
+            matches!(m.claim_standing(&alone).await, Ok(Standing::Nothing)),
+            "{}",
+            w.name
+        );
+        assert_eq!(
+            code(m.claim_lookup(&alone, "nip", "526-021-02-29").await),
+            "number:invalid.nip"
+        );
+        assert!(
+            m.claim_lookup(&alone, "nip", NIP)
+                .await
+                .expect("looked up")
+                .is_empty()
+        );
         let wrong = ClaimForm {
             account: "1".into(),
             town: "Atlantyda".into(),
@@ -206,7 +238,11 @@ async fn a_seller_registers_publishes_and_is_found_once_the_operator_agrees() {
         };
         assert_eq!((stands.id, stands.state), (claim, ClaimState::Requested));
         let hidden = m.enterprise(&w.ctx(), &profile.slug).await;
-        assert!(matches!(hidden, Err(Error::NotFound)), "{}: not public yet", w.name);
+        assert!(
+            matches!(hidden, Err(Error::NotFound)),
+            "{}: not public yet",
+            w.name
+        );
 
         // a second registration of the same number
         let other = w.person("obcy@przyklad.pl").await;
@@ -224,52 +260,111 @@ async fn a_seller_registers_publishes_and_is_found_once_the_operator_agrees() {
         assert_eq!(queue[0].of, CaseOf::Claim(claim));
         let case = m.review_claim(&operator, claim).await.expect("a case");
         assert_eq!(case.claim.trader.account, "PL61109010140000071219812874");
-        assert_eq!(code(m.enterprise_claim_decide(&zofia, claim, Decision::Approve).await), "forbidden");
-        m.enterprise_claim_decide(&operator, claim, Decision::Approve).await.expect("approved");
-        assert_eq!(code(m.enterprise_claim_decide(&operator, claim, Decision::Approve).await), "conflict");
-        assert!(matches!(m.enterprise(&w.ctx(), &profile.slug).await, Ok(Lookup::Found(_))), "{}", w.name);
+        assert_eq!(
+            code(m.enterprise_claim_decide(&zofia, claim, Decision::Approve).await),
+            "forbidden"
+        );
+        m.enterprise_claim_decide(&operator, claim, Decision::Approve)
+            .await
+            .expect("approved");
+        assert_eq!(
+            code(
+                m.enterprise_claim_decide(&operator, claim, Decision::Approve)
+                    .await
+            ),
+            "conflict"
+        );
+        assert!(
+            matches!(m.enterprise(&w.ctx(), &profile.slug).await, Ok(Lookup::Found(_))),
+            "{}",
+            w.name
+        );
 
         // what is missing is said by field
         let bare = m.desk_offer_create(&zofia, Kind::Product).await.expect("begun");
         let empty = code(m.desk_offer_submit(&zofia, bare, 1).await);
         assert!(empty.contains("category:invalid.required"), "{}: {empty}", w.name);
-        let half = Save { version: 1, sheet: sheet("Misa", ""), alts: Vec::new() };
-        assert!(matches!(m.desk_offer_save(&zofia, bare, half).await, Ok(Saved::Kept(2))));
+        let half = Save {
+            version: 1,
+            sheet: sheet("Misa", ""),
+            alts: Vec::new(),
+        };
+        assert!(matches!(
+            m.desk_offer_save(&zofia, bare, half).await,
+            Ok(Saved::Kept(2))
+        ));
         assert_eq!(
             code(m.desk_offer_submit(&zofia, bare, 2).await),
             "v1_price:missing.price pictures:missing.picture"
         );
-        m.desk_offer_step(&zofia, bare, OfferStep::Archive).await.expect("dropped");
+        m.desk_offer_step(&zofia, bare, OfferStep::Archive)
+            .await
+            .expect("dropped");
         assert_eq!(code(m.desk_offer(&zofia, bare).await), "not found");
 
         let page = m.desk_preview(&zofia, id).await.expect("a preview");
         assert_eq!(page.card.title.text(Locale::Pl), "Talerz Łąka");
         assert_eq!(w.finds("talerz").await, 0, "{}: nothing is public", w.name);
-        assert!(matches!(m.desk_offer_submit(&zofia, id, version).await, Ok(Submitted::InReview)));
+        assert!(matches!(
+            m.desk_offer_submit(&zofia, id, version).await,
+            Ok(Submitted::InReview)
+        ));
         assert_eq!(
-            code(m.desk_offer_save(&zofia, id, Save { version, sheet: sheet("X", "1"), alts: Vec::new() }).await),
+            code(
+                m.desk_offer_save(
+                    &zofia,
+                    id,
+                    Save {
+                        version,
+                        sheet: sheet("X", "1"),
+                        alts: Vec::new()
+                    }
+                )
+                .await
+            ),
             "conflict",
             "{}: the operator looks at it",
             w.name
         );
         let case = m.review_offer(&operator, id).await.expect("a case");
-        assert!(!case.public && case.differences.iter().any(|d| d.field == "title_pl"), "{}", w.name);
+        assert!(
+            !case.public && case.differences.iter().any(|d| d.field == "title_pl"),
+            "{}",
+            w.name
+        );
         assert_eq!(case.pictures.len(), 1);
         assert!(Decision::refuse("  ").is_err());
         let back = Decision::refuse("Dopisz, czy można myć w zmywarce.").expect("a reason");
-        m.offer_decide(&operator, id, version, back).await.expect("sent back");
+        m.offer_decide(&operator, id, version, back)
+            .await
+            .expect("sent back");
         let edit = m.desk_offer(&zofia, id).await.expect("there");
         assert_eq!(edit.working, Some(WorkingState::Returned));
         assert!(edit.reason.expect("a reason").contains("zmywarce"));
-        assert!(matches!(m.desk_offer_submit(&zofia, id, version).await, Ok(Submitted::InReview)));
-        assert_eq!(code(m.offer_decide(&operator, id, version + 1, Decision::Approve).await), "conflict");
-        m.offer_decide(&operator, id, version, Decision::Approve).await.expect("approved");
+        assert!(matches!(
+            m.desk_offer_submit(&zofia, id, version).await,
+            Ok(Submitted::InReview)
+        ));
+        assert_eq!(
+            code(
+                m.offer_decide(&operator, id, version + 1, Decision::Approve)
+                    .await
+            ),
+            "conflict"
+        );
+        m.offer_decide(&operator, id, version, Decision::Approve)
+            .await
+            .expect("approved");
         assert_eq!(w.finds("talerz łąka").await, 1, "{}", w.name);
 
         let kinds: Vec<MailKind> = w.post().await.iter().map(|s| s.message.kind).collect();
         assert_eq!(
             kinds,
-            [MailKind::ClaimApproved, MailKind::OfferRefused, MailKind::OfferApproved],
+            [
+                MailKind::ClaimApproved,
+                MailKind::OfferRefused,
+                MailKind::OfferApproved
+            ],
             "{}",
             w.name
         );
@@ -281,32 +376,74 @@ async fn a_seller_registers_publishes_and_is_found_once_the_operator_agrees() {
         assert_eq!((edit.version, edit.live), (0, Some(OfferState::Published)));
         let mut changed = edit.sheet.clone();
         changed.cells.insert("title_pl".into(), "Talerz Polana".into());
-        let saved = m.desk_offer_save(&zofia, id, Save { version: 0, sheet: changed, alts: Vec::new() }).await;
+        let saved = m
+            .desk_offer_save(
+                &zofia,
+                id,
+                Save {
+                    version: 0,
+                    sheet: changed,
+                    alts: Vec::new(),
+                },
+            )
+            .await;
         assert!(matches!(saved, Ok(Saved::Kept(2))), "{}: {saved:?}", w.name);
-        assert!(matches!(m.desk_offer_submit(&zofia, id, 2).await, Ok(Submitted::InReview)));
-        assert_eq!((w.finds("polana").await, w.finds("łąka").await), (0, 1), "{}", w.name);
+        assert!(matches!(
+            m.desk_offer_submit(&zofia, id, 2).await,
+            Ok(Submitted::InReview)
+        ));
+        assert_eq!(
+            (w.finds("polana").await, w.finds("łąka").await),
+            (0, 1),
+            "{}",
+            w.name
+        );
         let case = m.review_offer(&operator, id).await.expect("a case");
         assert!(case.public);
         let fields: Vec<&str> = case.differences.iter().map(|d| d.field.as_str()).collect();
         assert_eq!(fields, ["title_pl"], "{}", w.name);
 
         // price, stock and pause need nobody
-        let live = |price: &str, stock: &str| vec![LiveChange { key: String::new(), price: price.into(), stock: stock.into() }];
+        let live = |price: &str, stock: &str| {
+            vec![LiveChange {
+                key: String::new(),
+                price: price.into(),
+                stock: stock.into(),
+            }]
+        };
         assert_eq!(
             code(m.desk_offer_live(&zofia, id, live("dużo", "-1")).await),
             "live1_price:invalid.price live1_stock:invalid.number"
         );
         w.at(w.ctx().now + Duration::hours(1));
         let zofia = w.acting(person, Role::Member).await;
-        m.desk_offer_live(&zofia, id, live("49,90", "3")).await.expect("at once");
-        assert_eq!(w.rows("select count(*) from price_history").await, 2, "{}", w.name);
-        m.desk_offer_step(&zofia, id, OfferStep::Pause).await.expect("paused");
+        m.desk_offer_live(&zofia, id, live("49,90", "3"))
+            .await
+            .expect("at once");
+        assert_eq!(
+            w.rows("select count(*) from price_history").await,
+            2,
+            "{}",
+            w.name
+        );
+        m.desk_offer_step(&zofia, id, OfferStep::Pause)
+            .await
+            .expect("paused");
         assert_eq!(w.finds("łąka").await, 0);
-        m.desk_offer_step(&zofia, id, OfferStep::Resume).await.expect("on again");
-        m.offer_decide(&operator, id, 2, Decision::Approve).await.expect("approved");
+        m.desk_offer_step(&zofia, id, OfferStep::Resume)
+            .await
+            .expect("on again");
+        m.offer_decide(&operator, id, 2, Decision::Approve)
+            .await
+            .expect("approved");
         assert_eq!((w.finds("polana").await, w.finds("łąka").await), (1, 0));
         let edit = m.desk_offer(&zofia, id).await.expect("there");
-        assert_eq!(edit.variants[0].price.expect("a price").0.minor, 4990, "{}: the copy's price was older", w.name);
+        assert_eq!(
+            edit.variants[0].price.expect("a price").0.minor,
+            4990,
+            "{}: the copy's price was older",
+            w.name
+        );
         assert_eq!(edit.variants[0].stock, Some(3));
     }
 }
@@ -317,8 +454,16 @@ async fn two_editors_never_overwrite_each_other() {
         let (m, operator) = (&w.market, w.operator().await);
         let zofia = w.seller(&operator, "zofia@przyklad.pl", NIP).await;
         let (id, version) = w.written(&zofia, "Talerz").await;
-        let first = Save { version, sheet: sheet("Talerz duży", "54"), alts: Vec::new() };
-        let later = Save { version, sheet: sheet("Talerz mały", "54"), alts: Vec::new() };
+        let first = Save {
+            version,
+            sheet: sheet("Talerz duży", "54"),
+            alts: Vec::new(),
+        };
+        let later = Save {
+            version,
+            sheet: sheet("Talerz mały", "54"),
+            alts: Vec::new(),
+        };
         let Ok(Saved::Kept(next)) = m.desk_offer_save(&zofia, id, first.clone()).await else {
             panic!("{}: kept", w.name)
         };
@@ -334,19 +479,39 @@ async fn two_editors_never_overwrite_each_other() {
         assert_eq!(m.desk_offer(&zofia, id).await.expect("there").sheet, first.sheet);
         // sending the same again is no conflict, and neither is saving over what one has seen
         assert!(matches!(m.desk_offer_save(&zofia, id, first).await, Ok(Saved::Kept(v)) if v == next));
-        let knowing = Save { version: next, ..later };
-        assert!(matches!(m.desk_offer_save(&zofia, id, knowing).await, Ok(Saved::Kept(_))));
+        let knowing = Save {
+            version: next,
+            ..later
+        };
+        assert!(matches!(
+            m.desk_offer_save(&zofia, id, knowing).await,
+            Ok(Saved::Kept(_))
+        ));
 
         // what an import has changed under a working copy is shown before it is published
         let edit = m.desk_offer(&zofia, id).await.expect("there");
         m.desk_offer_submit(&zofia, id, edit.version).await.expect("sent");
-        m.offer_decide(&operator, id, edit.version, Decision::Approve).await.expect("public");
+        m.offer_decide(&operator, id, edit.version, Decision::Approve)
+            .await
+            .expect("public");
         let edit = m.desk_offer(&zofia, id).await.expect("there");
         let mut sheet = edit.sheet;
         sheet.cells.insert("summary_pl".into(), "Na obiad.".into());
-        m.desk_offer_save(&zofia, id, Save { version: 0, sheet, alts: Vec::new() }).await.expect("saved");
+        m.desk_offer_save(
+            &zofia,
+            id,
+            Save {
+                version: 0,
+                sheet,
+                alts: Vec::new(),
+            },
+        )
+        .await
+        .expect("saved");
         let now = w.ctx().now;
-        let mut all = market::catalogue::offers_all(&mut m.db.read().await.expect("a reader"), None).await.expect("offers");
+        let mut all = market::catalogue::offers_all(&mut m.db.read().await.expect("a reader"), None)
+            .await
+            .expect("offers");
         let mut draft = all.pop().expect("an offer");
         draft.details.lead_time_days = Some(9);
         m.db.write(move |conn| {
@@ -362,10 +527,22 @@ async fn two_editors_never_overwrite_each_other() {
         };
         let fields: Vec<&str> = stale.differences.iter().map(|d| d.field.as_str()).collect();
         assert_eq!(fields, ["summary_pl", "lead_time_days"], "{}", w.name);
-        assert!(matches!(m.desk_offer_submit(&zofia, id, stale.version).await, Ok(Submitted::InReview)));
-        m.desk_offer_step(&zofia, id, OfferStep::Withdraw).await.expect("taken back");
-        m.desk_offer_step(&zofia, id, OfferStep::Discard).await.expect("dropped");
-        assert_eq!(m.desk_offer(&zofia, id).await.expect("there").version, 0, "{}", w.name);
+        assert!(matches!(
+            m.desk_offer_submit(&zofia, id, stale.version).await,
+            Ok(Submitted::InReview)
+        ));
+        m.desk_offer_step(&zofia, id, OfferStep::Withdraw)
+            .await
+            .expect("taken back");
+        m.desk_offer_step(&zofia, id, OfferStep::Discard)
+            .await
+            .expect("dropped");
+        assert_eq!(
+            m.desk_offer(&zofia, id).await.expect("there").version,
+            0,
+            "{}",
+            w.name
+        );
     }
 }
 
@@ -375,33 +552,68 @@ async fn a_profile_that_the_catalogue_has_is_claimed_once() {
         let (m, operator) = (&w.market, w.operator().await);
         let mut known = enterprise("Glinka", "Bolesławiec");
         known.nip = Some("5260210228".into());
-        w.fill("glinka", known, vec![offer("kubek", "Kubek", "ceramics", 6400)]).await;
-        let (anna, jan) = (w.person("anna@przyklad.pl").await, w.person("jan@przyklad.pl").await);
-        let found = m.claim_lookup(&w.by(anna, None), "nip", NIP).await.expect("looked up");
+        w.fill("glinka", known, vec![offer("kubek", "Kubek", "ceramics", 6400)])
+            .await;
+        let (anna, jan) = (
+            w.person("anna@przyklad.pl").await,
+            w.person("jan@przyklad.pl").await,
+        );
+        let found = m
+            .claim_lookup(&w.by(anna, None), "nip", NIP)
+            .await
+            .expect("looked up");
         assert_eq!((found.len(), found[0].taken), (1, false), "{}", w.name);
-        let claim = ClaimForm { profile: found[0].slug.clone(), ..form(NIP) };
-        let stranger = ClaimForm { number: "1060000062".into(), ..claim.clone() };
+        let claim = ClaimForm {
+            profile: found[0].slug.clone(),
+            ..form(NIP)
+        };
+        let stranger = ClaimForm {
+            number: "1060000062".into(),
+            ..claim.clone()
+        };
         assert_eq!(
             code(m.claim_request(&w.by(anna, None), None, &stranger).await),
             "number:invalid.profile_number",
             "{}: the number must be the profile's",
             w.name
         );
-        let annas = m.claim_request(&w.by(anna, None), None, &claim).await.expect("asked");
-        let jans = m.claim_request(&w.by(jan, None), None, &claim).await.expect("asked");
-        let (anna, jan) = (w.acting(anna, Role::Owner).await, w.acting(jan, Role::Owner).await);
+        let annas = m
+            .claim_request(&w.by(anna, None), None, &claim)
+            .await
+            .expect("asked");
+        let jans = m
+            .claim_request(&w.by(jan, None), None, &claim)
+            .await
+            .expect("asked");
+        let (anna, jan) = (
+            w.acting(anna, Role::Owner).await,
+            w.acting(jan, Role::Owner).await,
+        );
 
         // until it is theirs they see nothing of it but what they write
-        assert!(m.desk_offers(&anna).await.expect("a list").is_empty(), "{}", w.name);
+        assert!(
+            m.desk_offers(&anna).await.expect("a list").is_empty(),
+            "{}",
+            w.name
+        );
         let view = m.desk_profile(&anna).await.expect("a profile");
         assert!(!view.own);
         assert_eq!(code(m.desk_profile_save(&anna, view.form).await), "conflict");
         let jans_draft = m.desk_offer_create(&jan, Kind::Product).await.expect("begun");
         assert_eq!(code(m.desk_offer(&anna, jans_draft).await), "not found");
 
-        m.enterprise_claim_decide(&operator, annas, Decision::Approve).await.expect("approved");
-        let Standing::Claimed(lost, _) = m.claim_standing(&jan).await.expect("read") else { panic!() };
-        assert_eq!((lost.id, lost.state), (jans, ClaimState::Refused), "{}: the other is told", w.name);
+        m.enterprise_claim_decide(&operator, annas, Decision::Approve)
+            .await
+            .expect("approved");
+        let Standing::Claimed(lost, _) = m.claim_standing(&jan).await.expect("read") else {
+            panic!()
+        };
+        assert_eq!(
+            (lost.id, lost.state),
+            (jans, ClaimState::Refused),
+            "{}: the other is told",
+            w.name
+        );
         assert!(lost.reason.is_some());
         assert_eq!(m.desk_offers(&anna).await.expect("a list").len(), 1, "{}", w.name);
         assert_eq!(code(m.desk_offers(&jan).await), "not found", "{}", w.name);
@@ -411,7 +623,11 @@ async fn a_profile_that_the_catalogue_has_is_claimed_once() {
             "number:invalid.claim_taken"
         );
         let kinds: Vec<MailKind> = w.post().await.iter().map(|s| s.message.kind).collect();
-        assert!(kinds.contains(&MailKind::ClaimApproved) && kinds.contains(&MailKind::ClaimRefused), "{}", w.name);
+        assert!(
+            kinds.contains(&MailKind::ClaimApproved) && kinds.contains(&MailKind::ClaimRefused),
+            "{}",
+            w.name
+        );
     }
 }
 
@@ -424,9 +640,15 @@ async fn what_belongs_to_another_is_not_found() {
         let (draft, _) = w.written(&zofia, "Szkic").await;
         let (public, version) = w.written(&zofia, "Talerz").await;
         m.desk_offer_submit(&zofia, public, version).await.expect("sent");
-        m.offer_decide(&operator, public, version, Decision::Approve).await.expect("public");
+        m.offer_decide(&operator, public, version, Decision::Approve)
+            .await
+            .expect("public");
         for id in [draft, public] {
-            let save = Save { version: 1, sheet: sheet("Mój", "1"), alts: Vec::new() };
+            let save = Save {
+                version: 1,
+                sheet: sheet("Mój", "1"),
+                alts: Vec::new(),
+            };
             assert_eq!(code(m.desk_offer(&obcy, id).await), "not found", "{}", w.name);
             assert_eq!(code(m.desk_preview(&obcy, id).await), "not found");
             assert_eq!(code(m.desk_offer_save(&obcy, id, save).await), "not found");
@@ -434,10 +656,28 @@ async fn what_belongs_to_another_is_not_found() {
             assert_eq!(code(m.desk_offer_duplicate(&obcy, id).await), "not found");
             assert_eq!(code(m.desk_offer_live(&obcy, id, Vec::new()).await), "not found");
             assert_eq!(code(m.desk_picture_add(&obcy, id, png()).await), "not found");
-            assert_eq!(code(m.desk_picture_step(&obcy, id, PictureStep::Up("x".into())).await), "not found");
-            assert_eq!(code(m.desk_bulk_preview(&obcy, &[id], BulkChange::Pause).await), "not found");
-            assert_eq!(code(m.desk_bulk_apply(&obcy, vec![id], BulkChange::Pause, String::new()).await), "not found");
-            for step in [OfferStep::Pause, OfferStep::Resume, OfferStep::Archive, OfferStep::Discard, OfferStep::Withdraw] {
+            assert_eq!(
+                code(m.desk_picture_step(&obcy, id, PictureStep::Up("x".into())).await),
+                "not found"
+            );
+            assert_eq!(
+                code(m.desk_bulk_preview(&obcy, &[id], BulkChange::Pause).await),
+                "not found"
+            );
+            assert_eq!(
+                code(
+                    m.desk_bulk_apply(&obcy, vec![id], BulkChange::Pause, String::new())
+                        .await
+                ),
+                "not found"
+            );
+            for step in [
+                OfferStep::Pause,
+                OfferStep::Resume,
+                OfferStep::Archive,
+                OfferStep::Discard,
+                OfferStep::Withdraw,
+            ] {
                 assert_eq!(code(m.desk_offer_step(&obcy, id, step).await), "not found");
             }
         }
@@ -445,9 +685,15 @@ async fn what_belongs_to_another_is_not_found() {
         let person = zofia.actor.person().expect("a person");
         let finance = w.acting(person, Role::Finance).await;
         assert_eq!(m.desk_offers(&finance).await.expect("read").len(), 2);
-        assert_eq!(code(m.desk_offer_create(&finance, Kind::Product).await), "forbidden");
+        assert_eq!(
+            code(m.desk_offer_create(&finance, Kind::Product).await),
+            "forbidden"
+        );
         let member = w.acting(person, Role::Member).await;
-        assert_eq!(code(m.desk_profile_save(&member, ProfileForm::default()).await), "forbidden");
+        assert_eq!(
+            code(m.desk_profile_save(&member, ProfileForm::default()).await),
+            "forbidden"
+        );
         for ctx in [w.ctx(), w.by(person, None), operator] {
             assert_eq!(code(m.desk_offers(&ctx).await), "forbidden", "{}", w.name);
             assert_eq!(code(m.desk_home(&ctx).await), "forbidden");
@@ -455,8 +701,14 @@ async fn what_belongs_to_another_is_not_found() {
         for ctx in [w.ctx(), zofia] {
             assert_eq!(code(m.review_queue(&ctx).await), "forbidden");
             assert_eq!(code(m.review_offer(&ctx, public).await), "forbidden");
-            assert_eq!(code(m.review_claim(&ctx, ClaimId::fresh(w.ctx().now)).await), "forbidden");
-            assert_eq!(code(m.offer_decide(&ctx, public, 1, Decision::Approve).await), "forbidden");
+            assert_eq!(
+                code(m.review_claim(&ctx, ClaimId::fresh(w.ctx().now)).await),
+                "forbidden"
+            );
+            assert_eq!(
+                code(m.offer_decide(&ctx, public, 1, Decision::Approve).await),
+                "forbidden"
+            );
         }
     }
 }
@@ -468,11 +720,22 @@ async fn pictures_are_looked_at_put_in_order_and_published_with_the_copy() {
         let zofia = w.seller(&operator, "zofia@przyklad.pl", NIP).await;
         let (id, _) = w.written(&zofia, "Talerz").await;
         for (bytes, expected) in [
-            (b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(), "pictures:picture.svg"),
-            (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1".to_vec(), "pictures:picture.avif"),
+            (
+                b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(),
+                "pictures:picture.svg",
+            ),
+            (
+                b"\0\0\0\x1cftypavif\0\0\0\0avifmif1".to_vec(),
+                "pictures:picture.avif",
+            ),
             (b"hello".to_vec(), "pictures:picture.unknown"),
         ] {
-            assert_eq!(code(m.desk_picture_add(&zofia, id, bytes).await), expected, "{}", w.name);
+            assert_eq!(
+                code(m.desk_picture_add(&zofia, id, bytes).await),
+                expected,
+                "{}",
+                w.name
+            );
         }
         m.desk_picture_add(&zofia, id, png()).await.expect("a second");
         let edit = m.desk_offer(&zofia, id).await.expect("there");
@@ -480,26 +743,54 @@ async fn pictures_are_looked_at_put_in_order_and_published_with_the_copy() {
         assert_eq!(waiting, ["missing.picture_alt", "picture.waiting"], "{}", w.name);
         w.settle().await;
         let originals = w.folder.path().join("media/up");
-        assert_eq!(std::fs::read_dir(originals).expect("a folder").count(), 0, "{}: originals are gone", w.name);
+        assert_eq!(
+            std::fs::read_dir(originals).expect("a folder").count(),
+            0,
+            "{}: originals are gone",
+            w.name
+        );
         let edit = m.desk_offer(&zofia, id).await.expect("there");
         let [first, second] = [0, 1].map(|n| edit.pictures[n].view.source.clone());
-        m.desk_picture_step(&zofia, id, PictureStep::Up(second.clone())).await.expect("moved");
+        m.desk_picture_step(&zofia, id, PictureStep::Up(second.clone()))
+            .await
+            .expect("moved");
         let alts = vec![(second.clone(), pl("Talerz z boku"))];
-        let save = Save { version: edit.version, sheet: edit.sheet, alts };
-        let Ok(Saved::Kept(version)) = m.desk_offer_save(&zofia, id, save).await else { panic!("{}", w.name) };
+        let save = Save {
+            version: edit.version,
+            sheet: edit.sheet,
+            alts,
+        };
+        let Ok(Saved::Kept(version)) = m.desk_offer_save(&zofia, id, save).await else {
+            panic!("{}", w.name)
+        };
         m.desk_offer_submit(&zofia, id, version).await.expect("sent");
-        m.offer_decide(&operator, id, version, Decision::Approve).await.expect("public");
+        m.offer_decide(&operator, id, version, Decision::Approve)
+            .await
+            .expect("public");
         let line = m.desk_offer(&zofia, id).await.expect("there");
         let sources: Vec<&str> = line.pictures.iter().map(|p| p.view.source.as_str()).collect();
         assert_eq!(sources, [&*second, &*first], "{}", w.name);
         assert!(line.pictures.iter().all(|p| !p.view.blob.is_empty()));
         // the copy that is begun now has them too, and removing one there leaves the published one
-        m.desk_picture_step(&zofia, id, PictureStep::Remove(first)).await.expect("removed");
+        m.desk_picture_step(&zofia, id, PictureStep::Remove(first))
+            .await
+            .expect("removed");
         assert_eq!(m.desk_offer(&zofia, id).await.expect("there").pictures.len(), 1);
-        assert_eq!(w.rows("select count(*) from picture where offer_id is not null").await, 2, "{}", w.name);
+        assert_eq!(
+            w.rows("select count(*) from picture where offer_id is not null")
+                .await,
+            2,
+            "{}",
+            w.name
+        );
         let copy = m.desk_offer_duplicate(&zofia, id).await.expect("a copy");
         let copied = m.desk_offer(&zofia, copy).await.expect("there");
-        assert_eq!((copied.pictures.len(), copied.sheet.get("title_pl")), (1, "Talerz"), "{}", w.name);
+        assert_eq!(
+            (copied.pictures.len(), copied.sheet.get("title_pl")),
+            (1, "Talerz"),
+            "{}",
+            w.name
+        );
     }
 }
 
@@ -512,26 +803,74 @@ async fn many_offers_are_changed_at_once_after_a_look() {
         for title in ["Talerz", "Misa"] {
             let (id, version) = w.written(&zofia, title).await;
             m.desk_offer_submit(&zofia, id, version).await.expect("sent");
-            m.offer_decide(&operator, id, version, Decision::Approve).await.expect("public");
+            m.offer_decide(&operator, id, version, Decision::Approve)
+                .await
+                .expect("public");
             ids.push(id);
         }
-        assert_eq!(code(m.desk_bulk_preview(&zofia, &[], BulkChange::Pause).await), "offer:invalid.nothing_chosen");
+        assert_eq!(
+            code(m.desk_bulk_preview(&zofia, &[], BulkChange::Pause).await),
+            "offer:invalid.nothing_chosen"
+        );
         let up = BulkChange::parse("percent", "10").expect("read");
         let preview = m.desk_bulk_preview(&zofia, &ids, up).await.expect("a look");
-        let prices: Vec<_> = preview.lines.iter().filter_map(|l| l.price).map(|(a, b, _)| (a.minor, b.minor)).collect();
+        let prices: Vec<_> = preview
+            .lines
+            .iter()
+            .filter_map(|l| l.price)
+            .map(|(a, b, _)| (a.minor, b.minor))
+            .collect();
         assert_eq!(prices, [(5400, 5940), (5400, 5940)], "{}", w.name);
         // somebody changes one of them meanwhile: nothing is done
-        let change = vec![LiveChange { key: String::new(), price: "60".into(), stock: "1".into() }];
+        let change = vec![LiveChange {
+            key: String::new(),
+            price: "60".into(),
+            stock: "1".into(),
+        }];
         m.desk_offer_live(&zofia, ids[0], change).await.expect("changed");
-        let answer = m.desk_bulk_apply(&zofia, ids.clone(), up, preview.seen).await.expect("answered");
+        let answer = m
+            .desk_bulk_apply(&zofia, ids.clone(), up, preview.seen)
+            .await
+            .expect("answered");
         let now = answer.expect_err("looked at again");
-        assert_eq!(m.desk_bulk_apply(&zofia, ids.clone(), up, now.seen).await.expect("answered"), Ok(2), "{}", w.name);
-        let minor = async |id| m.desk_offer(&zofia, id).await.expect("there").variants[0].price.expect("a price").0.minor;
-        assert_eq!((minor(ids[0]).await, minor(ids[1]).await), (6600, 5940), "{}", w.name);
-        for (change, state) in [(BulkChange::Pause, OfferState::Paused), (BulkChange::Resume, OfferState::Published)] {
+        assert_eq!(
+            m.desk_bulk_apply(&zofia, ids.clone(), up, now.seen)
+                .await
+                .expect("answered"),
+            Ok(2),
+            "{}",
+            w.name
+        );
+        let minor = async |id| {
+            m.desk_offer(&zofia, id).await.expect("there").variants[0]
+                .price
+                .expect("a price")
+                .0
+                .minor
+        };
+        assert_eq!(
+            (minor(ids[0]).await, minor(ids[1]).await),
+            (6600, 5940),
+            "{}",
+            w.name
+        );
+        for (change, state) in [
+            (BulkChange::Pause, OfferState::Paused),
+            (BulkChange::Resume, OfferState::Published),
+        ] {
             let preview = m.desk_bulk_preview(&zofia, &ids, change).await.expect("a look");
-            assert_eq!(m.desk_bulk_apply(&zofia, ids.clone(), change, preview.seen).await.expect("done"), Ok(2));
-            assert_eq!(m.desk_offer(&zofia, ids[1]).await.expect("there").live, Some(state), "{}", w.name);
+            assert_eq!(
+                m.desk_bulk_apply(&zofia, ids.clone(), change, preview.seen)
+                    .await
+                    .expect("done"),
+                Ok(2)
+            );
+            assert_eq!(
+                m.desk_offer(&zofia, ids[1]).await.expect("there").live,
+                Some(state),
+                "{}",
+                w.name
+            );
         }
     }
 }
@@ -563,14 +902,28 @@ async fn a_profile_is_written_by_its_people_and_survives_an_import() {
         );
         form.closed_until = "2027-01-02".into();
         form.activities[0].areas = vec!["0219".into()];
-        assert!(matches!(m.desk_profile_save(&zofia, form.clone()).await, Ok(ProfileSaved::Kept)), "{}", w.name);
+        assert!(
+            matches!(
+                m.desk_profile_save(&zofia, form.clone()).await,
+                Ok(ProfileSaved::Kept)
+            ),
+            "{}",
+            w.name
+        );
         form.phone = "74 111 11 11".into();
         let Ok(ProfileSaved::Stale(_, differences)) = m.desk_profile_save(&zofia, form).await else {
             panic!("{}: the version is an older one", w.name)
         };
-        assert_eq!(differences.iter().map(|d| d.field.as_str()).collect::<Vec<_>>(), ["phone"], "{}", w.name);
+        assert_eq!(
+            differences.iter().map(|d| d.field.as_str()).collect::<Vec<_>>(),
+            ["phone"],
+            "{}",
+            w.name
+        );
         let slug = view.enterprise.slug;
-        let Ok(Lookup::Found(shown)) = m.enterprise(&w.ctx(), &slug).await else { panic!("{}", w.name) };
+        let Ok(Lookup::Found(shown)) = m.enterprise(&w.ctx(), &slug).await else {
+            panic!("{}", w.name)
+        };
         let visiting = shown.visiting.clone().expect("hours");
         assert_eq!(visiting.week[0][0].to_text(), "8:00–16:00");
         let id = shown.id;
@@ -586,7 +939,14 @@ async fn a_profile_is_written_by_its_people_and_survives_an_import() {
         })
         .await
         .expect("written");
-        let Ok(Lookup::Found(shown)) = m.enterprise(&w.ctx(), &slug).await else { panic!("{}", w.name) };
-        assert_eq!((shown.id, shown.founded, shown.visiting), (id, Some(2014), Some(visiting)), "{}", w.name);
+        let Ok(Lookup::Found(shown)) = m.enterprise(&w.ctx(), &slug).await else {
+            panic!("{}", w.name)
+        };
+        assert_eq!(
+            (shown.id, shown.founded, shown.visiting),
+            (id, Some(2014), Some(visiting)),
+            "{}",
+            w.name
+        );
     }
 }

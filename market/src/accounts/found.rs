@@ -27,10 +27,28 @@ pub(crate) async fn organisation_found(
         slug = format!("{base}-{number}");
     }
     let made = store::organisation_insert(conn, now, &slug, kind, name).await?;
-    event_append_by(conn, now, actor, made.id.0, "organisation", (None, "open"), Some(kind.name())).await?;
+    event_append_by(
+        conn,
+        now,
+        actor,
+        made.id.0,
+        "organisation",
+        (None, "open"),
+        Some(kind.name()),
+    )
+    .await?;
     store::membership_put(conn, now, person, made.id, Role::Owner).await?;
     let note = made.id.to_string();
-    event_append_by(conn, now, actor, person.0, "membership", (None, Role::Owner.name()), Some(&note)).await?;
+    event_append_by(
+        conn,
+        now,
+        actor,
+        person.0,
+        "membership",
+        (None, Role::Owner.name()),
+        Some(&note),
+    )
+    .await?;
     Ok(made.id)
 }
 

@@ -33,13 +33,21 @@ impl Market {
             Decision::Approve => (ClaimState::Approved, None),
             Decision::Refuse(reason) => (ClaimState::Refused, Some(reason)),
         };
-        let mail = self.claim_mail(&mut conn, &claim, &enterprise, to, reason.as_deref()).await?;
+        let mail = self
+            .claim_mail(&mut conn, &claim, &enterprise, to, reason.as_deref())
+            .await?;
         let mut losers = Vec::new();
         if to == ClaimState::Approved {
             for other in store::claims_for(&mut conn, claim.enterprise, ClaimState::Requested).await? {
                 if other.id != id {
                     let mail = self
-                        .claim_mail(&mut conn, &other, &enterprise, ClaimState::Refused, Some(taken(ctx)))
+                        .claim_mail(
+                            &mut conn,
+                            &other,
+                            &enterprise,
+                            ClaimState::Refused,
+                            Some(taken(ctx)),
+                        )
                         .await?;
                     losers.push((other, mail));
                 }
@@ -49,7 +57,10 @@ impl Market {
         let told = Told {
             now: ctx.now,
             actor: ctx.actor,
-            today: claim.requested_at.with_timezone(&self.region.time_zone).date_naive(),
+            today: claim
+                .requested_at
+                .with_timezone(&self.region.time_zone)
+                .date_naive(),
         };
         let taken = taken(ctx).to_owned();
         self.db
@@ -57,7 +68,8 @@ impl Market {
                 Box::pin(async move {
                     told.decide(conn, claim, to, reason.as_deref(), mail).await?;
                     for (other, mail) in losers {
-                        told.decide(conn, other, ClaimState::Refused, Some(&taken), mail).await?;
+                        told.decide(conn, other, ClaimState::Refused, Some(&taken), mail)
+                            .await?;
                     }
                     Ok(())
                 })
@@ -89,7 +101,8 @@ impl Market {
             subject: &enterprise.brand_name,
             reason,
         };
-        self.mail_compose(person.email.address().clone(), person.locale, &content).map(Some)
+        self.mail_compose(person.email.address().clone(), person.locale, &content)
+            .map(Some)
     }
 }
 
@@ -123,7 +136,10 @@ impl Told {
         let claim = store::claim_by_id(conn, seen.id).await?.ok_or(Error::NotFound)?;
         claim.state.step(to)?;
         if to == ClaimState::Approved {
-            if !store::claims_for(conn, claim.enterprise, ClaimState::Approved).await?.is_empty() {
+            if !store::claims_for(conn, claim.enterprise, ClaimState::Approved)
+                .await?
+                .is_empty()
+            {
                 return Err(Error::Conflict {
                     from: "taken".into(),
                     to: to.name().into(),
@@ -150,8 +166,12 @@ impl Told {
     }
 
     async fn publish(self, conn: &mut Conn, claim: &Claim) -> Result<()> {
-        let (source, key) = enterprise_key(conn, claim.enterprise).await?.ok_or(Error::NotFound)?;
-        let found = enterprises::enterprises_by_id(conn, &[claim.enterprise]).await?.pop();
+        let (source, key) = enterprise_key(conn, claim.enterprise)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let found = enterprises::enterprises_by_id(conn, &[claim.enterprise])
+            .await?
+            .pop();
         let mut e = found.ok_or(Error::NotFound)?;
         e.state = EnterpriseState::Published;
         e.self_certified_on = Some(self.today);

@@ -79,14 +79,17 @@ impl Market {
     /// [`Error::Invalid`] for `register` or `number`.
     pub async fn claim_lookup(&self, ctx: &Ctx, register: &str, number: &str) -> Result<Vec<Known>> {
         allow(ctx, Action::ClaimRequest)?;
-        let kind = Register::from_name(register).ok_or_else(|| invalid("register", "invalid.choice", register))?;
+        let kind =
+            Register::from_name(register).ok_or_else(|| invalid("register", "invalid.choice", register))?;
         let number = kind.number(number).map_err(|e| Error::Invalid(vec![e]))?;
         let conn = &mut self.db.read().await?;
         let ids = store::enterprises_with(conn, kind, &number).await?;
         let mut out = Vec::new();
         for e in enterprises::enterprises_by_id(conn, &ids).await? {
             out.push(Known {
-                taken: !store::claims_for(conn, e.id, ClaimState::Approved).await?.is_empty(),
+                taken: !store::claims_for(conn, e.id, ClaimState::Approved)
+                    .await?
+                    .is_empty(),
                 public: e.state == EnterpriseState::Published,
                 slug: e.slug,
                 name: e.brand_name,
@@ -101,7 +104,12 @@ impl Market {
     ///
     /// # Errors
     /// [`Error::Invalid`] by field; [`Error::TooOften`] when too many of one's claims wait.
-    pub async fn claim_request(&self, ctx: &Ctx, session: Option<SessionId>, form: &ClaimForm) -> Result<ClaimId> {
+    pub async fn claim_request(
+        &self,
+        ctx: &Ctx,
+        session: Option<SessionId>,
+        form: &ClaimForm,
+    ) -> Result<ClaimId> {
         allow(ctx, Action::ClaimRequest)?;
         let person = ctx.actor.person().ok_or(Error::Forbidden)?;
         let register = form.profile.trim().is_empty();
@@ -112,8 +120,9 @@ impl Market {
                 let mut errors = profile.err().unwrap_or_default();
                 let at = trader.err().unwrap_or_default();
                 // The number stands first in the form, the profile next, then who stands for it.
-                let (first, rest): (Vec<_>, Vec<_>) =
-                    at.into_iter().partition(|e| e.field == "number" || e.field == "register");
+                let (first, rest): (Vec<_>, Vec<_>) = at
+                    .into_iter()
+                    .partition(|e| e.field == "number" || e.field == "register");
                 errors.splice(0..0, first);
                 errors.extend(rest);
                 return Err(Error::Invalid(errors));
@@ -147,7 +156,9 @@ impl Market {
         let Some(claim) = claim_of(conn, organisation).await? else {
             return Ok(Standing::Nothing);
         };
-        let found = enterprises::enterprises_by_id(conn, &[claim.enterprise]).await?.pop();
+        let found = enterprises::enterprises_by_id(conn, &[claim.enterprise])
+            .await?
+            .pop();
         let enterprise = found.ok_or(Error::NotFound)?;
         Ok(Standing::Claimed(Box::new(claim), Box::new(enterprise)))
     }
@@ -156,7 +167,9 @@ impl Market {
 /// The selling organisation that is acted for.
 pub(crate) fn seller(actor: Actor) -> Option<OrganisationId> {
     match actor {
-        Actor::Person { acting: Some(a), .. } if a.kind == OrganisationKind::Enterprise => Some(a.organisation),
+        Actor::Person { acting: Some(a), .. } if a.kind == OrganisationKind::Enterprise => {
+            Some(a.organisation)
+        }
         _ => None,
     }
 }
@@ -197,7 +210,10 @@ impl Ask {
                     .into_iter()
                     .find(|e| e.slug == self.slug && e.state == EnterpriseState::Published)
                     .ok_or_else(|| invalid("number", "invalid.profile_number", &self.trader.number))?;
-                if !store::claims_for(conn, one.id, ClaimState::Approved).await?.is_empty() {
+                if !store::claims_for(conn, one.id, ClaimState::Approved)
+                    .await?
+                    .is_empty()
+                {
                     return Err(invalid("number", "invalid.claim_taken", &self.trader.number));
                 }
                 (one.id, one.brand_name, ClaimKind::Claim)
@@ -264,7 +280,10 @@ impl Ask {
             0 => format!("{register}:{}", self.trader.number),
             n => format!("{register}:{}:{}", self.trader.number, n + 1),
         };
-        if crate::enterprises::enterprise_by_source(conn, SOURCE, &key).await?.is_some() {
+        if crate::enterprises::enterprise_by_source(conn, SOURCE, &key)
+            .await?
+            .is_some()
+        {
             return Err(invalid("number", "invalid.number_known", &self.trader.number));
         }
         let nil = uuid::Uuid::nil();
@@ -308,6 +327,8 @@ impl Ask {
             pictures: Vec::new(),
             visiting: None,
         };
-        Ok(enterprise_put(conn, self.now, SOURCE, &key, None, profile).await?.0)
+        Ok(enterprise_put(conn, self.now, SOURCE, &key, None, profile)
+            .await?
+            .0)
     }
 }

@@ -83,7 +83,10 @@ impl Register {
 impl EntityType {
     /// Whether another body runs such an entity, whose register number it shares with it.
     pub fn is_run_by_another(self) -> bool {
-        matches!(self, EntityType::Wtz | EntityType::Zaz | EntityType::Cis | EntityType::Kis)
+        matches!(
+            self,
+            EntityType::Wtz | EntityType::Zaz | EntityType::Cis | EntityType::Kis
+        )
     }
 }
 
@@ -175,7 +178,9 @@ fn line(errors: &mut Vec<FieldError>, field: &str, text: &str) -> String {
 pub fn phone(field: &str, text: &str) -> Result<String, FieldError> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '/' | '.'));
+    let plain = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '/' | '.'));
     if plain && (7..=15).contains(&digits) {
         Ok(text)
     } else {
@@ -229,7 +234,13 @@ impl ClaimForm {
             }),
             Ok(_) => Err(errors),
             Err(e) => {
-                errors.insert(errors.iter().position(|e| e.field == "account").unwrap_or(errors.len()), e);
+                errors.insert(
+                    errors
+                        .iter()
+                        .position(|e| e.field == "account")
+                        .unwrap_or(errors.len()),
+                    e,
+                );
                 Err(errors)
             }
         }
@@ -246,9 +257,14 @@ impl ClaimForm {
         };
         let entity_type = EntityType::from_name(&self.entity_type);
         if entity_type.is_none() {
-            errors.push(FieldError::new("entity_type", "invalid.choice", &self.entity_type));
+            errors.push(FieldError::new(
+                "entity_type",
+                "invalid.choice",
+                &self.entity_type,
+            ));
         }
-        let run_by = Some(self.run_by.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
+        let run_by =
+            Some(self.run_by.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
         if entity_type.is_some_and(EntityType::is_run_by_another) && run_by.is_none() {
             errors.push(FieldError::new("run_by", "invalid.required", ""));
         }
@@ -258,7 +274,12 @@ impl ClaimForm {
         if digits.len() != 5 || !digits.iter().all(char::is_ascii_digit) {
             errors.push(FieldError::new("postcode", "invalid.postcode", &postcode));
         }
-        let postcode: String = digits.iter().take(2).chain(&['-']).chain(digits.iter().skip(2)).collect();
+        let postcode: String = digits
+            .iter()
+            .take(2)
+            .chain(&['-'])
+            .chain(digits.iter().skip(2))
+            .collect();
         let town = line(&mut errors, "town", &self.town);
         let place = region.place(&town);
         let county = place.map(|p| p.county).or_else(|| {
@@ -356,7 +377,10 @@ mod tests {
             (ClaimState::Refused, ClaimState::Approved),
             (ClaimState::Ended, ClaimState::Requested),
         ] {
-            assert!(matches!(from.step(to), Err(Error::Conflict { .. })), "{from} to {to}");
+            assert!(
+                matches!(from.step(to), Err(Error::Conflict { .. })),
+                "{from} to {to}"
+            );
         }
     }
 
@@ -367,10 +391,23 @@ mod tests {
             number: "526-021-02-29".into(),
             ..ClaimForm::default()
         };
-        let fields: Vec<String> = form.trader().expect_err("empty").into_iter().map(|e| e.field).collect();
+        let fields: Vec<String> = form
+            .trader()
+            .expect_err("empty")
+            .into_iter()
+            .map(|e| e.field)
+            .collect();
         assert_eq!(
             fields,
-            ["number", "representative", "phone", "email", "account", "may_act", "certified"]
+            [
+                "number",
+                "representative",
+                "phone",
+                "email",
+                "account",
+                "may_act",
+                "certified"
+            ]
         );
         assert!(phone("phone", "+48 71 000 00 00").is_ok() && phone("phone", "jutro").is_err());
         assert!(Decision::refuse(" ").is_err());

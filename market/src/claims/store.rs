@@ -59,7 +59,10 @@ pub(super) async fn claim_insert(conn: &mut Conn, claim: &Claim) -> Result<()> {
 
 pub(super) async fn claim_by_id(conn: &mut Conn, id: ClaimId) -> Result<Option<Claim>> {
     let lock = if conn.is_postgres() { "for update" } else { "" };
-    let row: Option<ClaimRow> = sql_built(format!("{CLAIM} where id = $1 {lock}")).bind(id).first(conn).await?;
+    let row: Option<ClaimRow> = sql_built(format!("{CLAIM} where id = $1 {lock}"))
+        .bind(id)
+        .first(conn)
+        .await?;
     row.map(ClaimRow::claim).transpose()
 }
 
@@ -75,7 +78,11 @@ pub(super) async fn claims_of(conn: &mut Conn, organisation: OrganisationId) -> 
 }
 
 /// The claims for an enterprise that are in this state, the oldest first.
-pub(super) async fn claims_for(conn: &mut Conn, enterprise: EnterpriseId, state: ClaimState) -> Result<Vec<Claim>> {
+pub(super) async fn claims_for(
+    conn: &mut Conn,
+    enterprise: EnterpriseId,
+    state: ClaimState,
+) -> Result<Vec<Claim>> {
     let rows: Vec<ClaimRow> = sql_built(format!(
         "{CLAIM} where enterprise_id = $1 and state = $2 order by requested_at, id"
     ))
@@ -88,10 +95,12 @@ pub(super) async fn claims_for(conn: &mut Conn, enterprise: EnterpriseId, state:
 
 /// What waits for the operator, the oldest first.
 pub(super) async fn claims_waiting(conn: &mut Conn) -> Result<Vec<Claim>> {
-    let rows: Vec<ClaimRow> = sql_built(format!("{CLAIM} where state = $1 order by requested_at, id limit 500"))
-        .bind(ClaimState::Requested.name().to_owned())
-        .all(conn)
-        .await?;
+    let rows: Vec<ClaimRow> = sql_built(format!(
+        "{CLAIM} where state = $1 order by requested_at, id limit 500"
+    ))
+    .bind(ClaimState::Requested.name().to_owned())
+    .all(conn)
+    .await?;
     rows.into_iter().map(ClaimRow::claim).collect()
 }
 
@@ -113,7 +122,11 @@ pub(super) async fn claim_stands(
 }
 
 /// Enterprises with this number in a register, by name.
-pub(super) async fn enterprises_with(conn: &mut Conn, register: super::Register, number: &str) -> Result<Vec<EnterpriseId>> {
+pub(super) async fn enterprises_with(
+    conn: &mut Conn,
+    register: super::Register,
+    number: &str,
+) -> Result<Vec<EnterpriseId>> {
     let text = match register {
         super::Register::Krs => "select id from enterprise where krs = $1 order by sort_name, id",
         super::Register::Nip => "select id from enterprise where nip = $1 order by sort_name, id",
@@ -125,5 +138,8 @@ pub(super) async fn enterprises_with(conn: &mut Conn, register: super::Register,
 
 /// Under which source and key an enterprise is known.
 pub(crate) async fn enterprise_key(conn: &mut Conn, id: EnterpriseId) -> Result<Option<(String, String)>> {
-    sql("select source, external_key from enterprise where id = $1").bind(id).first(conn).await
+    sql("select source, external_key from enterprise where id = $1")
+        .bind(id)
+        .first(conn)
+        .await
 }

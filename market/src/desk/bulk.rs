@@ -46,13 +46,18 @@ impl BulkChange {
     pub fn parse(what: &str, value: &str) -> Result<Self, FieldError> {
         let wrong = |code| FieldError::new("value", code, value);
         match what {
-            "price" => amount(value).filter(|n| *n > 0).map(Self::Price).ok_or_else(|| wrong("invalid.price")),
+            "price" => amount(value)
+                .filter(|n| *n > 0)
+                .map(Self::Price)
+                .ok_or_else(|| wrong("invalid.price")),
             "percent" => hundredths(value.trim().trim_end_matches('%').trim_start_matches('+'))
                 .filter(|n| (-9000..=100_000).contains(n) && *n != 0)
                 .map(Self::Percent)
                 .ok_or_else(|| wrong("invalid.percent")),
             "stock" if value.trim().is_empty() => Ok(Self::Stock(None)),
-            "stock" => pieces(value).map(|n| Self::Stock(Some(n))).ok_or_else(|| wrong("invalid.number")),
+            "stock" => pieces(value)
+                .map(|n| Self::Stock(Some(n)))
+                .ok_or_else(|| wrong("invalid.number")),
             "pause" => Ok(Self::Pause),
             "resume" => Ok(Self::Resume),
             _ => Err(FieldError::new("what", "invalid.choice", what)),
@@ -65,7 +70,9 @@ impl BulkChange {
             BulkChange::Price(to) => to,
             BulkChange::Percent(by) => {
                 let scaled = i128::from(minor) * i128::from(10_000 + by);
-                i64::try_from((scaled + 5_000).div_euclid(10_000)).unwrap_or(minor).max(1)
+                i64::try_from((scaled + 5_000).div_euclid(10_000))
+                    .unwrap_or(minor)
+                    .max(1)
             }
             BulkChange::Stock(_) | BulkChange::Pause | BulkChange::Resume => minor,
         }
@@ -107,7 +114,12 @@ impl Market {
     ///
     /// # Errors
     /// [`Error::NotFound`] when one of them is another's; [`Error::Invalid`] when there is none or too many.
-    pub async fn desk_bulk_preview(&self, ctx: &Ctx, ids: &[OfferId], change: BulkChange) -> Result<BulkPreview> {
+    pub async fn desk_bulk_preview(
+        &self,
+        ctx: &Ctx,
+        ids: &[OfferId],
+        change: BulkChange,
+    ) -> Result<BulkPreview> {
         let conn = &mut self.db.read().await?;
         let seller = seller_of(conn, ctx, Action::DeskWrite).await?.approved()?;
         preview(conn, seller, ids, change).await
@@ -175,10 +187,23 @@ async fn apply(
     }
 }
 
-async fn preview(conn: &mut Conn, seller: Seller, ids: &[OfferId], change: BulkChange) -> Result<BulkPreview> {
+async fn preview(
+    conn: &mut Conn,
+    seller: Seller,
+    ids: &[OfferId],
+    change: BulkChange,
+) -> Result<BulkPreview> {
     if ids.is_empty() || ids.len() > MOST {
-        let code = if ids.is_empty() { "invalid.nothing_chosen" } else { "invalid.too_many" };
-        return Err(Error::Invalid(vec![FieldError::new("offer", code, ids.len().to_string())]));
+        let code = if ids.is_empty() {
+            "invalid.nothing_chosen"
+        } else {
+            "invalid.too_many"
+        };
+        return Err(Error::Invalid(vec![FieldError::new(
+            "offer",
+            code,
+            ids.len().to_string(),
+        )]));
     }
     let mut lines = Vec::new();
     let mut found = 0;
@@ -249,7 +274,12 @@ fn lines_of(offer: OfferId, draft: &OfferDraft, change: BulkChange) -> Vec<BulkL
 impl BulkLine {
     /// Its title, with what tells the variant from the others.
     pub fn name(&self, locale: Locale) -> String {
-        let options: Vec<&str> = self.options.iter().map(|o| o.text(locale)).filter(|t| !t.is_empty()).collect();
+        let options: Vec<&str> = self
+            .options
+            .iter()
+            .map(|o| o.text(locale))
+            .filter(|t| !t.is_empty())
+            .collect();
         let title = self.title.text(locale);
         if options.is_empty() {
             title.to_owned()
@@ -265,11 +295,23 @@ mod tests {
 
     #[test]
     fn changes_are_read_as_people_write_them() {
-        assert_eq!(BulkChange::parse("percent", " +5 %"), Ok(BulkChange::Percent(500)));
-        assert_eq!(BulkChange::parse("percent", "-12,5%"), Ok(BulkChange::Percent(-1250)));
+        assert_eq!(
+            BulkChange::parse("percent", " +5 %"),
+            Ok(BulkChange::Percent(500))
+        );
+        assert_eq!(
+            BulkChange::parse("percent", "-12,5%"),
+            Ok(BulkChange::Percent(-1250))
+        );
         assert_eq!(BulkChange::parse("price", "14,50"), Ok(BulkChange::Price(1450)));
         assert_eq!(BulkChange::parse("stock", ""), Ok(BulkChange::Stock(None)));
-        for (what, value) in [("percent", "0"), ("percent", "-95"), ("price", "0"), ("stock", "-1"), ("delete", "")] {
+        for (what, value) in [
+            ("percent", "0"),
+            ("percent", "-95"),
+            ("price", "0"),
+            ("stock", "-1"),
+            ("delete", ""),
+        ] {
             assert!(BulkChange::parse(what, value).is_err(), "{what} {value}");
         }
     }

@@ -87,20 +87,39 @@ impl Market {
     pub async fn desk_home(&self, ctx: &Ctx) -> Result<Home> {
         let conn = &mut self.db.read().await?;
         let seller = seller_of(conn, ctx, Action::DeskRead).await?;
-        let claim = claim_of(conn, seller.organisation).await?.ok_or(Error::NotFound)?;
-        let found = enterprises::enterprises_by_id(conn, &[seller.enterprise]).await?.pop();
+        let claim = claim_of(conn, seller.organisation)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let found = enterprises::enterprises_by_id(conn, &[seller.enterprise])
+            .await?
+            .pop();
         let enterprise = found.ok_or(Error::NotFound)?;
         let offers = offers_of(conn, seller, ctx.locale).await?;
-        let public: Vec<&OfferLine> = offers.iter().filter(|o| o.live == Some(OfferState::Published)).collect();
-        let english = public.iter().filter(|o| o.languages.contains(&Locale::En)).count();
-        let hours = enterprise.visiting.as_ref().is_some_and(|v| v.week.iter().any(|d| !d.is_empty()));
+        let public: Vec<&OfferLine> = offers
+            .iter()
+            .filter(|o| o.live == Some(OfferState::Published))
+            .collect();
+        let english = public
+            .iter()
+            .filter(|o| o.languages.contains(&Locale::En))
+            .count();
+        let hours = enterprise
+            .visiting
+            .as_ref()
+            .is_some_and(|v| v.week.iter().any(|d| !d.is_empty()));
         let tasks = vec![
-            (Task::Contacts, enterprise.phone.is_some() && enterprise.email.is_some()),
+            (
+                Task::Contacts,
+                enterprise.phone.is_some() && enterprise.email.is_some(),
+            ),
             (Task::Story, !enterprise.story.is_empty()),
             (Task::Activities, !enterprise.activities.is_empty()),
             (Task::Offer, !public.is_empty()),
             (Task::Hours, hours),
-            (Task::Translations(english, public.len()), !public.is_empty() && english == public.len()),
+            (
+                Task::Translations(english, public.len()),
+                !public.is_empty() && english == public.len(),
+            ),
         ];
         let mut waits = Vec::new();
         if claim.state == ClaimState::Requested {
@@ -111,7 +130,11 @@ impl Market {
                 waits.push(Wait::Offer {
                     id: o.id,
                     title: o.title.clone(),
-                    whose: if state == WorkingState::InReview { Whose::Operators } else { Whose::Ours },
+                    whose: if state == WorkingState::InReview {
+                        Whose::Operators
+                    } else {
+                        Whose::Ours
+                    },
                     state,
                     public: o.live == Some(OfferState::Published),
                     since: o.changed_at,
@@ -119,11 +142,19 @@ impl Market {
             }
         }
         waits.sort_by_key(|w| match w {
-            Wait::Offer { state: WorkingState::Returned, .. } => 0,
+            Wait::Offer {
+                state: WorkingState::Returned,
+                ..
+            } => 0,
             Wait::Claim(Whose::Ours, _) => 1,
             Wait::Claim(Whose::Operators, _) => 2,
-            Wait::Offer { whose: Whose::Ours, .. } => 3,
-            Wait::Offer { whose: Whose::Operators, .. } => 4,
+            Wait::Offer {
+                whose: Whose::Ours, ..
+            } => 3,
+            Wait::Offer {
+                whose: Whose::Operators,
+                ..
+            } => 4,
         });
         Ok(Home {
             public: public.len(),

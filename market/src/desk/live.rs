@@ -52,13 +52,27 @@ impl Market {
                         let priced = variant.ok_or(Error::NotFound)?.price.is_some();
                         let price = amount(&change.price);
                         if priced && price.is_none() {
-                            errors.push(FieldError::new(format!("live{n}_price"), "invalid.price", &change.price));
+                            errors.push(FieldError::new(
+                                format!("live{n}_price"),
+                                "invalid.price",
+                                &change.price,
+                            ));
                         }
                         let stock = pieces(&change.stock);
                         if stock.is_none() && !change.stock.trim().is_empty() {
-                            errors.push(FieldError::new(format!("live{n}_stock"), "invalid.number", &change.stock));
+                            errors.push(FieldError::new(
+                                format!("live{n}_stock"),
+                                "invalid.number",
+                                &change.stock,
+                            ));
                         }
-                        wanted.push((change.key.clone(), Wanted { price: price.filter(|_| priced), stock }));
+                        wanted.push((
+                            change.key.clone(),
+                            Wanted {
+                                price: price.filter(|_| priced),
+                                stock,
+                            },
+                        ));
                     }
                     if !errors.is_empty() {
                         return Err(Error::Invalid(errors));

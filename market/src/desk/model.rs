@@ -228,7 +228,11 @@ impl Working {
             // The only variant has no key; it stays the same one when others come beside it.
             if let ([only], Some(first)) = (&*live.variants, draft.variants.first_mut())
                 && only.key.is_empty()
-                && !self.sheet.variants.first().is_some_and(|v| v.contains_key("variant_key"))
+                && !self
+                    .sheet
+                    .variants
+                    .first()
+                    .is_some_and(|v| v.contains_key("variant_key"))
             {
                 first.key = String::new();
             }
@@ -268,10 +272,19 @@ fn missing_of(name: &'static str, draft: &OfferDraft, pictures: &[PictureLine]) 
     let one = |field: String, code| vec![FieldError::new(field, code, "")];
     match name {
         "title" => one("title_pl".into(), "missing.title"),
-        "price" => one(format!("v{}_price", variant(&|v| v.price.is_none())), "missing.price"),
+        "price" => one(
+            format!("v{}_price", variant(&|v| v.price.is_none())),
+            "missing.price",
+        ),
         "vat" => one(format!("v{}_vat", variant(&|v| v.price.is_none())), "missing.vat"),
-        "price_basis" => one(format!("v{}_price_basis", variant(&|v| v.price.is_none())), "missing.price_basis"),
-        "currency" => one(format!("v{}_price", variant(&|v| v.price.is_none())), "missing.price"),
+        "price_basis" => one(
+            format!("v{}_price_basis", variant(&|v| v.price.is_none())),
+            "missing.price_basis",
+        ),
+        "currency" => one(
+            format!("v{}_price", variant(&|v| v.price.is_none())),
+            "missing.price",
+        ),
         "maker" => one("maker".into(), "missing.maker"),
         "product_id" => one("product_id".into(), "missing.product_id"),
         "picture" => one("pictures".into(), "missing.picture"),
@@ -303,7 +316,10 @@ mod tests {
             (WorkingState::InReview, WorkingState::InReview),
             (WorkingState::Editing, WorkingState::Editing),
         ] {
-            assert!(matches!(from.step(to), Err(Error::Conflict { .. })), "{from} to {to}");
+            assert!(
+                matches!(from.step(to), Err(Error::Conflict { .. })),
+                "{from} to {to}"
+            );
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::{
     Market,
     accounts::person_told,
     catalogue::{
-        Kind, OfferDraft, OfferPage, OfferState, Stored, listings_refresh, offer_lines, offer_put_as, offers_by_id,
-        page_of,
+        Kind, OfferDraft, OfferPage, OfferState, Stored, listings_refresh, offer_lines, offer_put_as,
+        offers_by_id, page_of,
     },
     ctx::{Actor, Ctx},
     db::Conn,
@@ -51,14 +51,20 @@ impl Market {
         if working.is_none() && stored.is_none() {
             return Err(Error::NotFound);
         }
-        let owner = if working.is_some() { Owner::Working(id) } else { Owner::Offer(id) };
+        let owner = if working.is_some() {
+            Owner::Working(id)
+        } else {
+            Owner::Offer(id)
+        };
         let pictures = picture_lines(conn, owner).await?;
         let by = match working.as_ref().and_then(|w| w.saved_by) {
             Some(person) => person_told(conn, person).await?.map(|p| p.name),
             None => None,
         };
         let live = stored.as_ref().map(|s| &s.draft);
-        let written = working.clone().unwrap_or_else(|| as_working(seller, id, live, ctx.now));
+        let written = working
+            .clone()
+            .unwrap_or_else(|| as_working(seller, id, live, ctx.now));
         let mut lacks = match written.draft(self.region, live, &pictures) {
             Ok((_, missing)) => missing,
             Err(errors) => errors,
@@ -129,7 +135,11 @@ impl Market {
                 Box::pin(async move {
                     let seller = seller_of(conn, &ctx, Action::DeskWrite).await?;
                     let (working, stored) = (seller.working(conn, id).await?, seller.stored(conn, id).await?);
-                    let owner = if working.is_some() { Owner::Working(id) } else { Owner::Offer(id) };
+                    let owner = if working.is_some() {
+                        Owner::Working(id)
+                    } else {
+                        Owner::Offer(id)
+                    };
                     let mut sheet = match (working, stored) {
                         (Some(w), _) => w.sheet,
                         (None, Some(s)) => Sheet::of(&s.draft),
@@ -191,7 +201,12 @@ pub(super) async fn offers_of(conn: &mut Conn, seller: Seller, locale: Locale) -
         for chunk in ids.chunks(200) {
             for stored in offers_by_id(conn, chunk).await? {
                 let working = workings.remove(&stored.id);
-                out.push(line(stored.id, Some((&stored.draft, stored.updated_at)), working.as_ref(), locale));
+                out.push(line(
+                    stored.id,
+                    Some((&stored.draft, stored.updated_at)),
+                    working.as_ref(),
+                    locale,
+                ));
             }
         }
     }
@@ -206,7 +221,9 @@ fn line(
     working: Option<&Working>,
     locale: Locale,
 ) -> OfferLine {
-    let typed = working.map(|w| w.sheet.title(locale).to_owned()).filter(|t| !t.is_empty());
+    let typed = working
+        .map(|w| w.sheet.title(locale).to_owned())
+        .filter(|t| !t.is_empty());
     let draft = live.map(|(d, _)| d);
     let prices: Vec<_> = draft
         .iter()
@@ -214,7 +231,10 @@ fn line(
         .map(|p| (p.amount, p.basis))
         .collect();
     let least = prices.iter().min_by_key(|(m, _)| m.minor).copied();
-    let counted: Vec<i64> = draft.iter().flat_map(|d| d.variants.iter().filter_map(|v| v.stock)).collect();
+    let counted: Vec<i64> = draft
+        .iter()
+        .flat_map(|d| d.variants.iter().filter_map(|v| v.stock))
+        .collect();
     let languages = match (working, draft) {
         (Some(w), _) => Locale::ALL
             .into_iter()
@@ -226,7 +246,11 @@ fn line(
     OfferLine {
         id,
         title: typed
-            .or_else(|| draft.and_then(|d| d.texts.get(locale)).map(|(t, _)| t.title.clone()))
+            .or_else(|| {
+                draft
+                    .and_then(|d| d.texts.get(locale))
+                    .map(|(t, _)| t.title.clone())
+            })
             .unwrap_or_default(),
         live: draft.map(|d| d.state),
         working: working.map(|w| w.state),
@@ -244,7 +268,12 @@ fn line(
 }
 
 /// A working copy as it would begin now, of what is published or of nothing.
-pub(super) fn as_working(seller: Seller, id: OfferId, live: Option<&OfferDraft>, now: DateTime<Utc>) -> Working {
+pub(super) fn as_working(
+    seller: Seller,
+    id: OfferId,
+    live: Option<&OfferDraft>,
+    now: DateTime<Utc>,
+) -> Working {
     Working {
         offer: id,
         enterprise: seller.enterprise,
@@ -282,9 +311,12 @@ fn live_variants(draft: &OfferDraft) -> Vec<LiveVariant> {
 
 /// What the trader's data lack that an offer has to show (DSA art. 30(7)).
 pub(super) async fn trader_lacks(conn: &mut Conn, seller: Seller) -> Result<Vec<crate::error::FieldError>> {
-    let found = enterprises::enterprises_by_id(conn, &[seller.enterprise]).await?.pop();
+    let found = enterprises::enterprises_by_id(conn, &[seller.enterprise])
+        .await?
+        .pop();
     let e = found.ok_or(Error::NotFound)?;
-    let lacking = e.phone.is_none() || e.email.is_none() || (seller.approved && e.self_certified_on.is_none());
+    let lacking =
+        e.phone.is_none() || e.email.is_none() || (seller.approved && e.self_certified_on.is_none());
     Ok(lacking
         .then(|| crate::error::FieldError::new("trader", "missing.trader", ""))
         .into_iter()
@@ -306,16 +338,29 @@ pub(super) async fn preview(
         .pop()
         .ok_or(Error::NotFound)?;
     let live = stored.as_ref().map(|s| &s.draft);
-    let owner = if working.is_some() { Owner::Working(id) } else { Owner::Offer(id) };
+    let owner = if working.is_some() {
+        Owner::Working(id)
+    } else {
+        Owner::Offer(id)
+    };
     let pictures = picture_lines(conn, owner).await?;
     let written = working.unwrap_or_else(|| as_working(seller, id, live, now));
-    let (draft, _) = written.draft(market.region, live, &pictures).map_err(Error::Invalid)?;
-    let marks = crate::certification::marks_of(conn, &[id]).await?.remove(&id).unwrap_or_default();
+    let (draft, _) = written
+        .draft(market.region, live, &pictures)
+        .map_err(Error::Invalid)?;
+    let marks = crate::certification::marks_of(conn, &[id])
+        .await?
+        .remove(&id)
+        .unwrap_or_default();
     let counts = enterprises::offer_counts(conn, &[e.id]).await?;
     let shown = Stored {
         id,
         slug: stored.as_ref().map_or_else(|| id.to_string(), |s| s.slug.clone()),
-        variant_ids: draft.variants.iter().map(|_| crate::id::VariantId::fresh(now)).collect(),
+        variant_ids: draft
+            .variants
+            .iter()
+            .map(|_| crate::id::VariantId::fresh(now))
+            .collect(),
         draft,
         published_at: stored.as_ref().and_then(|s| s.published_at),
         updated_at: now,
@@ -363,16 +408,18 @@ pub(super) async fn offer_step(
                 });
             }
             let state = stored.draft.state.step(to)?;
-            let draft = OfferDraft { state, ..stored.draft };
+            let draft = OfferDraft {
+                state,
+                ..stored.draft
+            };
             offer_put_as(conn, ctx.now, ctx.actor, &draft, id).await?;
             if let (OfferStep::Archive, Some(w)) = (step, working) {
                 dropped(conn, ctx, &w).await?;
             }
             listings_refresh(conn, ctx.now, &[id]).await
         }
-        (OfferStep::Withdraw | OfferStep::Discard, None, Some(_)) | (OfferStep::Pause | OfferStep::Resume, Some(_), None) => {
-            Err(nothing())
-        }
+        (OfferStep::Withdraw | OfferStep::Discard, None, Some(_))
+        | (OfferStep::Pause | OfferStep::Resume, Some(_), None) => Err(nothing()),
     }
 }
 

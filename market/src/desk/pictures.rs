@@ -46,8 +46,11 @@ impl Market {
                 Box::pin(async move {
                     let seller = seller_of(conn, &ctx, Action::DeskWrite).await?;
                     open(&working_ensure(conn, &ctx, seller, id).await?)?;
-                    let mut all: Vec<PictureView> =
-                        picture_lines(conn, Owner::Working(id)).await?.into_iter().map(|p| p.view).collect();
+                    let mut all: Vec<PictureView> = picture_lines(conn, Owner::Working(id))
+                        .await?
+                        .into_iter()
+                        .map(|p| p.view)
+                        .collect();
                     if all.len() >= MOST_PICTURES {
                         return Err(refused("picture.many"));
                     }
@@ -81,10 +84,17 @@ impl Market {
                 Box::pin(async move {
                     let seller = seller_of(conn, &ctx, Action::DeskWrite).await?;
                     open(&working_ensure(conn, &ctx, seller, id).await?)?;
-                    let mut all: Vec<PictureView> =
-                        picture_lines(conn, Owner::Working(id)).await?.into_iter().map(|p| p.view).collect();
-                    let (PictureStep::Up(source) | PictureStep::Down(source) | PictureStep::Remove(source)) = &step;
-                    let at = all.iter().position(|p| p.source == *source).ok_or(Error::NotFound)?;
+                    let mut all: Vec<PictureView> = picture_lines(conn, Owner::Working(id))
+                        .await?
+                        .into_iter()
+                        .map(|p| p.view)
+                        .collect();
+                    let (PictureStep::Up(source) | PictureStep::Down(source) | PictureStep::Remove(source)) =
+                        &step;
+                    let at = all
+                        .iter()
+                        .position(|p| p.source == *source)
+                        .ok_or(Error::NotFound)?;
                     match step {
                         PictureStep::Up(_) if at > 0 => all.swap(at, at - 1),
                         PictureStep::Down(_) if at + 1 < all.len() => all.swap(at, at + 1),

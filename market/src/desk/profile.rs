@@ -7,8 +7,8 @@ use crate::{
     claims::{enterprise_key, phone},
     ctx::Ctx,
     enterprises::{
-        self, Activity, ActivityKind, Closed, Coverage, Enterprise, Visiting, enterprise_hash, enterprise_put,
-        spans_parse, visiting_put,
+        self, Activity, ActivityKind, Closed, Coverage, Enterprise, Visiting, enterprise_hash,
+        enterprise_put, spans_parse, visiting_put,
     },
     error::{Error, FieldError, Result},
     events::event_append_by,
@@ -156,7 +156,11 @@ impl ActivityForm {
     fn of(a: &Activity) -> Self {
         let (reach, areas, km) = match &a.coverage {
             Coverage::Country => ("country", Vec::new(), String::new()),
-            Coverage::Areas(all) => ("areas", all.iter().map(|t| t.as_str().to_owned()).collect(), String::new()),
+            Coverage::Areas(all) => (
+                "areas",
+                all.iter().map(|t| t.as_str().to_owned()).collect(),
+                String::new(),
+            ),
             Coverage::Radius(km) => ("radius", Vec::new(), km.to_string()),
         };
         Self {
@@ -174,7 +178,9 @@ impl ActivityForm {
             "radius" => format!("{} km", self.km),
             _ => String::new(),
         };
-        format!("{} {} {} {rest}", self.category, self.kind, self.reach).trim().to_owned()
+        format!("{} {} {} {rest}", self.category, self.kind, self.reach)
+            .trim()
+            .to_owned()
     }
 
     fn read(&self, region: &Region, n: usize, errors: &mut Vec<FieldError>) -> Option<Activity> {
@@ -192,7 +198,8 @@ impl ActivityForm {
         let coverage = match self.reach.as_str() {
             "country" => Some(Coverage::Country),
             "areas" => {
-                let known = |a: &String| Teryt::parse(a).filter(|t| region.counties.iter().any(|c| c.teryt == *t));
+                let known =
+                    |a: &String| Teryt::parse(a).filter(|t| region.counties.iter().any(|c| c.teryt == *t));
                 let areas: Option<Vec<Teryt>> = self.areas.iter().map(known).collect();
                 areas.filter(|a| !a.is_empty()).map(Coverage::Areas)
             }
@@ -228,9 +235,13 @@ impl Market {
     pub async fn desk_profile(&self, ctx: &Ctx) -> Result<ProfileView> {
         let conn = &mut self.db.read().await?;
         let seller = seller_of(conn, ctx, Action::DeskRead).await?;
-        let found = enterprises::enterprises_by_id(conn, &[seller.enterprise]).await?.pop();
+        let found = enterprises::enterprises_by_id(conn, &[seller.enterprise])
+            .await?
+            .pop();
         let enterprise = found.ok_or(Error::NotFound)?;
-        let version = enterprise_hash(conn, seller.enterprise).await?.unwrap_or_default();
+        let version = enterprise_hash(conn, seller.enterprise)
+            .await?
+            .unwrap_or_default();
         Ok(ProfileView {
             form: ProfileForm::of(&enterprise, version),
             enterprise,
@@ -253,9 +264,13 @@ impl Market {
                     if !seller.profile {
                         seller.approved()?;
                     }
-                    let found = enterprises::enterprises_by_id(conn, &[seller.enterprise]).await?.pop();
+                    let found = enterprises::enterprises_by_id(conn, &[seller.enterprise])
+                        .await?
+                        .pop();
                     let there = found.ok_or(Error::NotFound)?;
-                    let version = enterprise_hash(conn, seller.enterprise).await?.unwrap_or_default();
+                    let version = enterprise_hash(conn, seller.enterprise)
+                        .await?
+                        .unwrap_or_default();
                     let e = read(&form, there.clone(), region)?;
                     if version != form.version {
                         let differences = ProfileForm::of(&there, String::new()).differences(&form);
@@ -267,7 +282,16 @@ impl Market {
                     enterprise_put(conn, ctx.now, &source, &key, None, e).await?;
                     visiting_put(conn, ctx.now, id, visiting.as_ref()).await?;
                     let states = (Some(state), state);
-                    event_append_by(conn, ctx.now, ctx.actor, id.0, "enterprise", states, Some("profile")).await?;
+                    event_append_by(
+                        conn,
+                        ctx.now,
+                        ctx.actor,
+                        id.0,
+                        "enterprise",
+                        states,
+                        Some("profile"),
+                    )
+                    .await?;
                     Ok(ProfileSaved::Kept)
                 })
             })
@@ -318,21 +342,37 @@ fn read(form: &ProfileForm, mut e: Enterprise, region: &Region) -> Result<Enterp
             continue;
         }
         if let Some(activity) = a.read(region, n, &mut errors) {
-            if activities.iter().any(|o| o.category == activity.category && o.kind == activity.kind) {
-                errors.push(FieldError::new(format!("a{n}_category"), "invalid.duplicate", &a.category));
+            if activities
+                .iter()
+                .any(|o| o.category == activity.category && o.kind == activity.kind)
+            {
+                errors.push(FieldError::new(
+                    format!("a{n}_category"),
+                    "invalid.duplicate",
+                    &a.category,
+                ));
             }
             activities.push(activity);
         }
     }
     e.activities = activities;
-    if errors.is_empty() { Ok(e) } else { Err(Error::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok(e)
+    } else {
+        Err(Error::Invalid(errors))
+    }
 }
 
 fn some(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|t| !t.is_empty())
 }
 
-fn texts(errors: &mut Vec<FieldError>, name: &str, all: &Localised<String>, most: usize) -> Localised<String> {
+fn texts(
+    errors: &mut Vec<FieldError>,
+    name: &str,
+    all: &Localised<String>,
+    most: usize,
+) -> Localised<String> {
     for (l, text) in all.iter() {
         if text.chars().count() > most {
             errors.push(FieldError::new(format!("{name}_{l}"), "invalid.too_long", ""));
@@ -353,10 +393,17 @@ fn closed(errors: &mut Vec<FieldError>, form: &ProfileForm) -> Option<Closed> {
         }
         read
     };
-    let (from, until) = (day("closed_from", &form.closed_from), day("closed_until", &form.closed_until));
+    let (from, until) = (
+        day("closed_from", &form.closed_from),
+        day("closed_until", &form.closed_until),
+    );
     let (from, until) = (from?, until?);
     if until < from {
-        errors.push(FieldError::new("closed_until", "invalid.date_order", &form.closed_until));
+        errors.push(FieldError::new(
+            "closed_until",
+            "invalid.date_order",
+            &form.closed_until,
+        ));
     }
     Some(Closed { from, until, note })
 }

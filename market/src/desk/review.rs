@@ -84,8 +84,11 @@ impl Market {
         allow(ctx, Action::ReviewDecide)?;
         let conn = &mut self.db.read().await?;
         let (claims, workings) = (claims_waiting(conn).await?, store::workings_waiting(conn).await?);
-        let mut ids: Vec<EnterpriseId> =
-            claims.iter().map(|c| c.enterprise).chain(workings.iter().map(|w| w.enterprise)).collect();
+        let mut ids: Vec<EnterpriseId> = claims
+            .iter()
+            .map(|c| c.enterprise)
+            .chain(workings.iter().map(|w| w.enterprise))
+            .collect();
         ids.sort_unstable();
         ids.dedup();
         let names: HashMap<EnterpriseId, Enterprise> = enterprises::enterprises_by_id(conn, &ids)
@@ -104,7 +107,10 @@ impl Market {
             .map(|c| Case {
                 of: CaseOf::Claim(c.id),
                 title: name(c.enterprise),
-                by: names.get(&c.enterprise).map(|e| e.address.town.clone()).unwrap_or_default(),
+                by: names
+                    .get(&c.enterprise)
+                    .map(|e| e.address.town.clone())
+                    .unwrap_or_default(),
                 since: c.requested_at,
             })
             .collect();
@@ -129,9 +135,13 @@ impl Market {
     pub async fn review_claim(&self, ctx: &Ctx, id: ClaimId) -> Result<ClaimCase> {
         allow(ctx, Action::ReviewDecide)?;
         let conn = &mut self.db.read().await?;
-        let claim = claim_get(conn, id).await?.filter(|c| c.state == ClaimState::Requested);
+        let claim = claim_get(conn, id)
+            .await?
+            .filter(|c| c.state == ClaimState::Requested);
         let claim = claim.ok_or(Error::NotFound)?;
-        let found = enterprises::enterprises_by_id(conn, &[claim.enterprise]).await?.pop();
+        let found = enterprises::enterprises_by_id(conn, &[claim.enterprise])
+            .await?
+            .pop();
         Ok(ClaimCase {
             enterprise: found.ok_or(Error::NotFound)?,
             organisation: store::organisation_name(conn, claim.organisation).await?,
@@ -150,9 +160,13 @@ impl Market {
     pub async fn review_offer(&self, ctx: &Ctx, id: OfferId) -> Result<OfferCase> {
         allow(ctx, Action::ReviewDecide)?;
         let conn = &mut self.db.read().await?;
-        let working = store::working_get(conn, id).await?.filter(|w| w.state == WorkingState::InReview);
+        let working = store::working_get(conn, id)
+            .await?
+            .filter(|w| w.state == WorkingState::InReview);
         let working = working.ok_or(Error::NotFound)?;
-        let found = enterprises::enterprises_by_id(conn, &[working.enterprise]).await?.pop();
+        let found = enterprises::enterprises_by_id(conn, &[working.enterprise])
+            .await?
+            .pop();
         let enterprise = found.ok_or(Error::NotFound)?.brand_name;
         let stored = offers_by_id(conn, &[id]).await?.pop();
         let before = stored.as_ref().map(|s| Sheet::of(&s.draft)).unwrap_or_default();
@@ -161,7 +175,16 @@ impl Market {
             .flat_map(|s| s.draft.pictures.iter().map(|p| p.source.clone()))
             .collect();
         let public = stored.is_some();
-        let page = preview(self, conn, ctx.now, as_seller(&working), id, Some(working.clone()), stored).await?;
+        let page = preview(
+            self,
+            conn,
+            ctx.now,
+            as_seller(&working),
+            id,
+            Some(working.clone()),
+            stored,
+        )
+        .await?;
         Ok(OfferCase {
             differences: before.differences(&working.sheet),
             pictures: picture_lines(conn, Owner::Working(id)).await?,
@@ -195,7 +218,12 @@ impl Market {
             .map(|person| {
                 let link = &*self.page_url(person.locale, Page::DeskOffer(id));
                 let subject = seen.sheet.title(person.locale);
-                let content = Content::Decided { kind, link, subject, reason };
+                let content = Content::Decided {
+                    kind,
+                    link,
+                    subject,
+                    reason,
+                };
                 self.mail_compose(person.email.address().clone(), person.locale, &content)
             })
             .transpose()?;
@@ -228,11 +256,15 @@ impl Market {
                             working.reason = Some(reason);
                             store::working_write(conn, &working).await?;
                             let states = (Some(from.name()), working.state.name());
-                            event_append_by(conn, ctx.now, ctx.actor, id.0, "offer_working", states, None).await?;
+                            event_append_by(conn, ctx.now, ctx.actor, id.0, "offer_working", states, None)
+                                .await?;
                         }
                     }
                     if let Some(mail) = mail {
-                        let at = working.submitted_at.unwrap_or(working.saved_at).timestamp_micros();
+                        let at = working
+                            .submitted_at
+                            .unwrap_or(working.saved_at)
+                            .timestamp_micros();
                         mail_enqueue(conn, ctx.now, &mail, &format!("offer:{id}:{version}:{at}")).await?;
                     }
                     Ok(())

@@ -32,8 +32,9 @@ impl WorkingRow {
             offer: self.offer_id,
             enterprise: self.enterprise_id,
             organisation: self.organisation_id,
-            state: WorkingState::from_name(&self.state)
-                .ok_or_else(|| Error::internal(format!("working copy {}: unreadable state", self.offer_id)))?,
+            state: WorkingState::from_name(&self.state).ok_or_else(|| {
+                Error::internal(format!("working copy {}: unreadable state", self.offer_id))
+            })?,
             version: self.version,
             sheet: serde_json::from_str(&self.sheet)?,
             base: self.base,
@@ -119,7 +120,10 @@ pub(super) async fn working_write(conn: &mut Conn, w: &Working) -> Result<()> {
 
 /// Removes a working copy with its pictures.
 pub(super) async fn working_delete(conn: &mut Conn, offer: OfferId) -> Result<()> {
-    sql("delete from offer_working where offer_id = $1").bind(offer).run(conn).await?;
+    sql("delete from offer_working where offer_id = $1")
+        .bind(offer)
+        .run(conn)
+        .await?;
     Ok(())
 }
 
@@ -139,6 +143,9 @@ pub(super) async fn workings_drop(
 
 /// The name of an organisation.
 pub(super) async fn organisation_name(conn: &mut Conn, id: OrganisationId) -> Result<String> {
-    let row: Option<(String,)> = sql("select name from organisation where id = $1").bind(id).first(conn).await?;
+    let row: Option<(String,)> = sql("select name from organisation where id = $1")
+        .bind(id)
+        .first(conn)
+        .await?;
     Ok(row.map(|(name,)| name).unwrap_or_default())
 }

@@ -57,7 +57,12 @@ impl Market {
 }
 
 /// The working copy of one of one's own offers; begun now where there is none.
-pub(super) async fn working_ensure(conn: &mut Conn, ctx: &Ctx, seller: Seller, id: OfferId) -> Result<Working> {
+pub(super) async fn working_ensure(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    seller: Seller,
+    id: OfferId,
+) -> Result<Working> {
     if let Some(working) = seller.working(conn, id).await? {
         return Ok(working);
     }
@@ -116,7 +121,11 @@ async fn saved(conn: &mut Conn, ctx: &Ctx, seller: Seller, id: OfferId, save: Sa
         store::working_write(conn, &working).await?;
     }
     if !save.alts.is_empty() {
-        let mut pictures: Vec<_> = picture_lines(conn, Owner::Working(id)).await?.into_iter().map(|p| p.view).collect();
+        let mut pictures: Vec<_> = picture_lines(conn, Owner::Working(id))
+            .await?
+            .into_iter()
+            .map(|p| p.view)
+            .collect();
         for p in &mut pictures {
             if let Some((_, alt)) = save.alts.iter().find(|(source, _)| *source == p.source) {
                 p.alt = alt.clone();
@@ -190,11 +199,25 @@ pub(super) async fn submitted(
 }
 
 /// Makes a working copy what is public of its offer.
-pub(super) async fn published(conn: &mut Conn, ctx: &Ctx, working: &Working, draft: OfferDraft) -> Result<()> {
+pub(super) async fn published(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    working: &Working,
+    draft: OfferDraft,
+) -> Result<()> {
     let (id, _) = offer_put_as(conn, ctx.now, ctx.actor, &draft, working.offer).await?;
     store::working_delete(conn, working.offer).await?;
     let states = (Some(working.state.name()), "published");
     let actor: Actor = ctx.actor;
-    event_append_by(conn, ctx.now, actor, working.offer.0, "offer_working", states, None).await?;
+    event_append_by(
+        conn,
+        ctx.now,
+        actor,
+        working.offer.0,
+        "offer_working",
+        states,
+        None,
+    )
+    .await?;
     listings_refresh(conn, ctx.now, &[id]).await
 }

@@ -1,9 +1,9 @@
 //! Enterprises: profiles in the catalogue.
 
 mod model;
-mod visiting;
 mod status;
 mod store;
+mod visiting;
 
 pub use model::*;
 pub use status::StatusOn;
@@ -82,7 +82,11 @@ pub async fn enterprise_put(
 }
 
 /// The enterprise that is known by this source and key.
-pub(crate) async fn enterprise_by_source(conn: &mut Conn, source: &str, key: &str) -> Result<Option<EnterpriseId>> {
+pub(crate) async fn enterprise_by_source(
+    conn: &mut Conn,
+    source: &str,
+    key: &str,
+) -> Result<Option<EnterpriseId>> {
     Ok(store::enterprise_known(conn, source, key).await?.map(|k| k.id))
 }
 

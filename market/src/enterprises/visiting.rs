@@ -94,9 +94,14 @@ mod tests {
 
     #[test]
     fn hours_are_read_as_people_write_them() {
-        let read = |t: &str| spans_parse("mon", t).map(|s| s.iter().map(|s| s.to_text()).collect::<Vec<_>>().join(", "));
+        let read = |t: &str| {
+            spans_parse("mon", t).map(|s| s.iter().map(|s| s.to_text()).collect::<Vec<_>>().join(", "))
+        };
         assert_eq!(read("8-16").expect("read"), "8:00–16:00");
-        assert_eq!(read("8.00 – 12:30, 13-17").expect("read"), "8:00–12:30, 13:00–17:00");
+        assert_eq!(
+            read("8.00 – 12:30, 13-17").expect("read"),
+            "8:00–12:30, 13:00–17:00"
+        );
         assert_eq!(read(" – ").expect("read"), "");
         for bad in ["16-8", "8-12, 11-14", "rano", "25-26", "8"] {
             assert_eq!(read(bad).expect_err(bad).code, "invalid.hours");

@@ -105,7 +105,10 @@ impl Sheet {
             ("maker", if kind == "service" { "" } else { "self" }),
             ("audience", "consumers | companies | public_bodies"),
         ];
-        let variant = [("price_basis", Basis::Gross.name()), ("currency", Currency::PLN.code())];
+        let variant = [
+            ("price_basis", Basis::Gross.name()),
+            ("currency", Currency::PLN.code()),
+        ];
         let owned = |pairs: &[(&str, &str)]| -> Cells {
             pairs
                 .iter()
@@ -120,11 +123,12 @@ impl Sheet {
     }
 
     /// What a form sends. A field that comes several times is a list; a name that is no column of ours is nothing.
-    /// `coverage` comes with `coverage_areas` and `coverage_km`, a variant's fields begin with `v1_` and so on.
+    /// `coverage` comes with `coverage_areas` and `coverage_km`, `maker` (`self` or `other`) with `maker_name`, and a
+    /// variant's fields begin with `v1_` and so on.
     pub fn from_form<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let (typed, of_variant) = &*TYPED;
         let mut out = Self::default();
-        let (mut areas, mut km) = (Vec::new(), String::new());
+        let (mut areas, mut km, mut maker) = (Vec::new(), String::new(), String::new());
         for (name, value) in pairs {
             let value: String = value.replace("\r\n", "\n").chars().take(LONGEST).collect();
             if value.trim().is_empty() {
@@ -133,6 +137,7 @@ impl Sheet {
             match name {
                 "coverage_areas" => areas.push(value.trim().to_owned()),
                 "coverage_km" => km = value.trim().to_owned(),
+                "maker_name" => maker = value.trim().to_owned(),
                 _ => {}
             }
             if typed.iter().any(|c| c == name) {
@@ -152,6 +157,12 @@ impl Sheet {
                 "areas" => *coverage = format!("areas:{}", areas.join("+")),
                 "radius" => *coverage = format!("radius:{km}"),
                 _ => {}
+            }
+        }
+        if out.get("maker") == "other" {
+            out.cells.remove("maker");
+            if !maker.is_empty() {
+                out.cells.insert("maker".into(), maker);
             }
         }
         if let Some(cpv) = out.cells.get_mut("cpv") {
@@ -267,7 +278,13 @@ impl Sheet {
                 ["x", key]
                     .into_iter()
                     .map(str::to_owned)
-                    .chain(typed.iter().map(|c| if n == 0 { self.get(c).to_owned() } else { String::new() }))
+                    .chain(typed.iter().map(|c| {
+                        if n == 0 {
+                            self.get(c).to_owned()
+                        } else {
+                            String::new()
+                        }
+                    }))
                     .chain(of_variant.iter().map(|c| v.get(c).cloned().unwrap_or_default()))
                     .collect()
             })

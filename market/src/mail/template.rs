@@ -11,9 +11,27 @@ use std::sync::LazyLock;
 
 static ALL: LazyLock<[Words; 3]> = LazyLock::new(|| {
     [
-        Words::read(Locale::Pl, &[include_str!("../../locales/pl/mail.ftl"), include_str!("../../locales/pl/desk.ftl")]),
-        Words::read(Locale::En, &[include_str!("../../locales/en/mail.ftl"), include_str!("../../locales/en/desk.ftl")]),
-        Words::read(Locale::Nl, &[include_str!("../../locales/nl/mail.ftl"), include_str!("../../locales/nl/desk.ftl")]),
+        Words::read(
+            Locale::Pl,
+            &[
+                include_str!("../../locales/pl/mail.ftl"),
+                include_str!("../../locales/pl/desk.ftl"),
+            ],
+        ),
+        Words::read(
+            Locale::En,
+            &[
+                include_str!("../../locales/en/mail.ftl"),
+                include_str!("../../locales/en/desk.ftl"),
+            ],
+        ),
+        Words::read(
+            Locale::Nl,
+            &[
+                include_str!("../../locales/nl/mail.ftl"),
+                include_str!("../../locales/nl/desk.ftl"),
+            ],
+        ),
     ]
 });
 

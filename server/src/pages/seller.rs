@@ -35,12 +35,24 @@ pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
         .route(&at(Route::DeskClaim), get(claim::claim).post(claim::claim_post))
         .route(&at(Route::DeskOffers), get(offers::list).post(offers::create))
         .route(&at(Route::DeskBulk), post(offers::bulk))
-        .route(&with_id(Route::DeskOffer(OfferId(nil))), get(offer::edit).post(offer::edit_post))
+        .route(
+            &with_id(Route::DeskOffer(OfferId(nil))),
+            get(offer::edit).post(offer::edit_post),
+        )
         .route(&with_id(Route::DeskPreview(OfferId(nil))), get(offer::preview))
-        .route(&at(Route::DeskProfile), get(profile::profile).post(profile::profile_post))
+        .route(
+            &at(Route::DeskProfile),
+            get(profile::profile).post(profile::profile_post),
+        )
         .route(&at(Route::Queue), get(queue::queue))
-        .route(&with_id(Route::QueueClaim(ClaimId(nil))), get(queue::claim).post(queue::claim_post))
-        .route(&with_id(Route::QueueOffer(OfferId(nil))), get(queue::offer).post(queue::offer_post))
+        .route(
+            &with_id(Route::QueueClaim(ClaimId(nil))),
+            get(queue::claim).post(queue::claim_post),
+        )
+        .route(
+            &with_id(Route::QueueOffer(OfferId(nil))),
+            get(queue::offer).post(queue::offer_post),
+        )
 }
 
 /// Whoever may not come in here is led where they can go on; anything else is an error's page.

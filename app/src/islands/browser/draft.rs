@@ -5,7 +5,8 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Element, FormData, HtmlFormElement, HtmlInputElement, ProgressEvent, RequestInit, Response, XmlHttpRequest,
+    Element, FormData, HtmlFormElement, HtmlInputElement, ProgressEvent, RequestInit, Response,
+    XmlHttpRequest,
 };
 
 /// How long after the last key something is kept, in milliseconds.
@@ -37,7 +38,9 @@ pub fn start(saved: String, failed: String, uploading: String) {
         }
     });
     // What is sent by a button needs no keeping beside it.
-    listen(&form, "submit", |_| window().clear_timeout_with_handle(TIMER.get()));
+    listen(&form, "submit", |_| {
+        window().clear_timeout_with_handle(TIMER.get())
+    });
     listen(&document(), "change", move |event| {
         if is_files(event.target()) {
             send(&uploading);
@@ -73,7 +76,9 @@ async fn keep(saved: String, failed: String) {
     if OVER.get() || KEPT.with_borrow(|kept| *kept == now) {
         return;
     }
-    let Ok(data) = FormData::new_with_form(&form) else { return };
+    let Ok(data) = FormData::new_with_form(&form) else {
+        return;
+    };
     data.delete("pictures");
     let _ = data.set_with_str("do", "autosave");
     let options = RequestInit::new();
@@ -84,7 +89,11 @@ async fn keep(saved: String, failed: String) {
     let answer = answer.ok().and_then(|a| a.dyn_into::<Response>().ok());
     let status = answer.as_ref().map_or(0, Response::status);
     let text = match answer.and_then(|a| a.text().ok()) {
-        Some(text) => JsFuture::from(text).await.ok().and_then(|t| t.as_string()).unwrap_or_default(),
+        Some(text) => JsFuture::from(text)
+            .await
+            .ok()
+            .and_then(|t| t.as_string())
+            .unwrap_or_default(),
         None => String::new(),
     };
     if status == 200 {
@@ -147,7 +156,11 @@ fn send(uploading: &str) {
         let status = done.status().unwrap_or(0);
         if status == 200 {
             let to = done.response_url();
-            if window().location().href().is_ok_and(|here| here.split('#').next() == to.split('#').next()) {
+            if window()
+                .location()
+                .href()
+                .is_ok_and(|here| here.split('#').next() == to.split('#').next())
+            {
                 let _ = window().location().reload();
             } else {
                 let _ = window().location().assign(&to);
@@ -155,7 +168,9 @@ fn send(uploading: &str) {
             return;
         }
         // The refusal is shown as it would be without scripts.
-        if let Some(button) = find("#offer-form button[value=upload]").and_then(|b| b.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(button) =
+            find("#offer-form button[value=upload]").and_then(|b| b.dyn_into::<web_sys::HtmlElement>().ok())
+        {
             button.click();
         }
     });

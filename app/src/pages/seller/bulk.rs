@@ -43,7 +43,9 @@ pub fn bulk_page(view: &View<'_>, data: &BulkData) -> Page {
         .collect();
     let list = Route::DeskOffers.path(view.locale);
     let steps = [back(words.t("desk-offers"), list.clone()), (title.clone(), None)];
-    let again = data.again.then(|| view! { <div class="notice wait" role="alert"><p><b>{words.t("bulk-again")}</b></p></div> });
+    let again = data
+        .again
+        .then(|| view! { <div class="notice wait" role="alert"><p><b>{words.t("bulk-again")}</b></p></div> });
     let main = view! {
         {crumbs(view, &steps)}
         {again}
@@ -60,20 +62,34 @@ pub fn bulk_page(view: &View<'_>, data: &BulkData) -> Page {
             <p class="actions">{any.then(|| view! { <button>{words.t("bulk-do")}</button> })}" "<a class="btn second" href=list>{words.t("bulk-leave")}</a></p>
         </form>
     };
-    desk_page_at(view, DeskItem::Offers, title, |l| Route::DeskBulk.path(l), main.into_any())
+    desk_page_at(
+        view,
+        DeskItem::Offers,
+        title,
+        |l| Route::DeskBulk.path(l),
+        main.into_any(),
+    )
 }
 
 fn row(view: &View<'_>, l: &BulkLine) -> impl IntoView + use<> {
     let words = view.words();
     let stock = |n: Option<i64>| n.map_or_else(|| words.t("stock-uncounted").to_owned(), |n| n.to_string());
-    let state = |s: market::catalogue::OfferState| words.t(&format!("state-{}", s.name().replace('_', "-"))).to_owned();
+    let state = |s: market::catalogue::OfferState| {
+        words
+            .t(&format!("state-{}", s.name().replace('_', "-")))
+            .to_owned()
+    };
     let (before, after) = match (&l.price, &l.stock, &l.state) {
         (Some((a, b, _)), _, _) => (money(*a, view.locale), money(*b, view.locale)),
         (None, Some((a, b)), _) => (stock(*a), stock(*b)),
         (None, None, Some((a, b))) => (state(*a), state(*b)),
         (None, None, None) => (words.t("price-on-request").to_owned(), String::new()),
     };
-    let after = if l.possible { after } else { words.t("bulk-left").to_owned() };
+    let after = if l.possible {
+        after
+    } else {
+        words.t("bulk-left").to_owned()
+    };
     view! {
         <tr><th scope="row">{l.name(view.locale)}</th><td class="n" data-label=words.t("change-before")>{before}</td>
             <td class="n" data-label=words.t("change-after")>{after}</td></tr>

@@ -69,7 +69,13 @@ fn said(view: &View<'_>, field: &str, value: &str) -> String {
     value
         .split('|')
         .map(str::trim)
-        .map(|item| if known(item) { term(words, list, item) } else { item.to_owned() })
+        .map(|item| {
+            if known(item) {
+                term(words, list, item)
+            } else {
+                item.to_owned()
+            }
+        })
         .collect::<Vec<_>>()
         .join(", ")
 }

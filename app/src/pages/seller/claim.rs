@@ -62,7 +62,11 @@ pub fn claim_page(view: &View<'_>, data: &ClaimData) -> Page {
         {refused}
         {inside}
     };
-    let here = if open.is_some() { DeskItem::Home } else { DeskItem::Account };
+    let here = if open.is_some() {
+        DeskItem::Home
+    } else {
+        DeskItem::Account
+    };
     desk_page_at(view, here, title, |l| Route::DeskClaim.path(l), main.into_any())
 }
 
@@ -76,7 +80,10 @@ fn stands(view: &View<'_>, claim: &Claim, e: &Enterprise) -> impl IntoView + use
     };
     let since = words.with(
         "claim-since",
-        &[("date", datetime_words(claim.requested_at, view.site.region.time_zone, view.locale).into())],
+        &[(
+            "date",
+            datetime_words(claim.requested_at, view.site.region.time_zone, view.locale).into(),
+        )],
     );
     view! {
         <div class="title"><div><h1>{e.brand_name.clone()}</h1><p class="lead">{since}</p></div>{tag}</div>
@@ -111,11 +118,21 @@ fn second(view: &View<'_>, data: &ClaimData, known: &[Known]) -> impl IntoView +
     let (words, form, errors) = (view.words(), &data.form, &*data.errors);
     let free: Vec<&Known> = known.iter().filter(|k| k.public && !k.taken).collect();
     let taken = known.iter().any(|k| k.taken || !k.public);
-    let number = format!("{} {}", words.t(&format!("register-{}", form.register)), form.number);
-    let lead = if free.is_empty() { "claim-new-lead" } else { "claim-known-lead" };
+    let number = format!(
+        "{} {}",
+        words.t(&format!("register-{}", form.register)),
+        form.number
+    );
+    let lead = if free.is_empty() {
+        "claim-new-lead"
+    } else {
+        "claim-known-lead"
+    };
     let profiles = (!free.is_empty()).then(|| {
-        let mut options: Vec<(String, String)> =
-            free.iter().map(|k| (k.slug.clone(), format!("{}, {}", k.name, k.town))).collect();
+        let mut options: Vec<(String, String)> = free
+            .iter()
+            .map(|k| (k.slug.clone(), format!("{}, {}", k.name, k.town)))
+            .collect();
         options.push((String::new(), words.t("claim-other-unit").to_owned()));
         let mut field = Field::of(view, "profile", "profile", &form.profile);
         if form.profile.is_empty() && errors.is_empty() {
@@ -150,10 +167,15 @@ fn second(view: &View<'_>, data: &ClaimData, known: &[Known]) -> impl IntoView +
         Either::Left(view! { <h2>{words.t("claim-profile")}</h2>{new} })
     } else {
         // of a profile that is there, nothing of this is asked
-        let open = errors.iter().any(|e| e.field == "legal_name" || e.field == "street");
-        Either::Right(view! { <details class="fold" open=open><summary>{words.t("claim-other-unit")}</summary>{new}</details> })
+        let open = errors
+            .iter()
+            .any(|e| e.field == "legal_name" || e.field == "street");
+        Either::Right(
+            view! { <details class="fold" open=open><summary>{words.t("claim-other-unit")}</summary>{new}</details> },
+        )
     };
-    let warning = taken.then(|| view! { <div class="notice wait"><p>{words.t("claim-taken-text")}</p></div> });
+    let warning =
+        taken.then(|| view! { <div class="notice wait"><p>{words.t("claim-taken-text")}</p></div> });
     let again = Route::DeskClaim.path(view.locale);
     view! {
         <div class="title"><div><h1>{words.t("claim-title")}</h1><p class="lead">{words.t(lead)}</p></div></div>

@@ -67,7 +67,11 @@ pub fn edit_page(view: &View<'_>, data: &EditData) -> Page {
     let (words, edit) = (view.words(), &data.edit);
     let sheet = data.typed.sheet.as_ref().unwrap_or(&edit.sheet);
     let typed = sheet.title(view.locale);
-    let title = if typed.is_empty() { words.t("offer-untitled").to_owned() } else { typed.to_owned() };
+    let title = if typed.is_empty() {
+        words.t("offer-untitled").to_owned()
+    } else {
+        typed.to_owned()
+    };
     let list = Route::DeskOffers.path(view.locale);
     let steps = [back(words.t("desk-offers"), list), (title.clone(), None)];
     let in_review = edit.working == Some(WorkingState::InReview);
@@ -82,19 +86,29 @@ pub fn edit_page(view: &View<'_>, data: &EditData) -> Page {
         words.with("offer-saved", &[("at", at.into()), ("by", by.into())])
     });
     let public = edit.live == Some(OfferState::Published);
-    let lead = if public { words.t("offer-public-lead") } else { words.t("offer-private-lead") };
+    let lead = if public {
+        words.t("offer-public-lead")
+    } else {
+        words.t("offer-private-lead")
+    };
     let tag = match edit.working {
         Some(WorkingState::InReview) => Some(("tag wait", "turn-operator")),
         Some(WorkingState::Returned) => Some(("tag you", "turn-yours")),
         _ => None,
     };
-    let returned = edit.reason.clone().filter(|_| edit.working == Some(WorkingState::Returned)).map(|reason| {
-        view! { <div class="notice no"><h2>{words.t("offer-returned")}</h2><p>{reason}</p></div> }
-    });
+    let returned = edit
+        .reason
+        .clone()
+        .filter(|_| edit.working == Some(WorkingState::Returned))
+        .map(|reason| {
+            view! { <div class="notice no"><h2>{words.t("offer-returned")}</h2><p>{reason}</p></div> }
+        });
     let body = if in_review {
         Either::Left(Either::Left(waiting(view, data)))
     } else if archived || !data.writes {
-        Either::Left(Either::Right(view! { <p class="measure">{words.t(if archived { "offer-archived-text" } else { "offer-read-only" })}</p> }))
+        Either::Left(Either::Right(
+            view! { <p class="measure">{words.t(if archived { "offer-archived-text" } else { "offer-read-only" })}</p> },
+        ))
     } else {
         Either::Right(form(view, data, sheet))
     };
@@ -115,7 +129,13 @@ pub fn edit_page(view: &View<'_>, data: &EditData) -> Page {
         {data.writes.then(|| steps_form(view, edit))}
     };
     let id = edit.id;
-    desk_page_at(view, DeskItem::Offers, title, move |l| Route::DeskOffer(id).path(l), main.into_any())
+    desk_page_at(
+        view,
+        DeskItem::Offers,
+        title,
+        move |l| Route::DeskOffer(id).path(l),
+        main.into_any(),
+    )
 }
 
 fn stale(view: &View<'_>, s: &Stale) -> impl IntoView + use<> {
@@ -138,7 +158,7 @@ fn waiting(view: &View<'_>, data: &EditData) -> impl IntoView + use<> {
         view! { <form method="post" action=action>{token(view)}<p class="actions"><button class="second" name="step" value="withdraw">{words.t("offer-withdraw")}</button></p></form> }
     });
     view! { <p class="measure">{words.t("offer-waits")}</p>
-        <p><a href=Route::DeskPreview(data.edit.id).path(view.locale)>{words.t("offer-preview")}</a></p>{take_back} }
+    <p><a href=Route::DeskPreview(data.edit.id).path(view.locale)>{words.t("offer-preview")}</a></p>{take_back} }
 }
 
 fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<> {
@@ -151,7 +171,10 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
     let service = sheet.get("kind") == Kind::Service.name();
     let first = view.locale;
     let others: Vec<Locale> = Locale::ALL.into_iter().filter(|l| *l != first).collect();
-    let translated = others.iter().filter(|l| !sheet.get(&format!("title_{l}")).is_empty()).count();
+    let translated = others
+        .iter()
+        .filter(|l| !sheet.get(&format!("title_{l}")).is_empty())
+        .count();
     let translations: Vec<_> = others
         .iter()
         .map(|&l| {
@@ -162,7 +185,11 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
             </div> }
         })
         .collect();
-    let version = data.stale.as_ref().map_or(edit.version, |s| s.version).to_string();
+    let version = data
+        .stale
+        .as_ref()
+        .map_or(edit.version, |s| s.version)
+        .to_string();
     let send = match (edit.approved, data.moderation) {
         (false, _) => None,
         (true, true) => Some("offer-send"),
@@ -177,18 +204,22 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
         view! { <div class="panel" id="f-trader"><h2>{words.t("offer-left")}</h2><ul class="lacks">{items}</ul></div> }
     });
     let terms = |list: &'static str, names: Vec<&'static str>| -> Vec<(String, String)> {
-        names.into_iter().map(|n| (n.to_owned(), term(words, list, n))).collect()
-    };
-    let ticked = |column: &'static str, list: &'static str, names: Vec<&'static str>| -> Vec<(String, String, bool)> {
         names
             .into_iter()
-            .map(|n| (n.to_owned(), term(words, list, n), sheet.has(column, n)))
+            .map(|n| (n.to_owned(), term(words, list, n)))
             .collect()
     };
+    let ticked =
+        |column: &'static str, list: &'static str, names: Vec<&'static str>| -> Vec<(String, String, bool)> {
+            names
+                .into_iter()
+                .map(|n| (n.to_owned(), term(words, list, n), sheet.has(column, n)))
+                .collect()
+        };
     let safety = view! {
         <h2>{words.t("offer-safety")}</h2>
         <p class="hint">{words.t("offer-safety-hint")}</p>
-        {line(view, errors, cell("maker"))}
+        {maker(view, errors, sheet)}
         {line(view, errors, cell("maker_address"))}
         {line(view, errors, cell("maker_email"))}
         {line(view, errors, cell("product_id"))}
@@ -264,6 +295,25 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
     }
 }
 
+/// Who made a product: the enterprise itself, or somebody else by name.
+fn maker(view: &View<'_>, errors: &[FieldError], sheet: &Sheet) -> impl IntoView + use<> {
+    let words = view.words();
+    let who = match sheet.get("maker") {
+        "" => "",
+        "self" => "self",
+        _ => "other",
+    };
+    let name = if who == "other" { sheet.get("maker") } else { "" };
+    let options = vec![
+        ("self".to_owned(), words.t("maker-self").to_owned()),
+        ("other".to_owned(), words.t("maker-other").to_owned()),
+    ];
+    view! {
+        {choice(view, errors, Field::of(view, "maker", "maker", who), options, Some("choose"))}
+        {line(view, errors, Field::of(view, "maker_name", "maker-name", name))}
+    }
+}
+
 /// Where a service reaches: as the profile says, the whole country, counties, or so far around.
 fn coverage(view: &View<'_>, errors: &[FieldError], sheet: &Sheet) -> impl IntoView + use<> {
     let words = view.words();
@@ -277,13 +327,23 @@ fn coverage(view: &View<'_>, errors: &[FieldError], sheet: &Sheet) -> impl IntoV
         .into_iter()
         .map(|r| (r.to_owned(), words.t(&format!("reach-option-{r}")).to_owned()))
         .collect();
-    let areas: Vec<&str> = if reach == "areas" { rest.split('+').collect() } else { Vec::new() };
+    let areas: Vec<&str> = if reach == "areas" {
+        rest.split('+').collect()
+    } else {
+        Vec::new()
+    };
     let counties = view
         .site
         .region
         .counties
         .iter()
-        .map(|c| (c.teryt.as_str().to_owned(), c.name.clone(), areas.contains(&c.teryt.as_str())))
+        .map(|c| {
+            (
+                c.teryt.as_str().to_owned(),
+                c.name.clone(),
+                areas.contains(&c.teryt.as_str()),
+            )
+        })
         .collect();
     let km = if reach == "radius" { rest } else { "" };
     view! {
@@ -308,7 +368,14 @@ fn steps_form(view: &View<'_>, edit: &OfferEdit) -> impl IntoView + use<> {
         steps.push(("discard", "offer-discard"));
     }
     if edit.live != Some(OfferState::Archived) && !in_review {
-        steps.push(("archive", if edit.live.is_some() { "offer-archive" } else { "offer-delete" }));
+        steps.push((
+            "archive",
+            if edit.live.is_some() {
+                "offer-archive"
+            } else {
+                "offer-delete"
+            },
+        ));
     }
     let buttons: Vec<_> = steps
         .into_iter()
@@ -318,7 +385,9 @@ fn steps_form(view: &View<'_>, edit: &OfferEdit) -> impl IntoView + use<> {
         .slug
         .as_ref()
         .filter(|_| edit.live == Some(OfferState::Published))
-        .map(|slug| view! { <a href=Route::Offer(slug).path(view.locale)>{words.t("offer-in-catalogue")}</a> });
+        .map(
+            |slug| view! { <a href=Route::Offer(slug).path(view.locale)>{words.t("offer-in-catalogue")}</a> },
+        );
     view! {
         <section class="section"><h2>{words.t("offer-steps")}</h2>
             <form method="post" action=Route::DeskOffer(edit.id).path(view.locale)>{token(view)}<p class="actions">{buttons}{shown}</p></form>

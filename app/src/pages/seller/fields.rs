@@ -96,8 +96,14 @@ fn frame(view: &View<'_>, errors: &[FieldError], field: &Field) -> Frame {
 }
 
 fn above(label: String, f: &Frame) -> impl IntoView + use<> {
-    let hint = f.hint.clone().map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
-    let error = f.error.clone().map(|(id, text)| view! { <p class="error" id=id>{text}</p> });
+    let hint = f
+        .hint
+        .clone()
+        .map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
+    let error = f
+        .error
+        .clone()
+        .map(|(id, text)| view! { <p class="error" id=id>{text}</p> });
     view! { <label for=f.id.clone()>{label}</label>{hint}{error} }
 }
 
@@ -105,7 +111,11 @@ fn above(label: String, f: &Frame) -> impl IntoView + use<> {
 pub fn line(view: &View<'_>, errors: &[FieldError], field: Field) -> impl IntoView + use<> {
     let f = frame(view, errors, &field);
     let kind = if field.kind.is_empty() { "text" } else { field.kind };
-    let autocomplete = if field.autocomplete.is_empty() { "off" } else { field.autocomplete };
+    let autocomplete = if field.autocomplete.is_empty() {
+        "off"
+    } else {
+        field.autocomplete
+    };
     view! {
         <div class=f.class>
             {above(field.label.clone(), &f)}
@@ -198,16 +208,28 @@ pub fn several(
             view! { <label class="opt"><input type="checkbox" name=field.name.clone() value=value checked=chosen/>" "<span>{words}</span></label> }
         })
         .collect();
-    let hint = f.hint.clone().map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
-    let error = f.error.clone().map(|(id, text)| view! { <p class="error" id=id>{text}</p> });
+    let hint = f
+        .hint
+        .clone()
+        .map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
+    let error = f
+        .error
+        .clone()
+        .map(|(id, text)| view! { <p class="error" id=id>{text}</p> });
     view! { <fieldset class=f.class id=f.id aria-describedby=f.described><legend>{field.label}</legend>{hint}{error}{options}</fieldset> }
 }
 
 /// Yes or no.
 pub fn tick(view: &View<'_>, errors: &[FieldError], field: Field, on: bool) -> impl IntoView + use<> {
     let f = frame(view, errors, &field);
-    let hint = f.hint.clone().map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
-    let error = f.error.clone().map(|(id, text)| view! { <p class="error" id=id>{text}</p> });
+    let hint = f
+        .hint
+        .clone()
+        .map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
+    let error = f
+        .error
+        .clone()
+        .map(|(id, text)| view! { <p class="error" id=id>{text}</p> });
     view! {
         <div class=f.class>
             {error}
@@ -227,7 +249,12 @@ pub fn name_of(view: &View<'_>, field: &str) -> String {
         let (n, rest) = rest.split_at(digits);
         Some((n.parse().ok()?, rest.trim_start_matches('_')))
     };
-    for (prefix, key) in [("v", "field-variant-n"), ("live", "field-variant-n"), ("p", "field-picture-n"), ("a", "field-activity-n")] {
+    for (prefix, key) in [
+        ("v", "field-variant-n"),
+        ("live", "field-variant-n"),
+        ("p", "field-picture-n"),
+        ("a", "field-activity-n"),
+    ] {
         if let Some((n, rest)) = numbered(prefix) {
             let which = words.with(key, &[("n", n.into())]);
             let rest = rest.trim_start_matches("alt_");
@@ -274,7 +301,9 @@ pub fn summary(view: &View<'_>, errors: &[FieldError], title: Option<String>) ->
             view! { <li><a href=format!("#f-{}", e.field)>{text}</a></li> }
         })
         .collect();
-    Either::Right(view! { <div class="errors" role="alert" tabindex="-1"><h2>{title}</h2><ul>{items}</ul></div> })
+    Either::Right(
+        view! { <div class="errors" role="alert" tabindex="-1"><h2>{title}</h2><ul>{items}</ul></div> },
+    )
 }
 
 /// The leaves of the categories by group, in the reader's language.

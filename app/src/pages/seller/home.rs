@@ -17,7 +17,11 @@ pub fn home_page(view: &View<'_>, home: &Home, key: Option<&'static str>) -> Pag
     let words = view.words();
     let waits: Vec<_> = home.waits.iter().map(|w| wait(view, w)).collect();
     let nothing = waits.is_empty();
-    let tasks: Vec<_> = home.tasks.iter().map(|(t, is_done)| task(view, *t, *is_done)).collect();
+    let tasks: Vec<_> = home
+        .tasks
+        .iter()
+        .map(|(t, is_done)| task(view, *t, *is_done))
+        .collect();
     let main = view! {
         {done(view, key)}
         <div class="title"><div><h1>{words.t("desk-today-title")}</h1><p class="lead">{home.enterprise.brand_name.clone()}</p></div></div>
@@ -31,7 +35,12 @@ pub fn home_page(view: &View<'_>, home: &Home, key: Option<&'static str>) -> Pag
         }}
         <section class="section"><h2>{words.t("desk-tasks")}</h2><ul class="tasks" role="list">{tasks}</ul></section>
     };
-    desk_page(view, DeskItem::Home, words.t("desk-today-title").to_owned(), main.into_any())
+    desk_page(
+        view,
+        DeskItem::Home,
+        words.t("desk-today-title").to_owned(),
+        main.into_any(),
+    )
 }
 
 fn wait(view: &View<'_>, w: &Wait) -> impl IntoView + use<> {
@@ -51,8 +60,19 @@ fn wait(view: &View<'_>, w: &Wait) -> impl IntoView + use<> {
             words.t("wait-claim").to_owned(),
             format!("{} {}", when(*at), words.t("wait-claim-text")),
         ),
-        Wait::Offer { id, title, whose, state, public, since } => {
-            let name = if title.is_empty() { words.t("offer-untitled").to_owned() } else { title.clone() };
+        Wait::Offer {
+            id,
+            title,
+            whose,
+            state,
+            public,
+            since,
+        } => {
+            let name = if title.is_empty() {
+                words.t("offer-untitled").to_owned()
+            } else {
+                title.clone()
+            };
             let key = match state {
                 WorkingState::Editing => "wait-editing",
                 WorkingState::InReview if *public => "wait-review-public",

@@ -54,10 +54,14 @@ pub fn list_page(view: &View<'_>, data: &ListData) -> Page {
             </form>
         }
     });
-    let (there, gone): (Vec<&OfferLine>, Vec<&OfferLine>) =
-        data.offers.iter().partition(|o| o.live != Some(OfferState::Archived));
+    let (there, gone): (Vec<&OfferLine>, Vec<&OfferLine>) = data
+        .offers
+        .iter()
+        .partition(|o| o.live != Some(OfferState::Archived));
     let body = if there.is_empty() {
-        Either::Left(view! { <div class="panel empty"><h2>{words.t("offers-none")}</h2><p>{words.t("offers-none-text")}</p></div> })
+        Either::Left(
+            view! { <div class="panel empty"><h2>{words.t("offers-none")}</h2><p>{words.t("offers-none-text")}</p></div> },
+        )
     } else {
         Either::Right(table(view, data, &there))
     };
@@ -77,7 +81,12 @@ pub fn list_page(view: &View<'_>, data: &ListData) -> Page {
         {body}
         {gone}
     };
-    desk_page(view, DeskItem::Offers, words.t("desk-offers").to_owned(), main.into_any())
+    desk_page(
+        view,
+        DeskItem::Offers,
+        words.t("desk-offers").to_owned(),
+        main.into_any(),
+    )
 }
 
 fn table(view: &View<'_>, data: &ListData, offers: &[&OfferLine]) -> impl IntoView + use<> {
@@ -96,7 +105,9 @@ fn table(view: &View<'_>, data: &ListData, offers: &[&OfferLine]) -> impl IntoVi
             </fieldset>
         }
     });
-    let pick = data.writes.then(|| view! { <th scope="col"><span class="visually-hidden">{words.t("bulk-choose")}</span></th> });
+    let pick = data.writes.then(
+        || view! { <th scope="col"><span class="visually-hidden">{words.t("bulk-choose")}</span></th> },
+    );
     view! {
         <form method="post" action=Route::DeskBulk.path(view.locale) novalidate>
             {token(view)}
@@ -112,7 +123,11 @@ fn table(view: &View<'_>, data: &ListData, offers: &[&OfferLine]) -> impl IntoVi
 
 fn row(view: &View<'_>, data: &ListData, o: &OfferLine) -> impl IntoView + use<> {
     let words = view.words();
-    let title = if o.title.is_empty() { words.t("offer-untitled").to_owned() } else { o.title.clone() };
+    let title = if o.title.is_empty() {
+        words.t("offer-untitled").to_owned()
+    } else {
+        o.title.clone()
+    };
     let label = words.with("bulk-choose-one", &[("title", title.clone().into())]);
     let pick = data.writes.then(|| {
         let can = matches!(o.live, Some(OfferState::Published | OfferState::Paused));
@@ -120,8 +135,16 @@ fn row(view: &View<'_>, data: &ListData, o: &OfferLine) -> impl IntoView + use<>
         view! { <td class="pick-one"><input type="checkbox" name="offer" value=o.id.to_string() aria-label=label checked=chosen disabled=!can/></td> }
     });
     let price = o.price.map_or_else(String::new, |(amount, basis)| {
-        let from = if o.several { format!("{} ", words.t("price-from")) } else { String::new() };
-        let basis = words.t(if basis == Basis::Net { "basis-net" } else { "basis-gross" });
+        let from = if o.several {
+            format!("{} ", words.t("price-from"))
+        } else {
+            String::new()
+        };
+        let basis = words.t(if basis == Basis::Net {
+            "basis-net"
+        } else {
+            "basis-gross"
+        });
         format!("{from}{} {basis}", money(amount, view.locale))
     });
     let stock = o.stock.map_or_else(String::new, |n| n.to_string());

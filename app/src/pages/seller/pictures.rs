@@ -19,8 +19,15 @@ pub fn pictures(view: &View<'_>, data: &EditData) -> impl IntoView + use<> {
     let words = view.words();
     let all = &data.edit.pictures;
     let last = all.len();
-    let items: Vec<_> = (1..).zip(all).map(|(n, p)| one(view, data, n, n == last, p)).collect();
-    let wrong = data.errors.iter().find(|e| e.field == "pictures").map(|e| error_words(view, e));
+    let items: Vec<_> = (1..)
+        .zip(all)
+        .map(|(n, p)| one(view, data, n, n == last, p))
+        .collect();
+    let wrong = data
+        .errors
+        .iter()
+        .find(|e| e.field == "pictures")
+        .map(|e| error_words(view, e));
     let class = if wrong.is_some() { "field wrong" } else { "field" };
     view! {
         <fieldset class="field photos"><legend>{words.t("field-pictures")}</legend><p class="hint" id="f-pictures-h">{words.t("field-pictures-hint")}</p>
@@ -50,7 +57,11 @@ fn one(view: &View<'_>, data: &EditData, n: usize, last: bool, p: &PictureLine) 
                 .map_or_else(|| "picture-refused".to_owned(), |f| f.replace(['.', '_'], "-")),
             _ => "picture-waiting".to_owned(),
         };
-        let text = if words.has(&key) { words.t(&key).to_owned() } else { words.t("picture-refused").to_owned() };
+        let text = if words.has(&key) {
+            words.t(&key).to_owned()
+        } else {
+            words.t("picture-refused").to_owned()
+        };
         Either::Right(view! { <div class="pic waiting"><p>{text}</p></div> })
     };
     let cover = (n == 1).then(|| view! { <p><span class="tag ok">{words.t("picture-cover")}</span></p> });
@@ -60,7 +71,10 @@ fn one(view: &View<'_>, data: &EditData, n: usize, last: bool, p: &PictureLine) 
         .chain(&data.edit.lacks)
         .find(|e| e.field == format!("p{n}_alt_pl"))
         .cloned()
-        .map(|e| FieldError { field: format!("p{n}_alt_{}", view.locale), ..e })
+        .map(|e| FieldError {
+            field: format!("p{n}_alt_{}", view.locale),
+            ..e
+        })
         .into_iter()
         .collect();
     let alt = |l: Locale, errors: &[FieldError]| {
@@ -69,7 +83,11 @@ fn one(view: &View<'_>, data: &EditData, n: usize, last: bool, p: &PictureLine) 
         field.label = format!("{} {n}: {}", words.t("field-picture"), field.label);
         area(view, errors, field.in_language(view, l), 2)
     };
-    let others: Vec<_> = Locale::ALL.into_iter().filter(|l| *l != view.locale).map(|l| alt(l, &[])).collect();
+    let others: Vec<_> = Locale::ALL
+        .into_iter()
+        .filter(|l| *l != view.locale)
+        .map(|l| alt(l, &[]))
+        .collect();
     let button = |what: &'static str, key: &'static str| {
         view! { <button class="quiet" name="do" value=format!("{what}:{n}")>{words.with(key, &number())}</button> }
     };

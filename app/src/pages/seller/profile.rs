@@ -58,7 +58,11 @@ pub fn profile_page(view: &View<'_>, data: &ProfileData) -> Page {
     let body = if data.writes && data.profile.own {
         Either::Left(fields(view, data, form))
     } else {
-        let key = if data.profile.own { "profile-read-only" } else { "profile-not-yet" };
+        let key = if data.profile.own {
+            "profile-read-only"
+        } else {
+            "profile-not-yet"
+        };
         Either::Right(view! { <p class="measure">{words.t(key)}</p> })
     };
     let main = view! {
@@ -70,7 +74,12 @@ pub fn profile_page(view: &View<'_>, data: &ProfileData) -> Page {
         {preview}
         {body}
     };
-    desk_page(view, DeskItem::Profile, words.t("desk-profile").to_owned(), main.into_any())
+    desk_page(
+        view,
+        DeskItem::Profile,
+        words.t("desk-profile").to_owned(),
+        main.into_any(),
+    )
 }
 
 fn preview(view: &View<'_>, form: &ProfileForm) -> impl IntoView + use<> {
@@ -94,7 +103,8 @@ fn fields(view: &View<'_>, data: &ProfileData, form: &ProfileForm) -> impl IntoV
             .into_iter()
             .map(|l| {
                 let value = all.exact(l).cloned().unwrap_or_default();
-                let field = Field::of(view, format!("{stem}_{l}"), &stem.replace('_', "-"), &value).in_language(view, l);
+                let field = Field::of(view, format!("{stem}_{l}"), &stem.replace('_', "-"), &value)
+                    .in_language(view, l);
                 area(view, errors, field, rows)
             })
             .collect()
@@ -110,7 +120,10 @@ fn fields(view: &View<'_>, data: &ProfileData, form: &ProfileForm) -> impl IntoV
         .collect();
     let mut activities = form.activities.clone();
     activities.push(ActivityForm::default());
-    let activities: Vec<_> = (1..).zip(&activities).map(|(n, a)| activity(view, errors, n, a)).collect();
+    let activities: Vec<_> = (1..)
+        .zip(&activities)
+        .map(|(n, a)| activity(view, errors, n, a))
+        .collect();
     view! {
         <form class="profile-form" method="post" action=Route::DeskProfile.path(view.locale) novalidate>
             <button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true">{words.t("offer-save")}</button>
@@ -165,9 +178,19 @@ fn activity(view: &View<'_>, errors: &[FieldError], n: usize, a: &ActivityForm) 
         .region
         .counties
         .iter()
-        .map(|c| (c.teryt.as_str().to_owned(), c.name.clone(), a.areas.iter().any(|x| x == c.teryt.as_str())))
+        .map(|c| {
+            (
+                c.teryt.as_str().to_owned(),
+                c.name.clone(),
+                a.areas.iter().any(|x| x == c.teryt.as_str()),
+            )
+        })
         .collect();
-    let legend = if a.category.is_empty() { words.t("profile-activity-new").to_owned() } else { nth.clone() };
+    let legend = if a.category.is_empty() {
+        words.t("profile-activity-new").to_owned()
+    } else {
+        nth.clone()
+    };
     view! {
         <fieldset class="field activity"><legend>{legend}</legend>
             {grouped(view, errors, of("category", "category", &a.category), categories(view), "profile-activity-none")}

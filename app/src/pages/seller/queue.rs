@@ -46,7 +46,9 @@ pub fn queue_page(view: &View<'_>, cases: &[Case], key: Option<&'static str>) ->
         })
         .collect();
     let body = if items.is_empty() {
-        Either::Left(view! { <div class="panel empty"><h2>{words.t("queue-none")}</h2><p>{words.t("queue-none-text")}</p></div> })
+        Either::Left(
+            view! { <div class="panel empty"><h2>{words.t("queue-none")}</h2><p>{words.t("queue-none-text")}</p></div> },
+        )
     } else {
         Either::Right(view! { <ul class="cases" role="list">{items}</ul> })
     };
@@ -55,7 +57,12 @@ pub fn queue_page(view: &View<'_>, cases: &[Case], key: Option<&'static str>) ->
         <div class="title"><div><h1>{words.count("queue-n", n)}</h1></div></div>
         {body}
     };
-    desk_page(view, DeskItem::Queue, words.t("queue-title").to_owned(), main.into_any())
+    desk_page(
+        view,
+        DeskItem::Queue,
+        words.t("queue-title").to_owned(),
+        main.into_any(),
+    )
 }
 
 /// A claim to decide of.
@@ -72,18 +79,30 @@ pub struct ClaimCaseData {
 /// A claim to decide of.
 pub fn claim_case_page(view: &View<'_>, data: &ClaimCaseData) -> Page {
     let words = view.words();
-    let ClaimCase { claim, enterprise, organisation, person } = &data.case;
+    let ClaimCase {
+        claim,
+        enterprise,
+        organisation,
+        person,
+    } = &data.case;
     let (trader, e) = (&claim.trader, enterprise);
     let fact = |label: &str, value: String| {
         let label = words.t(label).to_owned();
         (!value.is_empty()).then(|| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
     };
-    let who = person.as_ref().map(|p| format!("{}, {}", p.name, p.email.typed())).unwrap_or_default();
+    let who = person
+        .as_ref()
+        .map(|p| format!("{}, {}", p.name, p.email.typed()))
+        .unwrap_or_default();
     let kind = match claim.kind {
         ClaimKind::Claim => "case-claim-known",
         ClaimKind::Register => "case-claim-new",
     };
-    let number = format!("{} {}", words.t(&format!("register-{}", trader.register)), trader.number);
+    let number = format!(
+        "{} {}",
+        words.t(&format!("register-{}", trader.register)),
+        trader.number
+    );
     let since = datetime_words(claim.requested_at, view.site.region.time_zone, view.locale);
     let facts = view! {
         <dl class="facts">
@@ -143,13 +162,28 @@ pub fn offer_case_page(view: &View<'_>, data: &OfferCaseData) -> Page {
             view! { <li><div class=ground(&p.view)>{img(&p.view, alt.clone(), "12rem", false)}</div><p class="small">{new}{alt}</p></li> }
         })
         .collect();
-    let (kind, lead) = if case.public { ("case-change", "case-public") } else { ("case-new-offer", "case-not-public") };
-    let title = words.with(kind, &[("title", case.working.sheet.title(view.locale).to_owned().into())]);
+    let (kind, lead) = if case.public {
+        ("case-change", "case-public")
+    } else {
+        ("case-new-offer", "case-not-public")
+    };
+    let title = words.with(
+        kind,
+        &[("title", case.working.sheet.title(view.locale).to_owned().into())],
+    );
     let since = case.working.submitted_at.unwrap_or(case.working.saved_at);
     let since = datetime_words(since, view.site.region.time_zone, view.locale);
-    let line = format!("{} · {}", case.enterprise, words.with("case-since", &[("date", since.into())]));
+    let line = format!(
+        "{} · {}",
+        case.enterprise,
+        words.with("case-since", &[("date", since.into())])
+    );
     let id = case.working.offer;
-    let description = case.page.description_html.get(view.locale).map(|(html, _)| html.clone());
+    let description = case
+        .page
+        .description_html
+        .get(view.locale)
+        .map(|(html, _)| html.clone());
     framed(
         view,
         title,
@@ -177,7 +211,10 @@ fn framed(
     inside: AnyView,
 ) -> Page {
     let words = view.words();
-    let steps = [back(words.t("queue-title"), Route::Queue.path(view.locale)), (title.clone(), None)];
+    let steps = [
+        back(words.t("queue-title"), Route::Queue.path(view.locale)),
+        (title.clone(), None),
+    ];
     let main = view! {
         {crumbs(view, &steps)}
         {summary(view, errors, None)}

@@ -89,8 +89,14 @@ pub fn variants(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoVie
             view! { <div class="pair">{fields}</div> }
         })
         .collect();
-    let named = (1..=MOST_OPTIONS).any(|o| Locale::ALL.iter().any(|l| !sheet.get(&format!("option{o}_name_{l}")).is_empty()));
-    let rows: Vec<_> = (0..sheet.variants.len()).map(|n| row(view, data, sheet, n)).collect();
+    let named = (1..=MOST_OPTIONS).any(|o| {
+        Locale::ALL
+            .iter()
+            .any(|l| !sheet.get(&format!("option{o}_name_{l}")).is_empty())
+    });
+    let rows: Vec<_> = (0..sheet.variants.len())
+        .map(|n| row(view, data, sheet, n))
+        .collect();
     view! {
         {rows}
         <details class="fold" open=several || named><summary>{words.t("offer-variants")}</summary>
@@ -113,12 +119,20 @@ fn row(view: &View<'_>, data: &EditData, sheet: &Sheet, n: usize) -> impl IntoVi
             &typed(sheet.variant(n, column), view.locale),
         );
         if several {
-            field.label = format!("{}, {}", field.label, words.with("field-variant-n", &[("n", nth.into())]));
+            field.label = format!(
+                "{}, {}",
+                field.label,
+                words.with("field-variant-n", &[("n", nth.into())])
+            );
         }
         field
     };
     let used: Vec<usize> = (1..=MOST_OPTIONS)
-        .filter(|o| Locale::ALL.iter().any(|l| !sheet.get(&format!("option{o}_name_{l}")).is_empty()))
+        .filter(|o| {
+            Locale::ALL
+                .iter()
+                .any(|l| !sheet.get(&format!("option{o}_name_{l}")).is_empty())
+        })
         .collect();
     let values: Vec<_> = used
         .iter()
@@ -127,26 +141,52 @@ fn row(view: &View<'_>, data: &EditData, sheet: &Sheet, n: usize) -> impl IntoVi
         .map(|(o, l)| {
             let column = format!("option{o}_value_{l}");
             let name = sheet.get(&format!("option{o}_name_{l}"));
-            let mut field = Field::of(view, format!("v{nth}_{column}"), "option-value", sheet.variant(n, &column));
+            let mut field = Field::of(
+                view,
+                format!("v{nth}_{column}"),
+                "option-value",
+                sheet.variant(n, &column),
+            );
             if !name.is_empty() {
                 field.label = name.to_owned();
             }
-            field.label = format!("{}, {}", field.label, words.with("field-variant-n", &[("n", nth.into())]));
+            field.label = format!(
+                "{}, {}",
+                field.label,
+                words.with("field-variant-n", &[("n", nth.into())])
+            );
             line(view, errors, field.in_language(view, l))
         })
         .collect();
     // Of a variant that is public, price and stock stand in their own form.
     let key = sheet.variant(n, "variant_key");
     let public = matches!(data.edit.live, Some(OfferState::Published | OfferState::Paused))
-        && data.edit.variants.iter().any(|v| v.key == key && (!key.is_empty() || n == 0));
-    let vats = Vat::ALL.iter().map(|v| (v.code().to_owned(), term(words, "vat-option", v.code()))).collect();
+        && data
+            .edit
+            .variants
+            .iter()
+            .any(|v| v.key == key && (!key.is_empty() || n == 0));
+    let vats = Vat::ALL
+        .iter()
+        .map(|v| (v.code().to_owned(), term(words, "vat-option", v.code())))
+        .collect();
     let bases = [Basis::Gross, Basis::Net]
         .into_iter()
-        .map(|b| (b.name().to_owned(), words.t(&format!("basis-{}", b.name())).to_owned()))
+        .map(|b| {
+            (
+                b.name().to_owned(),
+                words.t(&format!("basis-{}", b.name())).to_owned(),
+            )
+        })
         .collect();
     let hidden = |column: &'static str| view! { <input type="hidden" name=format!("v{nth}_{column}") value=sheet.variant(n, column).to_owned()/> };
     let price = if public {
-        Either::Left((hidden("price"), hidden("price_basis"), hidden("vat"), hidden("stock")))
+        Either::Left((
+            hidden("price"),
+            hidden("price_basis"),
+            hidden("vat"),
+            hidden("stock"),
+        ))
     } else {
         Either::Right(view! {
             <div class="pair">
@@ -157,7 +197,10 @@ fn row(view: &View<'_>, data: &EditData, sheet: &Sheet, n: usize) -> impl IntoVi
             </div>
         })
     };
-    let units = NetUnit::ALL.iter().map(|u| (u.name().to_owned(), term(words, "net-unit", u.name()))).collect();
+    let units = NetUnit::ALL
+        .iter()
+        .map(|u| (u.name().to_owned(), term(words, "net-unit", u.name())))
+        .collect();
     let is_open = errors
         .iter()
         .chain(&data.edit.lacks)
@@ -167,7 +210,11 @@ fn row(view: &View<'_>, data: &EditData, sheet: &Sheet, n: usize) -> impl IntoVi
         view! { <p class="actions"><button class="quiet" name="do" value=format!("variant_drop:{nth}")>{label}</button></p> }
     });
     let currency = sheet.variant(n, "currency");
-    let currency = if currency.is_empty() { "PLN".to_owned() } else { currency.to_owned() };
+    let currency = if currency.is_empty() {
+        "PLN".to_owned()
+    } else {
+        currency.to_owned()
+    };
     view! {
         <div class="variant">
             {hidden("variant_key")}

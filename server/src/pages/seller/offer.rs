@@ -67,7 +67,10 @@ pub async fn preview(visit: Visit, Path(id): Path<String>) -> Response {
         Ok(page) => visit.page(200, |view| preview_page(view, &page, id, chosen.as_deref())),
         // what can't be read as an offer yet can't be shown as one
         Err(Error::Invalid(errors)) => {
-            let what = Shown { errors, ..Shown::default() };
+            let what = Shown {
+                errors,
+                ..Shown::default()
+            };
             shown(&visit, id, 422, what).await
         }
         Err(error) => refused(&visit, error, Route::DeskPreview(id)),
@@ -117,11 +120,29 @@ async fn live(visit: &Visit, id: OfferId, fields: &Fields) -> Response {
             stock: fields.one(&format!("live{n}_stock")).to_owned(),
         })
         .collect();
-    match visit.app.market.desk_offer_live(&visit.ctx, id, changes.clone()).await {
+    match visit
+        .app
+        .market
+        .desk_offer_live(&visit.ctx, id, changes.clone())
+        .await
+    {
         Ok(()) => visit.done(Route::DeskOffer(id), "live"),
         Err(Error::Invalid(errors)) => {
-            let typed = EditTyped { live: Some(changes), ..EditTyped::default() };
-            shown(visit, id, 422, Shown { typed, errors, ..Shown::default() }).await
+            let typed = EditTyped {
+                live: Some(changes),
+                ..EditTyped::default()
+            };
+            shown(
+                visit,
+                id,
+                422,
+                Shown {
+                    typed,
+                    errors,
+                    ..Shown::default()
+                },
+            )
+            .await
         }
         Err(error) => visit.error(error),
     }
@@ -135,7 +156,17 @@ fn alts(fields: &Fields) -> Vec<(String, Localised<String>)> {
         .map(|(source, n)| {
             let alt = Locale::ALL
                 .into_iter()
-                .map(|l| (l, fields.one(&format!("p{n}_alt_{l}")).trim().chars().take(500).collect::<String>()))
+                .map(|l| {
+                    (
+                        l,
+                        fields
+                            .one(&format!("p{n}_alt_{l}"))
+                            .trim()
+                            .chars()
+                            .take(500)
+                            .collect::<String>(),
+                    )
+                })
                 .filter(|(_, text)| !text.is_empty())
                 .collect();
             (source, alt)
@@ -166,8 +197,15 @@ async fn write(visit: &Visit, id: OfferId, sent: &Sent) -> Response {
             return visit.plain(StatusCode::CONFLICT, String::new());
         }
         Ok(Saved::Stale(stale)) => {
-            let typed = EditTyped { sheet: Some(sheet), ..EditTyped::default() };
-            let what = Shown { typed, stale: Some(*stale), ..Shown::default() };
+            let typed = EditTyped {
+                sheet: Some(sheet),
+                ..EditTyped::default()
+            };
+            let what = Shown {
+                typed,
+                stale: Some(*stale),
+                ..Shown::default()
+            };
             return shown(visit, id, 409, what).await;
         }
         Err(error) => return visit.error(error),
@@ -199,7 +237,16 @@ async fn write(visit: &Visit, id: OfferId, sent: &Sent) -> Response {
     }
     if !errors.is_empty() {
         errors.dedup();
-        return shown(visit, id, 422, Shown { errors, ..Shown::default() }).await;
+        return shown(
+            visit,
+            id,
+            422,
+            Shown {
+                errors,
+                ..Shown::default()
+            },
+        )
+        .await;
     }
     match what {
         "autosave" => visit.plain(StatusCode::OK, version.to_string()),
@@ -221,11 +268,18 @@ async fn submit(visit: &Visit, id: OfferId, version: i64) -> Response {
         Ok(Submitted::InReview) => visit.done(Route::DeskOffer(id), "sent"),
         Ok(Submitted::Published) => visit.done(Route::DeskOffer(id), "public"),
         Ok(Submitted::Stale(stale)) => {
-            let what = Shown { stale: Some(*stale), ..Shown::default() };
+            let what = Shown {
+                stale: Some(*stale),
+                ..Shown::default()
+            };
             shown(visit, id, 409, what).await
         }
         Err(Error::Invalid(errors)) => {
-            let what = Shown { errors, sending: true, ..Shown::default() };
+            let what = Shown {
+                errors,
+                sending: true,
+                ..Shown::default()
+            };
             shown(visit, id, 422, what).await
         }
         Err(error) => visit.error(error),

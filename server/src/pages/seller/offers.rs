@@ -59,7 +59,10 @@ pub async fn bulk(visit: Visit, fields: Fields) -> Response {
     if !visit.own_form(&fields) {
         return refused(&visit, Error::Forbidden, Route::DeskOffers);
     }
-    let ids: Option<Vec<OfferId>> = fields.all("offer").map(|id| id.parse().ok().map(OfferId)).collect();
+    let ids: Option<Vec<OfferId>> = fields
+        .all("offer")
+        .map(|id| id.parse().ok().map(OfferId))
+        .collect();
     let Some(ids) = ids else {
         return visit.error(Error::NotFound);
     };

@@ -93,18 +93,35 @@ pub async fn profile_post(visit: Visit, fields: Fields) -> Response {
     }
     let typed = form(&fields);
     if fields.one("do") == "preview" {
-        let what = Shown { typed: Some(typed), preview: true, ..Shown::default() };
+        let what = Shown {
+            typed: Some(typed),
+            preview: true,
+            ..Shown::default()
+        };
         return shown(&visit, 200, what).await;
     }
-    match visit.app.market.desk_profile_save(&visit.ctx, typed.clone()).await {
+    match visit
+        .app
+        .market
+        .desk_profile_save(&visit.ctx, typed.clone())
+        .await
+    {
         Ok(ProfileSaved::Kept) => visit.done(Route::DeskProfile, "profile"),
         Ok(ProfileSaved::Stale(version, differences)) => {
             let typed = Some(ProfileForm { version, ..typed });
-            let what = Shown { typed, stale: Some(differences), ..Shown::default() };
+            let what = Shown {
+                typed,
+                stale: Some(differences),
+                ..Shown::default()
+            };
             shown(&visit, 409, what).await
         }
         Err(Error::Invalid(errors)) => {
-            let what = Shown { typed: Some(typed), errors, ..Shown::default() };
+            let what = Shown {
+                typed: Some(typed),
+                errors,
+                ..Shown::default()
+            };
             shown(&visit, 422, what).await
         }
         Err(error) => visit.error(error),

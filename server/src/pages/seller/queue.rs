@@ -31,14 +31,24 @@ fn decision(fields: &Fields) -> Result<Decision> {
 }
 
 fn said(fields: &Fields) -> &'static str {
-    if fields.one("decision") == "approve" { "approved" } else { "refused" }
+    if fields.one("decision") == "approve" {
+        "approved"
+    } else {
+        "refused"
+    }
 }
 
 pub async fn claim(visit: Visit, Path(id): Path<uuid::Uuid>) -> Response {
     claim_shown(&visit, ClaimId(id), 200, String::new(), Vec::new()).await
 }
 
-async fn claim_shown(visit: &Visit, id: ClaimId, status: u16, reason: String, errors: Vec<FieldError>) -> Response {
+async fn claim_shown(
+    visit: &Visit,
+    id: ClaimId,
+    status: u16,
+    reason: String,
+    errors: Vec<FieldError>,
+) -> Response {
     match visit.app.market.review_claim(&visit.ctx, id).await {
         Ok(case) => {
             let data = ClaimCaseData { case, reason, errors };
@@ -54,7 +64,13 @@ pub async fn claim_post(visit: Visit, Path(id): Path<uuid::Uuid>, fields: Fields
         return refused(&visit, Error::Forbidden, Route::QueueClaim(id));
     }
     let answer = match decision(&fields) {
-        Ok(decision) => visit.app.market.enterprise_claim_decide(&visit.ctx, id, decision).await,
+        Ok(decision) => {
+            visit
+                .app
+                .market
+                .enterprise_claim_decide(&visit.ctx, id, decision)
+                .await
+        }
         Err(error) => Err(error),
     };
     match answer {
@@ -70,7 +86,13 @@ pub async fn offer(visit: Visit, Path(id): Path<uuid::Uuid>) -> Response {
     offer_shown(&visit, OfferId(id), 200, String::new(), Vec::new()).await
 }
 
-async fn offer_shown(visit: &Visit, id: OfferId, status: u16, reason: String, errors: Vec<FieldError>) -> Response {
+async fn offer_shown(
+    visit: &Visit,
+    id: OfferId,
+    status: u16,
+    reason: String,
+    errors: Vec<FieldError>,
+) -> Response {
     match visit.app.market.review_offer(&visit.ctx, id).await {
         Ok(case) => {
             let data = OfferCaseData { case, reason, errors };
@@ -87,7 +109,13 @@ pub async fn offer_post(visit: Visit, Path(id): Path<uuid::Uuid>, fields: Fields
     }
     let version = fields.one("version").parse().unwrap_or(0);
     let answer = match decision(&fields) {
-        Ok(decision) => visit.app.market.offer_decide(&visit.ctx, id, version, decision).await,
+        Ok(decision) => {
+            visit
+                .app
+                .market
+                .offer_decide(&visit.ctx, id, version, decision)
+                .await
+        }
         Err(error) => Err(error),
     };
     match answer {

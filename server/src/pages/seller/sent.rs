@@ -43,7 +43,9 @@ impl FromRequest<Arc<App>> for Sent {
             return Err(StatusCode::FORBIDDEN.into_response());
         }
         DefaultBodyLimit::max(MAX_BODY).apply(&mut request);
-        let mut parts = Multipart::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+        let mut parts = Multipart::from_request(request, app)
+            .await
+            .map_err(IntoResponse::into_response)?;
         let (mut fields, mut files, mut text) = (Vec::new(), Vec::new(), 0);
         while let Some(part) = parts.next_field().await.map_err(IntoResponse::into_response)? {
             let name = part.name().unwrap_or_default().to_owned();
