@@ -1,25 +1,28 @@
-//! The only file that knows there are two database drivers.
+//! The only place that knows there are two database drivers.
 //!
 //! A statement is written once, with `$1` placeholders, and bound for both drivers. Reads take a
 //! connection from the pool. Writes are closures: on SQLite they go to one writer task, a savepoint
 //! each, and are committed in groups with `synchronous = full`; on Postgres each has an ordinary
 //! transaction. A caller is answered after its commit, so no transaction lives in a request's future.
 
+mod foreign;
+mod sqlite;
+mod statement;
+
+pub use statement::{Rows, Sql, placeholders, sql, sql_built};
+
 use crate::error::{Error, Result};
+use foreign::Foreign;
 use futures::{FutureExt, future::BoxFuture};
+use sqlite::{Job, Outcome, open_sqlite, write_in_groups};
 use sqlx::{
-    Arguments, AssertSqlSafe, Connection, Encode, Executor, FromRow, SqlSafeStr, Type,
+    Executor,
     pool::PoolConnection,
-    postgres::{PgArguments, PgListener, PgPool, PgPoolOptions, PgRow, Postgres},
-    sqlite::{
-        Sqlite, SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool,
-        SqlitePoolOptions, SqliteRow, SqliteSynchronous,
-    },
+    postgres::{PgPool, PgPoolOptions, Postgres},
+    sqlite::{Sqlite, SqliteConnection, SqlitePool},
 };
 use std::{
     panic::AssertUnwindSafe,
-    path::Path,
-    str::FromStr,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -27,9 +30,6 @@ use std::{
     time::Duration,
 };
 use tokio::sync::{Notify, mpsc, oneshot};
-
-/// How many writes may share one commit on SQLite.
-const GROUP: usize = 256;
 
 /// The database: which one it is, its readers and its writer.
 #[derive(Clone)]
@@ -61,137 +61,6 @@ enum Driver {
     Lite(Box<SqliteConnection>),
     LitePooled(PoolConnection<Sqlite>),
     Pg(PoolConnection<Postgres>),
-}
-
-/// What the writer runs: the work, which hands back how to answer its caller once the group is durable.
-type Job = Box<dyn for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, Outcome> + Send>;
-
-struct Outcome {
-    keep: bool,
-    answer: Box<dyn FnOnce(std::result::Result<(), String>) + Send>,
-}
-
-/// One statement text with `$1…` placeholders and its values, encoded for both drivers.
-pub struct Sql {
-    text: SqlText,
-    lite: SqliteArguments,
-    pg: PgArguments,
-}
-
-enum SqlText {
-    Fixed(&'static str),
-    Built(String),
-}
-
-/// A statement whose text is fixed.
-pub fn sql(text: &'static str) -> Sql {
-    Sql {
-        text: SqlText::Fixed(text),
-        lite: SqliteArguments::default(),
-        pg: PgArguments::default(),
-    }
-}
-
-/// A statement whose text was put together from fixed parts (placeholder lists); never from input.
-pub fn sql_built(text: String) -> Sql {
-    Sql {
-        text: SqlText::Built(text),
-        lite: SqliteArguments::default(),
-        pg: PgArguments::default(),
-    }
-}
-
-/// `$from, $from+1, …` for `count` values, for an `in (…)` list.
-pub fn placeholders(from: usize, count: usize) -> String {
-    (from..from + count)
-        .map(|i| format!("${i}"))
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-macro_rules! on_driver {
-    ($self:ident, $conn:ident, $query:ident, |$q:ident, $e:ident| $run:expr) => {{
-        $conn.statements.fetch_add(1, Ordering::Relaxed);
-        let text = match $self.text {
-            SqlText::Fixed(text) => text.into_sql_str(),
-            SqlText::Built(text) => AssertSqlSafe(text).into_sql_str(),
-        };
-        match &mut $conn.driver {
-            Driver::Lite(c) => {
-                let ($q, $e) = (sqlx::$query(text, $self.lite), &mut **c);
-                $run
-            }
-            Driver::LitePooled(c) => {
-                let ($q, $e) = (sqlx::$query(text, $self.lite), &mut **c);
-                $run
-            }
-            Driver::Pg(c) => {
-                let ($q, $e) = (sqlx::$query(text, $self.pg), &mut **c);
-                $run
-            }
-        }
-    }};
-}
-
-impl Sql {
-    /// Binds the next value.
-    pub fn bind<T>(mut self, value: T) -> Self
-    where
-        T: Clone
-            + Send
-            + 'static
-            + Encode<'static, Sqlite>
-            + Type<Sqlite>
-            + Encode<'static, Postgres>
-            + Type<Postgres>,
-    {
-        // Encoding a value of a Rust type that both drivers know can't fail; a panic here is a bug in a store.
-        self.lite.add(value.clone()).expect("SQLite encodes the value");
-        self.pg.add(value).expect("Postgres encodes the value");
-        self
-    }
-
-    /// Binds each of `values` in turn, for an `in (…)` list.
-    pub fn bind_all<T>(self, values: impl IntoIterator<Item = T>) -> Self
-    where
-        T: Clone
-            + Send
-            + 'static
-            + Encode<'static, Sqlite>
-            + Type<Sqlite>
-            + Encode<'static, Postgres>
-            + Type<Postgres>,
-    {
-        values.into_iter().fold(self, Sql::bind)
-    }
-
-    /// All rows.
-    pub async fn all<R>(self, conn: &mut Conn) -> Result<Vec<R>>
-    where
-        R: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>,
-    {
-        Ok(on_driver!(self, conn, query_as_with, |q, e| q
-            .fetch_all(e)
-            .await)?)
-    }
-
-    /// The first row, if any.
-    pub async fn first<R>(self, conn: &mut Conn) -> Result<Option<R>>
-    where
-        R: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>,
-    {
-        Ok(on_driver!(self, conn, query_as_with, |q, e| q
-            .fetch_optional(e)
-            .await)?)
-    }
-
-    /// Runs the statement; answers how many rows it touched.
-    pub async fn run(self, conn: &mut Conn) -> Result<u64> {
-        Ok(on_driver!(self, conn, query_with, |q, e| q
-            .execute(e)
-            .await
-            .map(|done| done.rows_affected()))?)
-    }
 }
 
 impl Conn {
@@ -413,140 +282,8 @@ where
     migrator.run(target).await.map_err(Error::internal)
 }
 
-async fn open_sqlite(url: &str) -> Result<(SqlitePool, SqliteConnection)> {
-    let path = url.strip_prefix("sqlite:").unwrap_or(url);
-    if let Some(folder) = Path::new(path).parent() {
-        std::fs::create_dir_all(folder).map_err(Error::internal)?;
-    }
-    let options = SqliteConnectOptions::from_str(url)?
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
-        .statement_cache_capacity(256)
-        .pragma("cache_size", "-8000");
-    let mut writer = SqliteConnection::connect_with(&options).await?;
-    migrate(sqlx::migrate!("migrations/sqlite"), &mut writer).await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(4)
-        .connect_with(options.pragma("query_only", "on"))
-        .await?;
-    Ok((readers, writer))
-}
-
-async fn write_in_groups(
-    mut conn: Conn,
-    mut jobs: mpsc::Receiver<Job>,
-    public: Arc<AtomicU64>,
-    committed: Arc<Notify>,
-) {
-    let mut group = Vec::with_capacity(GROUP);
-    while jobs.recv_many(&mut group, GROUP).await > 0 {
-        let mut answers = Vec::with_capacity(group.len());
-        conn.raised = None;
-        let begun = conn.raw("begin immediate").await;
-        let mut failed = begun.as_ref().err().map(ToString::to_string);
-        for job in group.drain(..) {
-            if begun.is_err() {
-                // Without a transaction the work must not run; dropping it tells the caller.
-                continue;
-            }
-            if let Err(e) = conn.raw("savepoint work").await {
-                failed = Some(e.to_string());
-            }
-            let raised = conn.raised;
-            let outcome = job(&mut conn).await;
-            if !outcome.keep {
-                // what was undone raised nothing
-                conn.raised = raised;
-            }
-            let end = if outcome.keep {
-                "release work"
-            } else {
-                "rollback to work; release work"
-            };
-            if let Err(e) = conn.raw(end).await {
-                failed = Some(e.to_string());
-            }
-            answers.push(outcome.answer);
-        }
-        if begun.is_ok() {
-            let end = if failed.is_none() { "commit" } else { "rollback" };
-            if let Err(e) = conn.raw(end).await {
-                failed = Some(e.to_string());
-                drop(conn.raw("rollback").await);
-            }
-        }
-        if let Some(cause) = &failed {
-            tracing::error!(%cause, "a group of writes was undone");
-        } else {
-            tell(&public, conn.raised);
-        }
-        committed.notify_waiters();
-        for answer in answers {
-            answer(failed.clone().map_or(Ok(()), Err));
-        }
-    }
-}
-
 fn tell(public: &AtomicU64, raised: Option<u64>) {
     if let Some(seq) = raised {
         public.fetch_max(seq, Ordering::AcqRel);
-    }
-}
-
-/// Notices commits of other processes.
-enum Foreign {
-    Sqlite {
-        conn: Option<PoolConnection<Sqlite>>,
-        version: i64,
-    },
-    Postgres(Option<PgListener>),
-}
-
-impl Foreign {
-    async fn open(db: &Db) -> Self {
-        match &db.pools {
-            Pools::Sqlite { readers, .. } => Self::Sqlite {
-                conn: readers.acquire().await.ok(),
-                version: 0,
-            },
-            Pools::Postgres(pool) => {
-                let mut listener = PgListener::connect_with(pool).await.ok();
-                if let Some(l) = &mut listener {
-                    drop(l.listen("buysocially").await);
-                }
-                Self::Postgres(listener)
-            }
-        }
-    }
-
-    async fn changed(&mut self) -> bool {
-        match self {
-            // `data_version` changes when another connection has committed to the file.
-            Self::Sqlite {
-                conn: Some(conn),
-                version,
-            } => {
-                tokio::time::sleep(Duration::from_millis(200)).await;
-                match sqlx::query_scalar::<_, i64>("pragma data_version")
-                    .fetch_one(&mut **conn)
-                    .await
-                {
-                    Ok(seen) => std::mem::replace(version, seen) != seen,
-                    Err(_) => true,
-                }
-            }
-            Self::Postgres(Some(listener)) => {
-                // A lost connection is renewed by the listener itself; look again after a second at the latest.
-                drop(tokio::time::timeout(Duration::from_secs(1), listener.recv()).await);
-                true
-            }
-            _ => {
-                tokio::time::sleep(Duration::from_secs(1)).await;
-                true
-            }
-        }
     }
 }

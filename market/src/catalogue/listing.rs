@@ -8,7 +8,7 @@ use crate::{
     error::Result,
     id::{EnterpriseId, OfferId},
     images::{PictureState, PictureView},
-    jobs::{JobKind, job_enqueue},
+    jobs::{JobKind, job_gather, job_rows},
     locale::Localised,
     place::Region,
     search::{EnterpriseDoc, OfferDoc},
@@ -24,6 +24,7 @@ const CHUNK: usize = 200;
 /// look at them and at their enterprises.
 pub async fn listings_refresh(conn: &mut Conn, now: DateTime<Utc>, ids: &[OfferId]) -> Result<()> {
     let mut touched: Vec<EnterpriseId> = Vec::new();
+    let mut jobs = job_rows();
     for chunk in ids.chunks(CHUNK) {
         let offers = store::offers_by_id(conn, chunk).await?;
         let mut sellers: Vec<EnterpriseId> = offers.iter().map(|o| o.draft.enterprise).collect();
@@ -36,6 +37,7 @@ pub async fn listings_refresh(conn: &mut Conn, now: DateTime<Utc>, ids: &[OfferI
             .collect();
         let counts = enterprises::offer_counts(conn, &sellers).await?;
         let mut marks = certification::marks_of(conn, chunk).await?;
+        let (mut listings, mut hidden) = (store::listing_rows(), Vec::new());
         for offer in offers {
             let id = offer.id;
             let seller = enterprises.get(&offer.draft.enterprise).filter(|e| {
@@ -45,19 +47,23 @@ pub async fn listings_refresh(conn: &mut Conn, now: DateTime<Utc>, ids: &[OfferI
                 let others = counts.get(&e.id).copied().unwrap_or(1) - 1;
                 let page = page_of(offer, e, marks.remove(&id).unwrap_or_default(), others, now);
                 let card = serde_json::to_string(&page.card)?;
-                store::listing_write(conn, id, &page.card.slug, card, serde_json::to_string(&page)?).await?;
+                let body = serde_json::to_string(&page)?;
+                store::listing_gather(&mut listings, id, &page.card.slug, card, body);
             } else {
-                store::listing_delete(conn, id).await?;
+                hidden.push(id);
             }
-            job_enqueue(conn, now, JobKind::IndexOffer, id.to_string()).await?;
+            job_gather(&mut jobs, now, JobKind::IndexOffer, id.to_string());
         }
+        store::listings_delete(conn, &hidden).await?;
+        listings.write(conn).await?;
         touched.extend(sellers);
     }
     touched.sort_unstable();
     touched.dedup();
     for id in touched {
-        job_enqueue(conn, now, JobKind::IndexEnterprise, id.to_string()).await?;
+        job_gather(&mut jobs, now, JobKind::IndexEnterprise, id.to_string());
     }
+    jobs.write(conn).await?;
     conn.public_change().await
 }
 

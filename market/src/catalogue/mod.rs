@@ -5,6 +5,7 @@ mod listing;
 mod lists;
 mod model;
 mod prices;
+mod put;
 pub mod query;
 mod shown;
 pub mod slugs;
@@ -16,105 +17,25 @@ pub use listing::listings_refresh;
 pub(crate) use listing::{enterprise_doc, offer_doc, page_of};
 pub use lists::*;
 pub use model::*;
+pub(crate) use put::{By, offer_put_as, offer_put_known, offers_known};
+pub use put::{Outcome, offer_put};
 pub use shown::*;
-pub(crate) use store::{Stored, offer_lines, offers_by_id};
+pub(crate) use store::{Known, OfferRows, Stored, offer_lines, offers_by_id};
 
 use crate::{
     Market,
-    ctx::{Actor, Ctx},
+    ctx::Ctx,
     db::Conn,
     enterprises::Lookup,
     error::{Error, Result},
     id::{EnterpriseId, OfferId},
-    images::store::{Owner, pictures_put},
     jobs::{JobKind, job_enqueue},
-    locale::Locale,
     policy::{Action, allow},
     search::{Found, FoundEnterprises, Suggestion},
-    text,
 };
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 use query::{EnterpriseQuery, OfferQuery};
-use serde::Serialize;
 use std::collections::HashMap;
-
-/// What writing something known by its key did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Outcome {
-    /// It was new.
-    Created,
-    /// It was there and differed.
-    Changed,
-    /// It was there just so; nothing was written.
-    Same,
-}
-
-/// Writes an offer known by (enterprise, source, key): creates it, changes it, or leaves it alone when nothing
-/// differs. Listings are the caller's to refresh, once for all that it writes.
-///
-/// # Errors
-/// When the database can't be written.
-pub async fn offer_put(
-    conn: &mut Conn,
-    now: DateTime<Utc>,
-    draft: &OfferDraft,
-) -> Result<(OfferId, Outcome)> {
-    offer_put_as(conn, now, Actor::System, draft, OfferId::fresh(now)).await
-}
-
-/// The same by somebody; an offer that is new gets the identifier `fresh`, under which it was written on the desk.
-pub(crate) async fn offer_put_as(
-    conn: &mut Conn,
-    now: DateTime<Utc>,
-    actor: Actor,
-    draft: &OfferDraft,
-    fresh: OfferId,
-) -> Result<(OfferId, Outcome)> {
-    let hash = draft.content_hash()?;
-    let known = store::offer_known(conn, draft.enterprise, &draft.source, &draft.key).await?;
-    if let Some(k) = &known
-        && k.content_hash == hash
-        && draft
-            .slug
-            .as_deref()
-            .is_none_or(|wanted| text::slug(wanted) == k.slug)
-    {
-        return Ok((k.id, Outcome::Same));
-    }
-    let is_new = known.is_none();
-    let id = known.as_ref().map_or(fresh, |k| k.id);
-    let name = draft.texts.get(Locale::Pl).map_or("", |(t, _)| t.title.as_str());
-    let slug = slugs::slug_for(
-        conn,
-        "offer",
-        id.0,
-        known.as_ref().map(|k| k.slug.as_str()),
-        draft.slug.as_deref(),
-        name,
-    )
-    .await?;
-    let published_at = draft
-        .published_on
-        .map(|day| day.and_time(NaiveTime::MIN).and_utc())
-        .or((draft.state == OfferState::Published).then_some(now));
-    store::offer_write(conn, now, (id, &slug), draft, &hash, published_at, is_new).await?;
-    store::offer_texts_write(conn, id, &draft.texts, is_new).await?;
-    store::variants_write(conn, now, id, &draft.variants, is_new).await?;
-    pictures_put(conn, now, Owner::Offer(id), &draft.pictures).await?;
-    let from = known.as_ref().map(|k| k.state.as_str());
-    if from != Some(draft.state.name()) {
-        let to = draft.state.name();
-        crate::events::event_append_by(conn, now, actor, id.0, "offer", (from, to), None).await?;
-    }
-    Ok((
-        id,
-        if is_new {
-            Outcome::Created
-        } else {
-            Outcome::Changed
-        },
-    ))
-}
 
 /// Every offer, or one enterprise's, as it would be written again.
 ///

@@ -35,21 +35,15 @@ pub async fn slug_for(
     let mut slug = base.clone();
     let mut number = 1;
     loop {
-        match owner(conn, kind, &slug).await? {
-            Some(id) if id == subject => return Ok(slug),
-            Some(_) => {}
-            // Another transaction may take it in between: then this one waits for its end, and goes on to the next.
-            None => {
-                let taken = sql("insert into slug_history (kind, slug, subject) values ($1, $2, $3) on conflict (kind, slug) do nothing")
-                    .bind(kind.to_owned())
-                    .bind(slug.clone())
-                    .bind(subject)
-                    .run(conn)
-                    .await?;
-                if taken == 1 {
-                    return Ok(slug);
-                }
-            }
+        // Another transaction may be taking it: then this one waits for its end.
+        let taken = sql("insert into slug_history (kind, slug, subject) values ($1, $2, $3) on conflict (kind, slug) do nothing")
+            .bind(kind.to_owned())
+            .bind(slug.clone())
+            .bind(subject)
+            .run(conn)
+            .await?;
+        if taken == 1 || owner(conn, kind, &slug).await? == Some(subject) {
+            return Ok(slug);
         }
         number += 1;
         slug = format!("{base}-{number}");

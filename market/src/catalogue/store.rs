@@ -10,34 +10,51 @@ pub(super) use variants::variants_write;
 
 use super::{Kind, OfferDetails, OfferDraft, OfferState, OfferText};
 use crate::{
-    db::{Conn, placeholders, sql, sql_built},
+    db::{Conn, Rows, Sql, placeholders, sql, sql_built},
     error::{Error, Result},
     id::{EnterpriseId, OfferId, VariantId},
-    images::store::{Owner, pictures_of},
+    images::store::{Owner, PictureRows, pictures_of},
     locale::{Locale, Localised},
 };
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 
+/// What is stored of an offer, as far as writing it again asks.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub(super) struct Known {
-    pub id: OfferId,
-    pub slug: String,
-    pub state: String,
-    pub content_hash: String,
+pub struct Known {
+    pub(super) id: OfferId,
+    /// Its key in its source.
+    pub external_key: String,
+    pub(super) slug: String,
+    pub(super) state: String,
+    pub(super) content_hash: String,
 }
 
+/// What is stored of one offer, for writing it again.
 pub(super) async fn offer_known(
     conn: &mut Conn,
     enterprise: EnterpriseId,
     source: &str,
     key: &str,
 ) -> Result<Option<Known>> {
-    sql("select id, slug, state, content_hash from offer where enterprise_id = $1 and source = $2 and external_key = $3")
+    sql("select id, external_key, slug, state, content_hash from offer where enterprise_id = $1 and source = $2 and external_key = $3")
         .bind(enterprise)
         .bind(source.to_owned())
         .bind(key.to_owned())
         .first(conn)
+        .await
+}
+
+/// What is stored of an enterprise's offers from one source.
+pub(super) async fn offers_known(
+    conn: &mut Conn,
+    enterprise: EnterpriseId,
+    source: &str,
+) -> Result<Vec<Known>> {
+    sql("select id, external_key, slug, state, content_hash from offer where enterprise_id = $1 and source = $2")
+        .bind(enterprise)
+        .bind(source.to_owned())
+        .all(conn)
         .await
 }
 
@@ -185,6 +202,44 @@ pub(crate) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
+/// Rows of new offers and of their parts, gathered so that an import writes them with few statements.
+pub struct OfferRows {
+    offers: Rows,
+    texts: Rows,
+    pub(super) variants: Rows,
+    pub(super) prices: Rows,
+    pub(super) pictures: PictureRows,
+}
+
+impl Default for OfferRows {
+    fn default() -> Self {
+        let none = |into| Rows::new(into, "");
+        Self {
+            offers: none(
+                "insert into offer (slug, state, kind, category, details, content_hash, published_at, updated_at, id, enterprise_id, source, external_key, created_at)",
+            ),
+            texts: none("insert into offer_text (offer_id, locale, title, summary, description)"),
+            variants: none(
+                "insert into variant (position, options, sku, price_minor, price_basis, vat, currency, regular_minor, stock, weight_g, net_milli, net_unit, id, offer_id, external_key)",
+            ),
+            prices: none("insert into price_history (id, variant_id, at, gross_minor, currency)"),
+            pictures: PictureRows::default(),
+        }
+    }
+}
+
+impl OfferRows {
+    /// Writes what was gathered; what refers to something comes after it.
+    pub async fn write(&mut self, conn: &mut Conn) -> Result<()> {
+        let rows = std::mem::take(self);
+        rows.offers.write(conn).await?;
+        rows.texts.write(conn).await?;
+        rows.variants.write(conn).await?;
+        rows.prices.write(conn).await?;
+        rows.pictures.write(conn).await
+    }
+}
+
 pub(super) async fn offer_write(
     conn: &mut Conn,
     now: DateTime<Utc>,
@@ -192,26 +247,31 @@ pub(super) async fn offer_write(
     draft: &OfferDraft,
     hash: &str,
     published_at: Option<DateTime<Utc>>,
-    is_new: bool,
+    new: Option<&mut OfferRows>,
 ) -> Result<()> {
-    // The first publication stands: a later import does not make an offer new again.
-    let update = "update offer set slug = $1, state = $2, kind = $3, category = $4, details = $5, content_hash = $6, published_at = coalesce(published_at, $7), updated_at = $8 where id = $9 and enterprise_id = $10 and source = $11 and external_key = $12";
-    let insert = "insert into offer (slug, state, kind, category, details, content_hash, published_at, updated_at, id, enterprise_id, source, external_key, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $8)";
-    sql(if is_new { insert } else { update })
-        .bind(slug.to_owned())
-        .bind(draft.state.name().to_owned())
-        .bind(draft.kind.name().to_owned())
-        .bind(draft.category.clone())
-        .bind(serde_json::to_string(&draft.details)?)
-        .bind(hash.to_owned())
-        .bind(published_at)
-        .bind(now)
-        .bind(id)
-        .bind(draft.enterprise)
-        .bind(draft.source.clone())
-        .bind(draft.key.clone())
-        .run(conn)
-        .await?;
+    let details = serde_json::to_string(&draft.details)?;
+    let values = |row: Sql| {
+        row.bind(slug.to_owned())
+            .bind(draft.state.name().to_owned())
+            .bind(draft.kind.name().to_owned())
+            .bind(draft.category.clone())
+            .bind(details)
+            .bind(hash.to_owned())
+            .bind(published_at)
+            .bind(now)
+            .bind(id)
+            .bind(draft.enterprise)
+            .bind(draft.source.clone())
+            .bind(draft.key.clone())
+    };
+    match new {
+        Some(rows) => rows.offers.push(|row| values(row).bind(now)),
+        // The first publication stands: a later import does not make an offer new again.
+        None => {
+            let update = "update offer set slug = $1, state = $2, kind = $3, category = $4, details = $5, content_hash = $6, published_at = coalesce(published_at, $7), updated_at = $8 where id = $9 and enterprise_id = $10 and source = $11 and external_key = $12";
+            values(sql(update)).run(conn).await?;
+        }
+    }
     Ok(())
 }
 
@@ -220,6 +280,7 @@ pub(super) async fn offer_texts_write(
     id: OfferId,
     texts: &Localised<OfferText>,
     is_new: bool,
+    rows: &mut OfferRows,
 ) -> Result<()> {
     if !is_new {
         sql("delete from offer_text where offer_id = $1")
@@ -228,14 +289,13 @@ pub(super) async fn offer_texts_write(
             .await?;
     }
     for (locale, t) in texts.iter() {
-        sql("insert into offer_text (offer_id, locale, title, summary, description) values ($1, $2, $3, $4, $5)")
-            .bind(id)
-            .bind(locale.tag().to_owned())
-            .bind(t.title.clone())
-            .bind(t.summary.clone())
-            .bind(t.description.clone())
-            .run(conn)
-            .await?;
+        rows.texts.push(|row| {
+            row.bind(id)
+                .bind(locale.tag().to_owned())
+                .bind(t.title.clone())
+                .bind(t.summary.clone())
+                .bind(t.description.clone())
+        });
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::access::{Seller, seller_of};
 use crate::{
     Market,
-    catalogue::{OfferState, listings_refresh, offer_put_as},
+    catalogue::{By, OfferState, listings_refresh, offer_put_as},
     ctx::Ctx,
     db::Conn,
     error::{Error, FieldError, Result},
@@ -108,6 +108,15 @@ pub(super) async fn live_put(
             v.stock = w.stock;
         }
     }
-    offer_put_as(conn, ctx.now, ctx.actor, &draft, id).await?;
+    offer_put_as(
+        conn,
+        ctx.now,
+        By {
+            actor: ctx.actor,
+            fresh: id,
+        },
+        &draft,
+    )
+    .await?;
     listings_refresh(conn, ctx.now, &[id]).await
 }

@@ -9,7 +9,7 @@ use crate::{
     Market,
     accounts::person_told,
     catalogue::{
-        Kind, OfferDraft, OfferPage, OfferState, Stored, listings_refresh, offer_lines, offer_put_as,
+        By, Kind, OfferDraft, OfferPage, OfferState, Stored, listings_refresh, offer_lines, offer_put_as,
         offers_by_id, page_of,
     },
     ctx::{Actor, Ctx},
@@ -20,7 +20,7 @@ use crate::{
     id::OfferId,
     images::{
         PictureState, PictureView,
-        store::{Owner, picture_lines, pictures_put},
+        store::{Owner, picture_lines, pictures_write},
     },
     import::sheet::Sheet,
     locale::Locale,
@@ -161,7 +161,7 @@ impl Market {
                         .map(|p| p.view)
                         .filter(|p| matches!(p.state, PictureState::Drawn | PictureState::Ready))
                         .collect();
-                    pictures_put(conn, now, Owner::Working(copy), &pictures).await?;
+                    pictures_write(conn, now, Owner::Working(copy), &pictures).await?;
                     begun(conn, now, ctx.actor, copy).await?;
                     Ok(copy)
                 })
@@ -412,7 +412,16 @@ pub(super) async fn offer_step(
                 state,
                 ..stored.draft
             };
-            offer_put_as(conn, ctx.now, ctx.actor, &draft, id).await?;
+            offer_put_as(
+                conn,
+                ctx.now,
+                By {
+                    actor: ctx.actor,
+                    fresh: id,
+                },
+                &draft,
+            )
+            .await?;
             if let (OfferStep::Archive, Some(w)) = (step, working) {
                 dropped(conn, ctx, &w).await?;
             }

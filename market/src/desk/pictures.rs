@@ -12,7 +12,7 @@ use crate::{
     id::{OfferId, fresh},
     images::{
         PictureState, PictureView, sizes,
-        store::{Owner, picture_lines, pictures_put},
+        store::{Owner, picture_lines, pictures_write},
         work::upload_name,
     },
     locale::Localised,
@@ -63,7 +63,7 @@ impl Market {
                         colour: 63,
                         alt: Localised::default(),
                     });
-                    pictures_put(conn, ctx.now, Owner::Working(id), &all).await
+                    pictures_write(conn, ctx.now, Owner::Working(id), &all).await
                 })
             })
             .await;
@@ -101,7 +101,7 @@ impl Market {
                         PictureStep::Up(_) | PictureStep::Down(_) => {}
                         PictureStep::Remove(_) => drop(all.remove(at)),
                     }
-                    pictures_put(conn, ctx.now, Owner::Working(id), &all).await
+                    pictures_write(conn, ctx.now, Owner::Working(id), &all).await
                 })
             })
             .await

@@ -9,13 +9,13 @@ use super::{
 use crate::{
     Market,
     accounts::person_told,
-    catalogue::{OfferDraft, OfferState, listings_refresh, offer_put_as},
+    catalogue::{By, OfferDraft, OfferState, listings_refresh, offer_put_as},
     ctx::{Actor, Ctx},
     db::Conn,
     error::{Error, Result},
     events::event_append_by,
     id::OfferId,
-    images::store::{Owner, picture_lines, pictures_put},
+    images::store::{Owner, picture_lines, pictures_write},
     import::sheet::Sheet,
     place::Region,
     policy::Action,
@@ -79,7 +79,7 @@ pub(super) async fn working_ensure(
         ..as_working(seller, id, Some(&stored.draft), ctx.now)
     };
     store::working_insert(conn, ctx.now, &working).await?;
-    pictures_put(conn, ctx.now, Owner::Working(id), &stored.draft.pictures).await?;
+    pictures_write(conn, ctx.now, Owner::Working(id), &stored.draft.pictures).await?;
     begun(conn, ctx.now, ctx.actor, id).await?;
     Ok(working)
 }
@@ -131,7 +131,7 @@ async fn saved(conn: &mut Conn, ctx: &Ctx, seller: Seller, id: OfferId, save: Sa
                 p.alt = alt.clone();
             }
         }
-        pictures_put(conn, ctx.now, Owner::Working(id), &pictures).await?;
+        pictures_write(conn, ctx.now, Owner::Working(id), &pictures).await?;
     }
     Ok(Saved::Kept(working.version))
 }
@@ -205,7 +205,16 @@ pub(super) async fn published(
     working: &Working,
     draft: OfferDraft,
 ) -> Result<()> {
-    let (id, _) = offer_put_as(conn, ctx.now, ctx.actor, &draft, working.offer).await?;
+    let (id, _) = offer_put_as(
+        conn,
+        ctx.now,
+        By {
+            actor: ctx.actor,
+            fresh: working.offer,
+        },
+        &draft,
+    )
+    .await?;
     store::working_delete(conn, working.offer).await?;
     let states = (Some(working.state.name()), "published");
     let actor: Actor = ctx.actor;

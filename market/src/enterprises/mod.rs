@@ -16,7 +16,7 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     id::EnterpriseId,
-    images::store::{Owner, pictures_put},
+    images::store::{Owner, PictureRows, pictures_put},
     jobs::{JobKind, job_enqueue},
     policy::{Action, allow},
     text,
@@ -62,7 +62,10 @@ pub async fn enterprise_put(
     .await?;
     store::enterprise_write(conn, now, &e, (source, key), &hash, known.is_none()).await?;
     store::enterprise_parts_write(conn, now, &e).await?;
-    pictures_put(conn, now, Owner::Enterprise(e.id), &e.pictures).await?;
+    let mut rows = PictureRows::default();
+    let owner = Owner::Enterprise(e.id);
+    pictures_put(conn, now, owner, &e.pictures, known.is_none(), &mut rows).await?;
+    rows.write(conn).await?;
     let from = known.as_ref().map(|k| k.state.as_str());
     if from != Some(e.state.name()) {
         crate::events::event_append(conn, now, e.id.0, "enterprise", from, e.state.name(), None).await?;

@@ -2,10 +2,10 @@
 
 use super::{PictureState, PictureView};
 use crate::{
-    db::{Conn, placeholders, sql, sql_built},
+    db::{Conn, Rows, placeholders, sql, sql_built},
     error::Result,
     id::{EnterpriseId, OfferId, PictureId},
-    jobs::{JobKind, job_enqueue},
+    jobs::{JobKind, job_gather, job_rows},
 };
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -65,21 +65,65 @@ impl PictureRow {
     }
 }
 
-/// Makes an owner's pictures be `wanted`, in this order. What is already fetched stays; what is new and
-/// comes from elsewhere is queued.
-pub async fn pictures_put(
+/// New pictures and the jobs that fetch them, to be written together.
+pub struct PictureRows {
+    pictures: Rows,
+    jobs: Rows,
+}
+
+impl Default for PictureRows {
+    fn default() -> Self {
+        Self {
+            pictures: Rows::new(
+                "insert into picture (id, offer_id, enterprise_id, working_id, position, source, state, width, height, colour, blob, alt)",
+                "",
+            ),
+            jobs: job_rows(),
+        }
+    }
+}
+
+impl PictureRows {
+    /// Writes them.
+    pub async fn write(self, conn: &mut Conn) -> Result<()> {
+        self.pictures.write(conn).await?;
+        self.jobs.write(conn).await
+    }
+}
+
+/// Makes an owner's pictures be `wanted`, in this order, and writes them.
+pub async fn pictures_write(
     conn: &mut Conn,
     now: DateTime<Utc>,
     owner: Owner,
     wanted: &[PictureView],
 ) -> Result<()> {
+    let mut rows = PictureRows::default();
+    pictures_put(conn, now, owner, wanted, false, &mut rows).await?;
+    rows.write(conn).await
+}
+
+/// Makes an owner's pictures be `wanted`, in this order. What is already fetched stays; what is new goes to `rows`,
+/// and comes from elsewhere by a job. `is_new`: the owner has none yet.
+pub async fn pictures_put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    owner: Owner,
+    wanted: &[PictureView],
+    is_new: bool,
+    rows: &mut PictureRows,
+) -> Result<()> {
     let (column, id) = owner.column();
-    let have: Vec<PictureRow> = sql_built(format!(
-        "select id, {column} as owner, {COLUMNS} from picture where {column} = $1 order by position"
-    ))
-    .bind(id)
-    .all(conn)
-    .await?;
+    let have: Vec<PictureRow> = if is_new {
+        Vec::new()
+    } else {
+        sql_built(format!(
+            "select id, {column} as owner, {COLUMNS} from picture where {column} = $1 order by position"
+        ))
+        .bind(id)
+        .all(conn)
+        .await?
+    };
     for old in have
         .iter()
         .filter(|h| !wanted.iter().any(|w| w.source == h.source))
@@ -109,21 +153,27 @@ pub async fn pictures_put(
             PictureState::Queued | PictureState::Failed => false,
         };
         let state = if made { picture.state } else { PictureState::Queued };
-        sql_built(format!("insert into picture (id, {column}, position, source, state, width, height, colour, blob, alt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"))
-            .bind(fresh)
-            .bind(id)
-            .bind(position)
-            .bind(picture.source.clone())
-            .bind(state.name().to_owned())
-            .bind(made.then_some(i64::from(picture.width)))
-            .bind(made.then_some(i64::from(picture.height)))
-            .bind(made.then_some(i64::from(picture.colour)))
-            .bind(made.then(|| picture.blob.clone()))
-            .bind(alt)
-            .run(conn)
-            .await?;
+        let (offer, enterprise, working) = match owner {
+            Owner::Offer(id) => (Some(id), None, None),
+            Owner::Enterprise(id) => (None, Some(id), None),
+            Owner::Working(id) => (None, None, Some(id)),
+        };
+        rows.pictures.push(|row| {
+            row.bind(fresh)
+                .bind(offer)
+                .bind(enterprise)
+                .bind(working)
+                .bind(position)
+                .bind(picture.source.clone())
+                .bind(state.name().to_owned())
+                .bind(made.then_some(i64::from(picture.width)))
+                .bind(made.then_some(i64::from(picture.height)))
+                .bind(made.then_some(i64::from(picture.colour)))
+                .bind(made.then(|| picture.blob.clone()))
+                .bind(alt)
+        });
         if !made {
-            job_enqueue(conn, now, JobKind::MakePicture, fresh.to_string()).await?;
+            job_gather(&mut rows.jobs, now, JobKind::MakePicture, fresh.to_string());
         }
     }
     Ok(())

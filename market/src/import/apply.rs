@@ -5,7 +5,10 @@ use super::{
     report::{BadCell, Options, Report},
 };
 use crate::{
-    catalogue::{OfferDraft, OfferState, Outcome, listings_refresh, missing_fields, offer_put, offers_all},
+    catalogue::{
+        Known, OfferDraft, OfferRows, OfferState, Outcome, listings_refresh, missing_fields, offer_put_known,
+        offers_all, offers_known,
+    },
     certification::{LicenceDraft, licence_put},
     db::{Conn, Db},
     enterprises::{enterprise_find, enterprise_put},
@@ -54,9 +57,11 @@ pub(super) async fn apply(
                     told,
                     report,
                     enterprises: HashMap::new(),
+                    known: HashMap::new(),
                     met: HashSet::new(),
                     offers: HashMap::new(),
                     stale: Vec::new(),
+                    rows: OfferRows::default(),
                 };
                 work.all(conn, parsed.items).await?;
                 let mut report = work.report;
@@ -99,12 +104,16 @@ struct Work {
     report: Report,
     /// Enterprises that were looked up, by slug or key.
     enterprises: HashMap<String, Option<EnterpriseId>>,
+    /// What is stored of the offers of an enterprise from a source, by key.
+    known: HashMap<(EnterpriseId, String), HashMap<String, Known>>,
     /// Offers that were met in this file.
     met: HashSet<(EnterpriseId, String, String)>,
     /// Offers of enterprises whose licences cover several offers or single variants.
     offers: HashMap<EnterpriseId, Vec<OfferDraft>>,
     /// Offers whose listings are to be refreshed.
     stale: Vec<OfferId>,
+    /// What is yet to be written of them.
+    rows: OfferRows,
 }
 
 impl Work {
@@ -230,7 +239,12 @@ impl Work {
             draft.state = OfferState::Draft;
             self.report.drafts.push((draft.key.clone(), lacking));
         }
-        let put = offer_put(conn, self.now, &draft).await;
+        let known = match self.known.entry((enterprise, draft.source.clone())) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(offers_known(conn, enterprise, &draft.source).await?),
+        };
+        let known = known.get(&draft.key);
+        let put = offer_put_known(conn, self.now, &draft, known, &mut self.rows).await;
         if let Some((id, outcome)) = self.taken(item.line, put)? {
             if outcome != Outcome::Same {
                 self.stale.push(id);
@@ -243,6 +257,7 @@ impl Work {
     /// Refreshes listings once `enough` are stale.
     async fn refresh(&mut self, conn: &mut Conn, enough: usize) -> Result<()> {
         if self.stale.len() >= enough {
+            self.rows.write(conn).await?;
             listings_refresh(conn, self.now, &self.stale).await?;
             self.stale.clear();
         }

@@ -7,7 +7,7 @@ mod worker;
 
 use crate::{
     closed_list::closed_list,
-    db::{Conn, placeholders, sql, sql_built},
+    db::{Conn, Rows, placeholders, sql, sql_built},
     error::Result,
     id::JobId,
 };
@@ -55,14 +55,29 @@ struct JobRow {
 
 /// Writes a job in the caller's transaction.
 pub async fn job_enqueue(conn: &mut Conn, now: DateTime<Utc>, kind: JobKind, subject: String) -> Result<()> {
-    sql("insert into job (id, kind, subject, attempts, run_at, created_at) values ($1, $2, $3, 0, $4, $4)")
-        .bind(JobId::fresh(now))
-        .bind(kind.name().to_owned())
-        .bind(subject)
-        .bind(now)
-        .run(conn)
-        .await?;
-    Ok(())
+    let mut rows = job_rows();
+    job_gather(&mut rows, now, kind, subject);
+    rows.write(conn).await
+}
+
+/// No jobs yet, to be written together.
+pub fn job_rows() -> Rows {
+    Rows::new(
+        "insert into job (id, kind, subject, attempts, run_at, created_at)",
+        "",
+    )
+}
+
+/// Adds a job to those that are to be written together.
+pub fn job_gather(rows: &mut Rows, now: DateTime<Utc>, kind: JobKind, subject: String) {
+    rows.push(|row| {
+        row.bind(JobId::fresh(now))
+            .bind(kind.name().to_owned())
+            .bind(subject)
+            .bind(0_i64)
+            .bind(now)
+            .bind(now)
+    });
 }
 
 /// Whether any of these kinds is due; a read, so that an idle worker writes nothing.
@@ -117,6 +132,16 @@ pub async fn job_index_all(conn: &mut Conn) -> Result<Vec<JobId>> {
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many changes of offers wait to be made findable.
+pub async fn job_index_count(conn: &mut Conn) -> Result<u64> {
+    let row: Option<(i64,)> =
+        sql("select cast(count(*) as bigint) from job where kind = $1 and failed_at is null")
+            .bind(JobKind::IndexOffer.name().to_owned())
+            .first(conn)
+            .await?;
+    Ok(row.and_then(|(n,)| u64::try_from(n).ok()).unwrap_or(0))
 }
 
 /// Removes a job that is done.

@@ -44,6 +44,10 @@ impl Market {
         if !job_due(&mut self.db.read().await?, now, &KINDS).await? {
             return Ok(false);
         }
+        if self.index_is_far_behind().await? {
+            self.index_rebuild().await?;
+            return Ok(true);
+        }
         if self.index_work().await? > 0 {
             return Ok(true);
         }

@@ -1,32 +1,39 @@
 //! Rows of listings: what lists, pages and the index read of public offers, as JSON.
 
 use crate::{
-    db::{Conn, placeholders, sql, sql_built},
+    db::{Conn, Rows, placeholders, sql, sql_built},
     error::Result,
     id::OfferId,
 };
 use chrono::{DateTime, Utc};
 
-pub(in crate::catalogue) async fn listing_write(
-    conn: &mut Conn,
+/// No listings yet, to be written together.
+pub(in crate::catalogue) fn listing_rows() -> Rows {
+    Rows::new(
+        "insert into listing (offer_id, slug, card, body)",
+        "on conflict (offer_id) do update set slug = excluded.slug, card = excluded.card, body = excluded.body",
+    )
+}
+
+/// Adds a listing to those that are to be written together.
+pub(in crate::catalogue) fn listing_gather(
+    rows: &mut Rows,
     id: OfferId,
     slug: &str,
     card: String,
     body: String,
-) -> Result<()> {
-    sql("insert into listing (offer_id, slug, card, body) values ($1, $2, $3, $4) on conflict (offer_id) do update set slug = excluded.slug, card = excluded.card, body = excluded.body")
-        .bind(id)
-        .bind(slug.to_owned())
-        .bind(card)
-        .bind(body)
-        .run(conn)
-        .await?;
-    Ok(())
+) {
+    rows.push(|row| row.bind(id).bind(slug.to_owned()).bind(card).bind(body));
 }
 
-pub(in crate::catalogue) async fn listing_delete(conn: &mut Conn, id: OfferId) -> Result<()> {
-    sql("delete from listing where offer_id = $1")
-        .bind(id)
+/// Removes listings.
+pub(in crate::catalogue) async fn listings_delete(conn: &mut Conn, ids: &[OfferId]) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let list = placeholders(1, ids.len());
+    sql_built(format!("delete from listing where offer_id in ({list})"))
+        .bind_all(ids.iter().copied())
         .run(conn)
         .await?;
     Ok(())

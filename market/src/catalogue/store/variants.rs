@@ -1,8 +1,9 @@
 //! Rows of variants, and the prices that they had.
 
+use super::OfferRows;
 use crate::{
     catalogue::{NetQuantity, NetUnit, Variant},
-    db::{Conn, placeholders, sql, sql_built},
+    db::{Conn, Sql, placeholders, sql, sql_built},
     error::{Error, Result},
     id::{self, OfferId, VariantId},
     money::{Basis, Currency, Money, Price, Vat},
@@ -81,13 +82,14 @@ pub(super) async fn variants_of(
 }
 
 /// Makes the variants be `wanted`; one that stays keeps its identifier and its price history, and a new
-/// price is appended to that history.
+/// price is appended to that history. What is new goes to `rows`.
 pub(in crate::catalogue) async fn variants_write(
     conn: &mut Conn,
     now: DateTime<Utc>,
     offer: OfferId,
     wanted: &[Variant],
     is_new: bool,
+    rows: &mut OfferRows,
 ) -> Result<()> {
     let old: Vec<VariantRow> = if is_new {
         Vec::new()
@@ -110,40 +112,44 @@ pub(in crate::catalogue) async fn variants_write(
     for (position, v) in wanted.iter().enumerate() {
         let kept = old.iter().find(|o| o.external_key == v.key);
         let id = kept.map_or_else(|| VariantId::fresh(now), |o| o.id);
-        let insert = "insert into variant (position, options, sku, price_minor, price_basis, vat, currency, regular_minor, stock, weight_g, net_milli, net_unit, id, offer_id, external_key) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-        let update = "update variant set position = $1, options = $2, sku = $3, price_minor = $4, price_basis = $5, vat = $6, currency = $7, regular_minor = $8, stock = $9, weight_g = $10, net_milli = $11, net_unit = $12 where id = $13 and offer_id = $14 and external_key = $15";
         let currency = v.price.map_or(Currency::PLN, |p| p.amount.currency);
-        sql(if kept.is_some() { update } else { insert })
-            .bind(i64::try_from(position).unwrap_or(i64::MAX))
-            .bind(serde_json::to_string(&v.options)?)
-            .bind(v.sku.clone())
-            .bind(v.price.map(|p| p.amount.minor))
-            .bind(v.price.map(|p| p.basis.name().to_owned()))
-            .bind(v.price.map(|p| p.vat.code().to_owned()))
-            .bind(currency.code().to_owned())
-            .bind(v.regular_minor)
-            .bind(v.stock)
-            .bind(v.weight_g)
-            .bind(v.net.map(|n| n.milli))
-            .bind(v.net.map(|n| n.unit.name().to_owned()))
-            .bind(id)
-            .bind(offer)
-            .bind(v.key.clone())
-            .run(conn)
-            .await?;
+        let options = serde_json::to_string(&v.options)?;
+        let values = |row: Sql| {
+            row.bind(i64::try_from(position).unwrap_or(i64::MAX))
+                .bind(options)
+                .bind(v.sku.clone())
+                .bind(v.price.map(|p| p.amount.minor))
+                .bind(v.price.map(|p| p.basis.name().to_owned()))
+                .bind(v.price.map(|p| p.vat.code().to_owned()))
+                .bind(currency.code().to_owned())
+                .bind(v.regular_minor)
+                .bind(v.stock)
+                .bind(v.weight_g)
+                .bind(v.net.map(|n| n.milli))
+                .bind(v.net.map(|n| n.unit.name().to_owned()))
+                .bind(id)
+                .bind(offer)
+                .bind(v.key.clone())
+        };
         let before = match kept {
-            Some(row) => row.price()?.map(|p| p.gross(day)),
-            None => None,
+            Some(row) => {
+                let update = "update variant set position = $1, options = $2, sku = $3, price_minor = $4, price_basis = $5, vat = $6, currency = $7, regular_minor = $8, stock = $9, weight_g = $10, net_milli = $11, net_unit = $12 where id = $13 and offer_id = $14 and external_key = $15";
+                values(sql(update)).run(conn).await?;
+                row.price()?.map(|p| p.gross(day))
+            }
+            None => {
+                rows.variants.push(values);
+                None
+            }
         };
         if let Some(gross) = v.price.map(|p| p.gross(day)).filter(|g| before != Some(*g)) {
-            sql("insert into price_history (id, variant_id, at, gross_minor, currency) values ($1, $2, $3, $4, $5)")
-                .bind(id::fresh(now))
-                .bind(id)
-                .bind(now)
-                .bind(gross.minor)
-                .bind(gross.currency.code().to_owned())
-                .run(conn)
-                .await?;
+            rows.prices.push(|row| {
+                row.bind(id::fresh(now))
+                    .bind(id)
+                    .bind(now)
+                    .bind(gross.minor)
+                    .bind(gross.currency.code().to_owned())
+            });
         }
     }
     Ok(())

@@ -43,49 +43,30 @@ pub fn own(code: u8) -> u8 {
     code & 3
 }
 
-/// By frequency in the posting list (see [`super::schema::Part`]) of the very word. What stands
-/// outside the title, even the seller's name, is worth no more than another form of the word in the title: who
-/// looks for candles does not look for whatever else a seller called Candles sells.
-pub const OF_WORD: [u8; 5] = [
-    0,
-    code(STEM, BODY, 2),
-    code(STEM, SUMMARY, 2),
-    code(STEM, SELLER, 2),
-    code(EXACT, TITLE, 2),
-];
-/// The same for its stem.
-pub const OF_STEM: [u8; 5] = [
-    0,
-    code(STEM, BODY, 1),
-    code(STEM, SUMMARY, 1),
-    code(STEM, SELLER, 1),
-    code(STEM, TITLE, 1),
-];
-/// For a synonym's stem.
-pub const OF_SYNONYM: [u8; 5] = [
-    0,
-    code(STEM, BODY, 0),
-    code(STEM, SUMMARY, 0),
-    code(STEM, SELLER, 0),
-    code(STEM, TITLE, 0),
-];
+/// By frequency in the posting list (see [`super::schema::Part`]): the tier in the title and elsewhere, and how near
+/// it is to what was typed.
+const fn by_part(title: u8, elsewhere: u8, own: u8) -> [u8; 5] {
+    [
+        0,
+        code(elsewhere, BODY, own),
+        code(elsewhere, SUMMARY, own),
+        code(elsewhere, SELLER, own),
+        code(title, TITLE, own),
+    ]
+}
+
+/// Of the very word. What stands outside the title, even the seller's name, is worth no more than another form of the
+/// word in the title: who looks for candles does not look for whatever else a seller called Candles sells.
+pub const OF_WORD: [u8; 5] = by_part(EXACT, STEM, 2);
+/// Of its stem.
+pub const OF_STEM: [u8; 5] = by_part(STEM, STEM, 1);
+/// Of a synonym's stem.
+pub const OF_SYNONYM: [u8; 5] = by_part(STEM, STEM, 0);
 /// For the list of beginnings, which has two parts only.
 pub const OF_START: [u8; 5] = [0, code(PREFIX, TITLE, 1), code(PREFIX, SELLER, 1), 0, 0];
 /// For longer words than beginnings are listed for.
 pub const OF_LONG_START: [u8; 5] = [0, 0, 0, code(PREFIX, SELLER, 1), code(PREFIX, TITLE, 1)];
 /// For a word one letter off.
-pub const OF_TYPO: [u8; 5] = [
-    0,
-    code(TYPO, BODY, 1),
-    code(TYPO, SUMMARY, 1),
-    code(TYPO, SELLER, 1),
-    code(TYPO, TITLE, 1),
-];
+pub const OF_TYPO: [u8; 5] = by_part(TYPO, TYPO, 1);
 /// For a word two letters off.
-pub const OF_FAR_TYPO: [u8; 5] = [
-    0,
-    code(TYPO, BODY, 0),
-    code(TYPO, SUMMARY, 0),
-    code(TYPO, SELLER, 0),
-    code(TYPO, TITLE, 0),
-];
+pub const OF_FAR_TYPO: [u8; 5] = by_part(TYPO, TYPO, 0);

@@ -4,7 +4,7 @@ use super::{
     documents,
     files::State,
     lexicon::Lexicon,
-    schema,
+    schema::{self, Fields},
     table::{Table, id_term},
 };
 use crate::{
@@ -12,7 +12,8 @@ use crate::{
     place::Region,
     search::Change,
 };
-use tantivy::{IndexWriter, schema::Schema};
+use tantivy::{IndexWriter, TantivyDocument, schema::Schema};
+use uuid::Uuid;
 
 /// Both indexes of a state.
 pub struct Tables {
@@ -64,48 +65,34 @@ impl Tables {
 
     /// Writes changes without making them findable.
     pub fn write(&self, region: &Region, writers: &mut Writers, changes: &[Change]) -> Result<()> {
+        let (offers, enterprises) = (&self.offers.fields, &self.enterprises.fields);
         for change in changes {
+            let lexicon = &mut writers.lexicon;
             match change {
                 Change::PutOffer(doc) => {
-                    let fields = &self.offers.fields;
-                    writers.offers.delete_term(id_term(fields, doc.id.0));
-                    writers
-                        .offers
-                        .add_document(documents::offer(
-                            fields,
-                            &self.schema,
-                            region,
-                            &mut writers.lexicon,
-                            doc,
-                        )?)
-                        .map_err(Error::internal)?;
+                    let document = documents::offer(offers, &self.schema, region, lexicon, doc)?;
+                    put(&writers.offers, offers, doc.id.0, document)?;
                 }
                 Change::DropOffer(id) => {
-                    writers.offers.delete_term(id_term(&self.offers.fields, id.0));
+                    writers.offers.delete_term(id_term(offers, id.0));
                 }
                 Change::PutEnterprise(doc) => {
-                    let fields = &self.enterprises.fields;
-                    writers.enterprises.delete_term(id_term(fields, doc.id.0));
-                    writers
-                        .enterprises
-                        .add_document(documents::enterprise(
-                            fields,
-                            &self.schema,
-                            region,
-                            &mut writers.lexicon,
-                            doc,
-                        )?)
-                        .map_err(Error::internal)?;
+                    let document = documents::enterprise(enterprises, &self.schema, region, lexicon, doc)?;
+                    put(&writers.enterprises, enterprises, doc.id.0, document)?;
                 }
                 Change::DropEnterprise(id) => {
-                    writers
-                        .enterprises
-                        .delete_term(id_term(&self.enterprises.fields, id.0));
+                    writers.enterprises.delete_term(id_term(enterprises, id.0));
                 }
             }
         }
         Ok(())
     }
+}
+
+fn put(writer: &IndexWriter, fields: &Fields, id: Uuid, document: TantivyDocument) -> Result<()> {
+    writer.delete_term(id_term(fields, id));
+    writer.add_document(document).map_err(Error::internal)?;
+    Ok(())
 }
 
 impl Writers {

@@ -1,0 +1,148 @@
+//! Writing offers that are known by their key in their source.
+
+use super::{
+    OfferDraft, OfferState, slugs,
+    store::{self, Known, OfferRows},
+};
+use crate::{
+    ctx::Actor,
+    db::Conn,
+    error::Result,
+    id::{EnterpriseId, OfferId},
+    images::store::{Owner, pictures_put},
+    locale::Locale,
+    text,
+};
+use chrono::{DateTime, NaiveTime, Utc};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// What writing something known by its key did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Outcome {
+    /// It was new.
+    Created,
+    /// It was there and differed.
+    Changed,
+    /// It was there just so; nothing was written.
+    Same,
+}
+
+/// Writes an offer known by (enterprise, source, key): creates it, changes it, or leaves it alone when nothing
+/// differs. Listings are the caller's to refresh, once for all that it writes.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn offer_put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    draft: &OfferDraft,
+) -> Result<(OfferId, Outcome)> {
+    offer_put_as(conn, now, By::system(now), draft).await
+}
+
+/// Who writes an offer, and under which identifier one that is new.
+#[derive(Clone, Copy)]
+pub(crate) struct By {
+    pub actor: Actor,
+    pub fresh: OfferId,
+}
+
+impl By {
+    fn system(now: DateTime<Utc>) -> Self {
+        Self {
+            actor: Actor::System,
+            fresh: OfferId::fresh(now),
+        }
+    }
+}
+
+/// As [`offer_put`], by somebody; one that is new gets the identifier under which it was written on the desk.
+pub(crate) async fn offer_put_as(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    by: By,
+    draft: &OfferDraft,
+) -> Result<(OfferId, Outcome)> {
+    let known = store::offer_known(conn, draft.enterprise, &draft.source, &draft.key).await?;
+    let mut rows = OfferRows::default();
+    let put = put(conn, now, by, draft, known.as_ref(), &mut rows).await?;
+    rows.write(conn).await?;
+    Ok(put)
+}
+
+/// What is stored of an enterprise's offers from one source, by key.
+pub(crate) async fn offers_known(
+    conn: &mut Conn,
+    enterprise: EnterpriseId,
+    source: &str,
+) -> Result<HashMap<String, Known>> {
+    let known = store::offers_known(conn, enterprise, source).await?;
+    Ok(known.into_iter().map(|k| (k.external_key.clone(), k)).collect())
+}
+
+/// As [`offer_put`], by who knows what is stored, and who writes `rows` later: with few statements for many offers.
+pub(crate) async fn offer_put_known(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    draft: &OfferDraft,
+    known: Option<&Known>,
+    rows: &mut OfferRows,
+) -> Result<(OfferId, Outcome)> {
+    put(conn, now, By::system(now), draft, known, rows).await
+}
+
+async fn put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    by: By,
+    draft: &OfferDraft,
+    known: Option<&Known>,
+    rows: &mut OfferRows,
+) -> Result<(OfferId, Outcome)> {
+    let hash = draft.content_hash()?;
+    if let Some(k) = known
+        && k.content_hash == hash
+        && draft
+            .slug
+            .as_deref()
+            .is_none_or(|wanted| text::slug(wanted) == k.slug)
+    {
+        return Ok((k.id, Outcome::Same));
+    }
+    let is_new = known.is_none();
+    let id = known.map_or(by.fresh, |k| k.id);
+    let name = draft.texts.get(Locale::Pl).map_or("", |(t, _)| t.title.as_str());
+    let slug = slugs::slug_for(
+        conn,
+        "offer",
+        id.0,
+        known.map(|k| k.slug.as_str()),
+        draft.slug.as_deref(),
+        name,
+    )
+    .await?;
+    let published_at = draft
+        .published_on
+        .map(|day| day.and_time(NaiveTime::MIN).and_utc())
+        .or((draft.state == OfferState::Published).then_some(now));
+    let new = is_new.then_some(&mut *rows);
+    store::offer_write(conn, now, (id, &slug), draft, &hash, published_at, new).await?;
+    store::offer_texts_write(conn, id, &draft.texts, is_new, rows).await?;
+    store::variants_write(conn, now, id, &draft.variants, is_new, rows).await?;
+    let owner = Owner::Offer(id);
+    pictures_put(conn, now, owner, &draft.pictures, is_new, &mut rows.pictures).await?;
+    let from = known.map(|k| k.state.as_str());
+    if from != Some(draft.state.name()) {
+        let to = draft.state.name();
+        crate::events::event_append_by(conn, now, by.actor, id.0, "offer", (from, to), None).await?;
+    }
+    Ok((
+        id,
+        if is_new {
+            Outcome::Created
+        } else {
+            Outcome::Changed
+        },
+    ))
+}
