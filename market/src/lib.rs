@@ -13,6 +13,7 @@ pub mod desk;
 pub mod enterprises;
 pub mod error;
 mod events;
+pub mod figures;
 pub mod id;
 pub mod images;
 pub mod import;
@@ -63,6 +64,10 @@ pub struct Market {
     pub random: Random,
     /// Whether the operator looks at offers before they are public.
     pub moderation: bool,
+    /// How far the files are that are being taken in here.
+    pub progress: desk::Progress,
+    /// What was counted and is not written down yet.
+    pub figures: figures::Figures,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
     /// The region that the service runs for.
@@ -109,6 +114,8 @@ impl Market {
             clock,
             random: Random::System,
             moderation: true,
+            progress: desk::Progress::default(),
+            figures: figures::Figures::default(),
             passwords: Passwords::default(),
             region,
         })

@@ -7,6 +7,7 @@
 mod access;
 mod bulk;
 mod home;
+mod imports;
 mod live;
 mod model;
 mod offers;
@@ -18,6 +19,8 @@ mod working;
 
 pub use bulk::{BulkChange, BulkLine, BulkPreview};
 pub use home::{Home, Task, Wait, Whose};
+pub(crate) use imports::offer_from_file;
+pub use imports::{ImportReport, ImportState, ImportView, Progress, WrongCell};
 pub use live::LiveChange;
 pub use model::*;
 pub use pictures::MOST_PICTURES;
@@ -25,10 +28,22 @@ pub use profile::{ActivityForm, DAYS, ProfileForm, ProfileSaved, ProfileView};
 pub use review::{Case, CaseOf, ClaimCase, OfferCase};
 
 use crate::{
+    ctx::Ctx,
     db::Conn,
-    error::Result,
+    error::{Error, Result},
     id::{EnterpriseId, OrganisationId},
+    policy::Action,
 };
+
+/// The enterprise that the acting organisation has.
+pub(crate) async fn seller_enterprise(conn: &mut Conn, ctx: &Ctx) -> Result<EnterpriseId> {
+    let seller = access::seller_of(conn, ctx, Action::DeskRead).await?;
+    if seller.approved {
+        Ok(seller.enterprise)
+    } else {
+        Err(Error::NotFound)
+    }
+}
 
 /// Removes what other organisations have prepared for an enterprise that is now this one's.
 pub(crate) async fn workings_drop(

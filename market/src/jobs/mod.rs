@@ -26,6 +26,8 @@ closed_list! {
         MakePicture = "make_picture",
         /// Send a mail of the outbox (subject: its id).
         SendMail = "send_mail",
+        /// Look at a seller's file, or take it in (subject: its id).
+        DeskImport = "desk_import",
     }
 }
 

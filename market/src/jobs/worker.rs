@@ -5,11 +5,12 @@ use crate::{Market, error::Result};
 use chrono::Duration;
 
 /// What [`Market::work_once`] sees to; mails have a worker of their own.
-const KINDS: [JobKind; 4] = [
+const KINDS: [JobKind; 5] = [
     JobKind::IndexOffer,
     JobKind::IndexEnterprise,
     JobKind::Rebuild,
     JobKind::MakePicture,
+    JobKind::DeskImport,
 ];
 
 impl Market {
@@ -51,7 +52,7 @@ impl Market {
         if self.index_work().await? > 0 {
             return Ok(true);
         }
-        for kind in [JobKind::Rebuild, JobKind::MakePicture] {
+        for kind in [JobKind::Rebuild, JobKind::DeskImport, JobKind::MakePicture] {
             if let Some(job) = self.claim(kind).await? {
                 self.handle(job).await?;
                 return Ok(true);
@@ -75,6 +76,7 @@ impl Market {
         let done = match job.kind {
             JobKind::Rebuild => self.index_rebuild().await.map(|_| ()),
             JobKind::MakePicture => return self.picture_work(&job).await,
+            JobKind::DeskImport => return self.import_work(&job).await,
             JobKind::IndexOffer | JobKind::IndexEnterprise | JobKind::SendMail => Ok(()),
         };
         let now = self.system().now;
