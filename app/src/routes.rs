@@ -3,7 +3,7 @@
 use market::{
     accounts::Page,
     catalogue::taxonomy::Category,
-    id::{ClaimId, OfferId},
+    id::{ClaimId, ImportId, OfferId},
     locale::Locale,
     place::County,
 };
@@ -77,6 +77,16 @@ pub enum Route<'a> {
     DeskBulk,
     /// One's own profile.
     DeskProfile,
+    /// Files of one's own offers.
+    DeskImports,
+    /// One of them.
+    DeskImport(ImportId),
+    /// What was refused of it, as a file.
+    DeskImportWrong(ImportId),
+    /// One's own offers as a file.
+    DeskExport,
+    /// What became of one's own offers.
+    DeskFigures,
     /// What waits for the operator.
     Queue,
     /// A claim that waits.
@@ -154,6 +164,19 @@ impl Route<'_> {
                 pick("zmiana", "change", "wijziging")
             ),
             Route::DeskProfile => format!("/{l}/{desk}/{}", pick("profil", "profile", "profiel")),
+            Route::DeskImports => format!("/{l}/{desk}/{}", pick("pliki", "files", "bestanden")),
+            Route::DeskImport(id) => format!("{}/{id}", Route::DeskImports.path(locale)),
+            Route::DeskImportWrong(id) => format!(
+                "{}/{id}/{}.csv",
+                Route::DeskImports.path(locale),
+                pick("bledy", "errors", "fouten")
+            ),
+            Route::DeskExport => format!(
+                "{}/{}.csv",
+                Route::DeskImports.path(locale),
+                pick("oferty", "offers", "aanbod")
+            ),
+            Route::DeskFigures => format!("/{l}/{desk}/{}", pick("liczby", "figures", "cijfers")),
             Route::Queue => format!("/{l}/{desk}/{}", pick("kolejka", "queue", "wachtrij")),
             Route::QueueClaim(id) => format!(
                 "{}/{}/{id}",

@@ -6,6 +6,7 @@ mod cache;
 mod commands;
 mod config;
 mod demo;
+mod figures;
 mod matching;
 mod media;
 mod pages;

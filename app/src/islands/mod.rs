@@ -42,6 +42,12 @@ pub fn InstantFacets() -> impl IntoView {
     view! { <p class="visually-hidden" role="status" id="facets-said"></p> }
 }
 
+/// Tells the seller, without saying who, that somebody went on to write or to call.
+#[island]
+pub fn ContactClicks() -> impl IntoView {
+    in_browser!(browser::contact::start());
+}
+
 /// Keeps an offer as it is typed, and sends its pictures with progress. The words are what is announced.
 #[island]
 pub fn KeepDraft(saved: String, failed: String, uploading: String, children: Children) -> impl IntoView {

@@ -18,6 +18,10 @@ pub enum DeskItem {
     Offers,
     /// A seller's own profile.
     Profile,
+    /// What became of a seller's offers.
+    Figures,
+    /// Files of a seller's offers.
+    Imports,
     /// What waits for the operator.
     Queue,
     /// One's own account.
@@ -30,6 +34,8 @@ impl DeskItem {
         DeskItem::Home,
         DeskItem::Offers,
         DeskItem::Profile,
+        DeskItem::Figures,
+        DeskItem::Imports,
         DeskItem::Queue,
         DeskItem::Account,
     ];
@@ -40,6 +46,8 @@ impl DeskItem {
             DeskItem::Home => Route::Desk,
             DeskItem::Offers => Route::DeskOffers,
             DeskItem::Profile => Route::DeskProfile,
+            DeskItem::Figures => Route::DeskFigures,
+            DeskItem::Imports => Route::DeskImports,
             DeskItem::Queue => Route::Queue,
             DeskItem::Account => Route::Account,
         }
@@ -51,6 +59,8 @@ impl DeskItem {
             DeskItem::Home => "desk-today",
             DeskItem::Offers => "desk-offers",
             DeskItem::Profile => "desk-profile",
+            DeskItem::Figures => "desk-figures",
+            DeskItem::Imports => "desk-imports",
             DeskItem::Queue => "queue-title",
             DeskItem::Account => "account-title",
         }
@@ -59,7 +69,8 @@ impl DeskItem {
     /// What the acting role must be allowed for it to be listed.
     pub fn action(self) -> Action {
         match self {
-            DeskItem::Home | DeskItem::Offers | DeskItem::Profile => Action::DeskRead,
+            DeskItem::Home | DeskItem::Offers | DeskItem::Profile | DeskItem::Figures => Action::DeskRead,
+            DeskItem::Imports => Action::DeskManage,
             DeskItem::Queue => Action::ReviewDecide,
             DeskItem::Account => Action::AccountOwn,
         }

@@ -3,7 +3,7 @@
 use super::{head, signs, text::tel};
 use crate::{
     html::escape,
-    islands::{InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
+    islands::{ContactClicks, InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
     pages::{Head, Page, Section, View},
     routes::Route,
 };
@@ -35,7 +35,9 @@ pub fn document(view: &View<'_>, page: Page) -> String {
     } = page;
     let main = main.to_html();
     let header = header(view, &head, section).to_html();
-    let footer = footer(view, main.contains("class=\"facets\"")).to_html();
+    let contact = matches!(section, Section::Offers | Section::Enterprises)
+        && (main.contains("href=\"mailto:") || main.contains("href=\"tel:"));
+    let footer = footer(view, main.contains("class=\"facets\""), contact).to_html();
     let islands = [&main, &header, &footer]
         .iter()
         .any(|part| part.contains("<leptos-island"));
@@ -163,7 +165,7 @@ fn account(view: &View<'_>) -> impl IntoView + use<> {
     })
 }
 
-fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
+fn footer(view: &View<'_>, instant: bool, contact: bool) -> impl IntoView + use<> {
     let (words, locale, region) = (view.words(), view.locale, view.site.region);
     let operator = &view.site.operator;
     let link = |route: Route<'_>, key: &'static str| view! { <li><a href=route.path(locale)>{words.t(key)}</a></li> };
@@ -202,6 +204,7 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
             <ThemeChoice legend=words.t("theme-legend").to_owned() system=words.t("theme-system").to_owned() light=words.t("theme-light").to_owned() dark=words.t("theme-dark").to_owned()/>
         </div></footer>
         {instant.then(|| view! { <InstantFacets/> })}
+        {contact.then(|| view! { <ContactClicks/> })}
     }
 }
 

@@ -2,6 +2,7 @@
 //! no enterprise yet is led to claiming one.
 
 mod claim;
+mod imports;
 mod offer;
 mod offers;
 mod profile;
@@ -19,7 +20,7 @@ use axum::{
 use market::{
     ctx::Actor,
     error::Error,
-    id::{ClaimId, OfferId},
+    id::{ClaimId, ImportId, OfferId},
     locale::Locale,
     policy::{Action, may},
 };
@@ -44,6 +45,20 @@ pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
             &at(Route::DeskProfile),
             get(profile::profile).post(profile::profile_post),
         )
+        .route(&at(Route::DeskFigures), get(offers::figures))
+        .route(
+            &at(Route::DeskImports),
+            get(imports::imports).post(imports::imports_post),
+        )
+        .route(
+            &with_id(Route::DeskImport(ImportId(nil))),
+            get(imports::import).post(imports::import_post),
+        )
+        .route(
+            &with_id(Route::DeskImportWrong(ImportId(nil))),
+            get(imports::wrong),
+        )
+        .route(&at(Route::DeskExport), get(imports::export))
         .route(&at(Route::Queue), get(queue::queue))
         .route(
             &with_id(Route::QueueClaim(ClaimId(nil))),

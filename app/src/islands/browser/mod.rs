@@ -1,5 +1,6 @@
 //! What the islands do in the browser, directly on the document.
 
+pub mod contact;
 pub mod draft;
 pub mod facets;
 pub mod search;

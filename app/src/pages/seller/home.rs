@@ -1,6 +1,6 @@
 //! The first page of the desk: whose turn it is, then what would help people find the enterprise.
 
-use super::done;
+use super::{done, figures::chart};
 use crate::{
     pages::{
         Page, View,
@@ -10,10 +10,25 @@ use crate::{
     ui::text::datetime_words,
 };
 use leptos::{either::Either, prelude::*};
-use market::desk::{Home, Task, Wait, Whose, WorkingState};
+use market::{
+    desk::{Home, Task, Wait, Whose, WorkingState},
+    figures::Report,
+};
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct HomeData {
+    /// Whose turn it is, and what helps.
+    pub home: Home,
+    /// What became of the offers; none before the enterprise is the organisation's.
+    pub figures: Option<Report>,
+    /// The key of what has just happened.
+    pub done: Option<&'static str>,
+}
 
 /// The first page of the desk.
-pub fn home_page(view: &View<'_>, home: &Home, key: Option<&'static str>) -> Page {
+pub fn home_page(view: &View<'_>, data: &HomeData) -> Page {
+    let (home, key) = (&data.home, data.done);
     let words = view.words();
     let waits: Vec<_> = home.waits.iter().map(|w| wait(view, w)).collect();
     let nothing = waits.is_empty();
@@ -34,6 +49,10 @@ pub fn home_page(view: &View<'_>, home: &Home, key: Option<&'static str>) -> Pag
             Either::Right(view! { <ul class="waits" role="list">{waits}</ul> })
         }}
         <section class="section"><h2>{words.t("desk-tasks")}</h2><ul class="tasks" role="list">{tasks}</ul></section>
+        {data.figures.as_ref().map(|report| view! {
+            <section class="section panel chart-panel"><h2>{words.t("figures-views")}</h2>{chart(view, report)}
+                <p><a href=Route::DeskFigures.path(view.locale)>{words.t("figures-table-link")}</a></p></section>
+        })}
     };
     desk_page(
         view,

@@ -146,6 +146,8 @@ impl Visit {
             "step" => Some("offer-done-step"),
             "dropped" => Some("offer-done-dropped"),
             "uploaded" => Some("offer-done-uploaded"),
+            "file" => Some("import-done-begun"),
+            "run" => Some("import-done-run"),
             "bulk" => Some("bulk-done"),
             "profile" => Some("profile-done"),
             "approved" => Some("case-done-approved"),

@@ -225,7 +225,7 @@ async fn write(visit: &Visit, id: OfferId, sent: &Sent) -> Response {
     }
     // Files are taken whichever button was pressed.
     let mut errors: Vec<FieldError> = Vec::new();
-    for bytes in &sent.files {
+    for (_, bytes) in &sent.files {
         match market.desk_picture_add(ctx, id, bytes.clone()).await {
             Ok(()) => {}
             Err(Error::Invalid(wrong)) => errors.extend(wrong),

@@ -5,7 +5,7 @@ use super::{
     led, refused,
 };
 use app::{
-    pages::seller::{BulkData, ListData, bulk_page, home_page, list_page},
+    pages::seller::{BulkData, HomeData, ListData, bulk_page, figures_page, home_page, list_page},
     routes::Route,
 };
 use axum::response::Response;
@@ -18,9 +18,29 @@ use market::{
 };
 
 pub async fn home(visit: Visit) -> Response {
-    match visit.app.market.desk_home(&visit.ctx).await {
-        Ok(home) => visit.page(200, |view| home_page(view, &home, visit.just_done())),
-        Err(error) => led(&visit, error, Route::Desk),
+    let market = &visit.app.market;
+    let home = match market.desk_home(&visit.ctx).await {
+        Ok(home) => home,
+        Err(error) => return led(&visit, error, Route::Desk),
+    };
+    let figures = match market.desk_figures(&visit.ctx).await {
+        Ok(report) => Some(report),
+        // before the enterprise is the organisation's there are none
+        Err(Error::NotFound) => None,
+        Err(error) => return visit.error(error),
+    };
+    let data = HomeData {
+        home,
+        figures,
+        done: visit.just_done(),
+    };
+    visit.page(200, |view| home_page(view, &data))
+}
+
+pub async fn figures(visit: Visit) -> Response {
+    match visit.app.market.desk_figures(&visit.ctx).await {
+        Ok(report) => visit.page(200, |view| figures_page(view, &report)),
+        Err(error) => led(&visit, error, Route::DeskFigures),
     }
 }
 

@@ -19,8 +19,8 @@ const MAX_TEXT: usize = 1 << 20;
 pub struct Sent {
     /// The fields.
     pub fields: Fields,
-    /// What the file field held; empty files are none.
-    pub files: Vec<Vec<u8>>,
+    /// Name and bytes of each file; empty files are none.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 impl FromRequest<Arc<App>> for Sent {
@@ -49,10 +49,10 @@ impl FromRequest<Arc<App>> for Sent {
         let (mut fields, mut files, mut text) = (Vec::new(), Vec::new(), 0);
         while let Some(part) = parts.next_field().await.map_err(IntoResponse::into_response)? {
             let name = part.name().unwrap_or_default().to_owned();
-            if part.file_name().is_some() {
+            if let Some(file) = part.file_name().map(str::to_owned) {
                 let bytes = part.bytes().await.map_err(IntoResponse::into_response)?;
                 if !bytes.is_empty() {
-                    files.push(bytes.to_vec());
+                    files.push((file, bytes.to_vec()));
                 }
                 continue;
             }
