@@ -11,13 +11,14 @@ use market::{
     ctx::{Acting, Actor, Ctx},
     db::sql,
     desk::{
-        BulkChange, CaseOf, LiveChange, OfferStep, PictureStep, ProfileForm, ProfileSaved, Save, Saved,
-        Submitted, WorkingState,
+        BulkChange, CaseOf, ImportState, LiveChange, OfferStep, PictureStep, ProfileForm, ProfileSaved, Save,
+        Saved, Submitted, WorkingState,
     },
     enterprises::Lookup,
     error::{Error, Result},
+    figures::{Seen, Subject, What},
     id::{ClaimId, OfferId, OrganisationId, PersonId},
-    import::sheet::Sheet,
+    import::{Format, sheet::Sheet},
     locale::Locale,
     mail::MailKind,
 };
@@ -933,7 +934,7 @@ async fn a_profile_is_written_by_its_people_and_survives_an_import() {
         file.founded = Some(2014);
         m.db.write(move |conn| {
             Box::pin(async move {
-                market::enterprises::enterprise_put(conn, now, "desk", "nip:5260210228", None, file).await?;
+                market::enterprises::enterprise_put(conn, now, "native", "nip:5260210228", None, file).await?;
                 Ok(())
             })
         })
@@ -945,6 +946,242 @@ async fn a_profile_is_written_by_its_people_and_survives_an_import() {
         assert_eq!(
             (shown.id, shown.founded, shown.visiting),
             (id, Some(2014), Some(visiting)),
+            "{}",
+            w.name
+        );
+    }
+}
+
+/// A file of offers in our own columns.
+fn csv(rows: &[&str]) -> Vec<u8> {
+    let mut out = String::from(
+        "enterprise,key,state,kind,category,title_pl,unit,price,price_basis,vat,currency,stock,maker,product_id,picture1,picture1_alt_pl\n",
+    );
+    for row in rows {
+        out.push_str(row);
+        out.push('\n');
+    }
+    out.into_bytes()
+}
+
+#[tokio::test]
+async fn a_file_touches_ones_own_offers_alone_and_publishes_nothing() {
+    for w in worlds().await {
+        let (m, operator) = (&w.market, w.operator().await);
+        let zofia = w.seller(&operator, "zofia@przyklad.pl", NIP).await;
+        w.fill(
+            "glinka",
+            enterprise("Glinka", "Bolesławiec"),
+            vec![offer("kubek", "Kubek", "ceramics", 6400)],
+        )
+        .await;
+        let (id, version) = w.written(&zofia, "Talerz").await;
+        m.desk_offer_submit(&zofia, id, version).await.expect("sent");
+        m.offer_decide(&operator, id, version, Decision::Approve)
+            .await
+            .expect("public");
+        let mut own = Vec::new();
+        assert_eq!(
+            m.desk_export(&zofia, &mut own).await.expect("exported"),
+            1,
+            "{}",
+            w.name
+        );
+        let own = String::from_utf8(own).expect("text");
+        assert!(
+            own.contains("Talerz") && !own.contains("Kubek"),
+            "{}: {own}",
+            w.name
+        );
+
+        let file = csv(&[
+            ",misa,published,product,ceramics,Misa,piece,80,gross,23,PLN,2,self,M-1,art:bowl,Misa",
+            "glinka,kubek,published,product,ceramics,Cudzy kubek,piece,1,gross,23,PLN,2,self,K-1,art:mug,Kubek",
+            "nie-ma-takiego,x,published,product,ceramics,X,piece,1,gross,23,PLN,2,self,K-1,art:mug,Kubek",
+            ",zla,published,product,ceramics,Zła,piece,dużo,gross,23,PLN,2,self,Z-1,art:mug,Kubek",
+        ]);
+        let member = w
+            .acting(zofia.actor.person().expect("a person"), Role::Member)
+            .await;
+        assert_eq!(
+            code(
+                m.desk_import_begin(&member, "oferty.csv", Format::Native, true, file.clone())
+                    .await
+            ),
+            "forbidden"
+        );
+        let import = m
+            .desk_import_begin(&zofia, "oferty.csv", Format::Native, true, file)
+            .await
+            .expect("begun");
+        assert_eq!(
+            code(m.desk_import_run(&zofia, import).await),
+            "conflict",
+            "{}: not looked at yet",
+            w.name
+        );
+        w.settle().await;
+        let looked = m.desk_import(&zofia, import).await.expect("there");
+        assert_eq!(looked.state, ImportState::Checked, "{}: {looked:?}", w.name);
+        let report = looked.report.expect("a report");
+        assert_eq!(
+            (report.created.len(), report.applied),
+            (1, false),
+            "{}: {report:?}",
+            w.name
+        );
+        let wrong: Vec<_> = report
+            .refused
+            .iter()
+            .map(|c| (c.line, c.column.as_str(), c.code.as_str()))
+            .collect();
+        assert_eq!(
+            wrong,
+            [
+                (3, "enterprise", "invalid.enterprise_foreign"),
+                (4, "enterprise", "invalid.enterprise_foreign"),
+                (5, "price", "invalid.price"),
+            ],
+            "{}: whether another enterprise is there is not told",
+            w.name
+        );
+        assert_eq!(
+            m.desk_offers(&zofia).await.expect("a list").len(),
+            1,
+            "{}: nothing was written",
+            w.name
+        );
+        let obcy = w.seller(&operator, "obcy@przyklad.pl", "1060000062").await;
+        assert_eq!(code(m.desk_import(&obcy, import).await), "not found");
+        assert_eq!(code(m.desk_import_run(&obcy, import).await), "not found");
+        assert!(m.desk_imports(&obcy).await.expect("a list").is_empty());
+
+        m.desk_import_run(&zofia, import).await.expect("taken in");
+        w.settle().await;
+        let done = m.desk_import(&zofia, import).await.expect("there");
+        assert_eq!(done.state, ImportState::Done, "{}: {done:?}", w.name);
+        let list = m.desk_offers(&zofia).await.expect("a list");
+        let misa = list.iter().find(|o| o.title == "Misa").expect("taken in");
+        assert_eq!(
+            misa.live,
+            Some(OfferState::Draft),
+            "{}: a file publishes nothing",
+            w.name
+        );
+        assert_eq!(
+            (w.finds("misa").await, w.finds("cudzy").await),
+            (0, 0),
+            "{}",
+            w.name
+        );
+        assert!(
+            matches!(
+                m.desk_offer_submit(&zofia, misa.id, 0).await,
+                Ok(Submitted::InReview)
+            ),
+            "{}",
+            w.name
+        );
+
+        // of what is public, price and stock change at once, words become a working copy
+        let mut changed = own
+            .replacen("54.00", "49.00", 1)
+            .replacen("Talerz", "Talerz Nowy", 1);
+        changed.push('\n');
+        let import = m
+            .desk_import_begin(&zofia, "=zle.csv", Format::Native, false, changed.into_bytes())
+            .await
+            .expect("begun");
+        w.settle().await;
+        m.desk_import_run(&zofia, import).await.expect("taken in");
+        w.settle().await;
+        let done = m.desk_import(&zofia, import).await.expect("there");
+        assert_eq!(done.state, ImportState::Done, "{}: {done:?}", w.name);
+        let edit = m.desk_offer(&zofia, id).await.expect("there");
+        assert_eq!(
+            edit.variants[0].price.expect("a price").0.minor,
+            4900,
+            "{}",
+            w.name
+        );
+        assert_eq!(
+            (edit.working, edit.sheet.get("title_pl")),
+            (Some(WorkingState::Editing), "Talerz Nowy")
+        );
+        assert_eq!(
+            (w.finds("talerz nowy").await, w.finds("talerz").await),
+            (0, 1),
+            "{}",
+            w.name
+        );
+        let import = m
+            .desk_import_begin(&zofia, "x.csv", Format::Native, false, b"PK\x03\x04".to_vec())
+            .await
+            .expect("begun");
+        w.settle().await;
+        let bad = m.desk_import(&zofia, import).await.expect("there");
+        assert_eq!(
+            (bad.state, bad.failure.as_deref()),
+            (ImportState::Failed, Some("invalid.file_unreadable"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn figures_are_counts_alone_and_ones_own() {
+    for w in worlds().await {
+        let (m, operator) = (&w.market, w.operator().await);
+        let zofia = w.seller(&operator, "zofia@przyklad.pl", NIP).await;
+        let obcy = w.seller(&operator, "obcy@przyklad.pl", "1060000062").await;
+        let (id, version) = w.written(&zofia, "Talerz").await;
+        m.desk_offer_submit(&zofia, id, version).await.expect("sent");
+        m.offer_decide(&operator, id, version, Decision::Approve)
+            .await
+            .expect("public");
+        let slug = m
+            .desk_offer(&zofia, id)
+            .await
+            .expect("there")
+            .slug
+            .expect("a slug");
+        let seen = |what, words: &str| Seen {
+            subject: Subject::Offer(slug.clone()),
+            what,
+            words: words.into(),
+        };
+        for _ in 0..3 {
+            m.figures.count(seen(What::View, ""));
+            m.figures.count(seen(What::Search, "talerz"));
+        }
+        m.figures.count(seen(What::Search, "talerz dla babci"));
+        m.figures.count(seen(What::Contact, ""));
+        m.figures.count(Seen {
+            subject: Subject::Offer("nie-ma".into()),
+            what: What::View,
+            words: String::new(),
+        });
+        assert_eq!(m.figures_write(&m.system()).await.expect("written"), 5);
+        assert_eq!(m.figures_write(&m.system()).await.expect("nothing"), 0);
+        m.figures.count(seen(What::View, ""));
+        m.figures_write(&m.system()).await.expect("added");
+        assert_eq!(code(m.figures_write(&zofia).await), "forbidden");
+        let report = m.desk_figures(&zofia).await.expect("figures");
+        let week = report.weeks.last().expect("this week");
+        assert_eq!(
+            (week.views, week.searches, week.contacts),
+            (4, 4, 1),
+            "{}",
+            w.name
+        );
+        assert_eq!(
+            report.searches,
+            [("talerz".to_owned(), 3)],
+            "{}: rare words are not shown",
+            w.name
+        );
+        let theirs = m.desk_figures(&obcy).await.expect("figures");
+        assert!(
+            theirs.weeks.iter().all(|w| w.views == 0) && theirs.searches.is_empty(),
             "{}",
             w.name
         );

@@ -22,12 +22,12 @@ use std::collections::HashMap;
 /// What is stored of an offer, as far as writing it again asks.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Known {
-    pub(super) id: OfferId,
+    pub(crate) id: OfferId,
     /// Its key in its source.
     pub external_key: String,
-    pub(super) slug: String,
-    pub(super) state: String,
-    pub(super) content_hash: String,
+    pub(crate) slug: String,
+    pub(crate) state: String,
+    pub(crate) content_hash: String,
 }
 
 /// What is stored of one offer, for writing it again.

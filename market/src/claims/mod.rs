@@ -24,8 +24,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// How many claims of one person may wait at once.
 const MOST_WAITING: usize = 5;
-/// The source of profiles that come in by the desk.
-pub const SOURCE: &str = "desk";
+/// The source of what is written on the desk: an export of it is a file of ours.
+pub const SOURCE: &str = "native";
 
 /// A profile that the catalogue has under a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
