@@ -93,6 +93,18 @@ pub enum Route<'a> {
     QueueClaim(ClaimId),
     /// An offer that waits.
     QueueOffer(OfferId),
+    /// Where the acting organisation is chosen.
+    Acting,
+    /// An invitation, looked at and answered.
+    Invitation,
+    /// Founding an organisation.
+    Found,
+    /// The team of the acting organisation.
+    Team,
+    /// A buyer's own data.
+    Organisation,
+    /// A buyer's suppliers.
+    Suppliers,
 }
 
 impl Route<'_> {
@@ -190,6 +202,23 @@ impl Route<'_> {
                     pick("oferta", "offer", "aanbod")
                 )
             }
+            Route::Acting => format!(
+                "/{l}/{desk}/{}",
+                pick("w-czyim-imieniu", "acting-for", "namens-wie")
+            ),
+            Route::Invitation => {
+                format!("/{l}/{}", pick("zaproszenie", "invitation", "uitnodiging"))
+            }
+            Route::Found => format!(
+                "/{l}/{desk}/{}",
+                pick("nowa-organizacja", "new-organisation", "nieuwe-organisatie")
+            ),
+            Route::Team => format!("/{l}/{desk}/{}", pick("zespol", "team", "team")),
+            Route::Organisation => format!(
+                "/{l}/{desk}/{}",
+                pick("organizacja", "organisation", "organisatie")
+            ),
+            Route::Suppliers => format!("/{l}/{desk}/{}", pick("dostawcy", "suppliers", "leveranciers")),
         }
     }
 
@@ -207,6 +236,10 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Forgotten => Route::Forgotten.path(locale),
         Page::Desk => Route::Desk.path(locale),
         Page::DeskOffer(id) => Route::DeskOffer(id).path(locale),
+        Page::Invitation(secret) => {
+            Route::Invitation.with_query(locale, &[("t", secret.reveal().to_owned())])
+        }
+        Page::Team => Route::Team.path(locale),
     }
 }
 

@@ -6,6 +6,8 @@
 
 #[path = "pages/check.rs"]
 mod check;
+#[path = "pages/desk.rs"]
+mod desk;
 #[path = "pages/samples.rs"]
 mod samples;
 
@@ -18,6 +20,7 @@ use app::pages::{
     shortlist, texts,
 };
 use check::check;
+use desk::{invitation, ownership_offer};
 use chrono::NaiveDate;
 use market::{
     accounts::{
@@ -166,6 +169,7 @@ fn an_enterprise_has_a_page_and_a_card() {
                     licences: &licences,
                     card,
                     asked: StatusAsked::default(),
+                    supplier: None,
                 },
             )
         });
@@ -205,6 +209,7 @@ fn an_enterprise_has_a_page_and_a_card() {
                     licences: &[],
                     card,
                     asked: StatusAsked::default(),
+                    supplier: None,
                 },
             )
         });
@@ -446,6 +451,9 @@ fn an_account_lists_sessions_and_ends_others_than_the_one_that_asks() {
             memberships,
             consents: Vec::new(),
         },
+        acting: None,
+        invitations: vec![invitation(OrganisationKind::Company, Role::Member)],
+        offers: vec![ownership_offer()],
         name: None,
         errors: vec![FieldError::new("current", "password.wrong", "")],
         done: None,

@@ -65,4 +65,10 @@ typed_id! {
     ImportId,
     /// One signed-in browser.
     SessionId,
+    /// Somebody asked to join an organisation.
+    InvitationId,
+    /// Where a buyer has invoices sent.
+    BillingAddressId,
+    /// What a buyer books an order on.
+    CostCentreId,
 }

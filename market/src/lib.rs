@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod locale;
 pub mod mail;
 pub mod money;
+pub mod organisations;
 pub mod place;
 pub mod policy;
 pub mod prose;

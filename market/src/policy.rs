@@ -27,6 +27,20 @@ pub enum Action {
     AccountOwn,
     /// Creating people, giving roles, making links for others.
     PeopleManage,
+    /// Making a company or a public body of which one is the owner.
+    OrganisationFound,
+    /// Who belongs to the organisation acted for.
+    TeamRead,
+    /// Inviting, changing roles, removing; which roles is what [`Role::gives`] says.
+    TeamManage,
+    /// Handing the organisation over to another member.
+    OwnershipOffer,
+    /// Handing an organisation over whose owner is gone.
+    OwnershipAssign,
+    /// A buyer's own data: addresses, cost centres, suppliers.
+    BuyerRead,
+    /// Changing them.
+    BuyerManage,
     /// Asking for an enterprise, and seeing where that stands.
     ClaimRequest,
     /// Seeing one's own enterprise, its offers, drafts and figures.
@@ -41,7 +55,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 14] = [
+    pub const ALL: [Action; 21] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -51,6 +65,13 @@ impl Action {
         Action::AccountOpen,
         Action::AccountOwn,
         Action::PeopleManage,
+        Action::OrganisationFound,
+        Action::TeamRead,
+        Action::TeamManage,
+        Action::OwnershipOffer,
+        Action::OwnershipAssign,
+        Action::BuyerRead,
+        Action::BuyerManage,
         Action::ClaimRequest,
         Action::DeskRead,
         Action::DeskWrite,
@@ -61,42 +82,42 @@ impl Action {
 
 /// Whether the actor may do this.
 pub fn may(actor: Actor, action: Action) -> bool {
-    match (actor, action) {
-        (_, Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen) => true,
-        (Actor::System, Action::Import | Action::Export | Action::Work | Action::PeopleManage) => true,
-        (Actor::Person { .. }, Action::AccountOwn) => true,
-        (Actor::Anonymous | Actor::System, Action::AccountOwn) => false,
-        (
-            Actor::Anonymous | Actor::Person { .. },
-            Action::Import | Action::Export | Action::Work | Action::PeopleManage,
-        ) => false,
-        (Actor::Person { .. }, Action::ClaimRequest) => true,
-        (Actor::Person { acting, .. }, Action::DeskRead) => acts(
+    let acting = match actor {
+        Actor::Person { acting, .. } => acting,
+        Actor::Anonymous | Actor::System => None,
+    };
+    match action {
+        Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen => true,
+        Action::Import | Action::Export | Action::Work | Action::PeopleManage => actor == Actor::System,
+        Action::AccountOwn | Action::OrganisationFound => matches!(actor, Actor::Person { .. }),
+        Action::TeamRead => acting.is_some(),
+        Action::TeamManage => acting.is_some_and(|a| !a.role.gives(a.kind).is_empty()),
+        Action::OwnershipOffer => acting.is_some_and(|a| a.role == Role::Owner),
+        Action::OwnershipAssign => {
+            actor == Actor::System
+                || acting.is_some_and(|a| a.kind == OrganisationKind::Operator && a.role == Role::Operator)
+        }
+        Action::BuyerRead => acting.is_some_and(|a| a.kind.buys()),
+        Action::BuyerManage => {
+            acting.is_some_and(|a| a.kind.buys() && matches!(a.role, Role::Owner | Role::Manager))
+        }
+        Action::ClaimRequest => matches!(actor, Actor::Person { .. }),
+        Action::DeskRead => acts(
             acting,
             OrganisationKind::Enterprise,
             &[Role::Owner, Role::Manager, Role::Member, Role::Finance],
         ),
-        (Actor::Person { acting, .. }, Action::DeskWrite) => acts(
+        Action::DeskWrite => acts(
             acting,
             OrganisationKind::Enterprise,
             &[Role::Owner, Role::Manager, Role::Member],
         ),
-        (Actor::Person { acting, .. }, Action::DeskManage) => acts(
+        Action::DeskManage => acts(
             acting,
             OrganisationKind::Enterprise,
             &[Role::Owner, Role::Manager],
         ),
-        (Actor::Person { acting, .. }, Action::ReviewDecide) => {
-            acts(acting, OrganisationKind::Operator, &[Role::Operator])
-        }
-        (
-            Actor::Anonymous | Actor::System,
-            Action::ClaimRequest
-            | Action::DeskRead
-            | Action::DeskWrite
-            | Action::DeskManage
-            | Action::ReviewDecide,
-        ) => false,
+        Action::ReviewDecide => acts(acting, OrganisationKind::Operator, &[Role::Operator]),
     }
 }
 

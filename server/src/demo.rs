@@ -4,7 +4,7 @@ use crate::config::{Config, Mode};
 use app::pages::Operator;
 use market::{
     Market,
-    accounts::{Email, PersonState, password_check},
+    accounts::{Email, OrganisationKind, OrganisationWish, PersonState, Role, password_check},
     ctx::Ctx,
     import::{Defaults, Format, Options, Report, What},
     locale::Locale,
@@ -79,36 +79,176 @@ pub async fn load(market: &Market, ctx: &Ctx) -> anyhow::Result<Vec<Report>> {
     Ok(reports)
 }
 
-/// The address of the demo's login; nobody can receive mail there (RFC 2606).
+/// The address of the demo's login without an organisation; nobody can receive mail there (RFC 2606).
 pub const LOGIN: &str = "anna@kupuj.example";
 
-/// In a demo, makes its login and says it; anywhere else, refuses to run beside one, whose password everybody knows.
+/// The demo's organisations: kind, short name, name, and who is in it in which role. All invented.
+type Organisation = (
+    OrganisationKind,
+    &'static str,
+    &'static str,
+    &'static [(Role, &'static str, &'static str)],
+);
+
+const ORGANISATIONS: [Organisation; 5] = [
+    (
+        OrganisationKind::Enterprise,
+        "spoldzielnia-socjalna-glinka",
+        "Spółdzielnia Socjalna Glinka",
+        &[
+            (Role::Owner, "glinka@kupuj.example", "Grażyna Pokazowa"),
+            (Role::Manager, "glinka.kierownik@kupuj.example", "Henryk Pokazowy"),
+            (Role::Member, "glinka.zespol@kupuj.example", "Irena Pokazowa"),
+            (Role::Finance, "glinka.finanse@kupuj.example", "Jacek Pokazowy"),
+        ],
+    ),
+    (
+        OrganisationKind::Company,
+        "odra-soft",
+        "Odra Soft (dane wymyślone)",
+        &[
+            (Role::Owner, "firma@kupuj.example", "Karol Pokazowy"),
+            (Role::Manager, "firma.kierownik@kupuj.example", "Lena Pokazowa"),
+            (Role::Member, "firma.zespol@kupuj.example", "Marek Pokazowy"),
+            (Role::Finance, "firma.finanse@kupuj.example", "Nina Pokazowa"),
+        ],
+    ),
+    (
+        OrganisationKind::PublicBody,
+        "gmina-pokazowa",
+        "Gmina Pokazowa",
+        &[
+            (Role::Owner, "gmina@kupuj.example", "Olga Pokazowa"),
+            (Role::Manager, "gmina.kierownik@kupuj.example", "Paweł Pokazowy"),
+            (Role::Member, "gmina.zespol@kupuj.example", "Róża Pokazowa"),
+            (Role::Finance, "gmina.finanse@kupuj.example", "Szymon Pokazowy"),
+        ],
+    ),
+    (
+        OrganisationKind::Grantor,
+        "osrodek-pokazowy",
+        "Ośrodek Pokazowy, przyznający znak",
+        &[
+            (
+                Role::DecisionMaker,
+                "znak.decyzja@kupuj.example",
+                "Teresa Pokazowa",
+            ),
+            (Role::Clerk, "znak.urzednik@kupuj.example", "Urszula Pokazowa"),
+            (
+                Role::ChapterMember,
+                "znak.kapitula@kupuj.example",
+                "Wiktor Pokazowy",
+            ),
+        ],
+    ),
+    (
+        OrganisationKind::Operator,
+        "operator-pokazowy",
+        "Operator pokazowy",
+        &[
+            (Role::Operator, "operator@kupuj.example", "Zofia Pokazowa"),
+            (Role::Editor, "operator.redakcja@kupuj.example", "Adam Pokazowy"),
+            (Role::Auditor, "operator.audyt@kupuj.example", "Barbara Pokazowa"),
+        ],
+    ),
+];
+
+/// Every address of the demo that somebody can sign in with.
+fn addresses() -> impl Iterator<Item = &'static str> {
+    let members = ORGANISATIONS.iter().flat_map(|o| o.3.iter().map(|m| m.1));
+    std::iter::once(LOGIN).chain(members)
+}
+
+/// In a demo, makes its login without an organisation; anywhere else, refuses to run beside any of the demo's, whose
+/// password everybody knows.
 ///
 /// # Errors
-/// When the configured password is refused, or outside a demo the login is there and can be used.
+/// When the configured password is refused, or outside a demo a login is there and can be used.
 pub async fn login(market: &Market, config: &Config) -> anyhow::Result<()> {
     let system = market.system();
-    let there = market.person_find(&system, LOGIN).await?;
     if config.mode != Mode::Demo {
-        anyhow::ensure!(
-            there.is_none_or(|p| p.state != PersonState::Active),
-            "the database holds the demo's login; run: buysocially user suspend {LOGIN}"
-        );
+        for address in addresses() {
+            let there = market.person_find(&system, address).await?;
+            anyhow::ensure!(
+                there.is_none_or(|p| p.state != PersonState::Active),
+                "the database holds a login of the demo; run: buysocially user suspend {address}"
+            );
+        }
         return Ok(());
     }
-    if there.is_none() {
-        // before the person is made, so that a bad one leaves nobody without a password
+    // before anybody is made, so that a bad one leaves nobody without a password
+    for address in addresses() {
         password_check(
             "demo_password",
             &config.demo_password,
-            Email::parse(LOGIN).ok().as_ref(),
+            Email::parse(address).ok().as_ref(),
         )
         .map_err(|e| anyhow::anyhow!("configuration: demo_password: {}", e.code))?;
-        let id = market
-            .person_add(&system, LOGIN, "Anna Pokazowa", Locale::Pl)
-            .await?;
+    }
+    person(market, config, LOGIN, "Anna Pokazowa").await
+}
+
+/// Makes somebody who signs in with the demo's password; whoever is there is left alone.
+async fn person(market: &Market, config: &Config, email: &str, name: &str) -> anyhow::Result<()> {
+    let system = market.system();
+    if market.person_find(&system, email).await?.is_none() {
+        let id = market.person_add(&system, email, name, Locale::Pl).await?;
         market.person_password(&system, id, &config.demo_password).await?;
     }
-    println!("Sign in as {LOGIN} with the password: {}", config.demo_password);
     Ok(())
+}
+
+/// Makes a login for each role of each kind of organisation and prints them all. Whoever is there is left as they are,
+/// also in another role.
+///
+/// # Errors
+/// When the database fails.
+pub async fn logins(market: &Market, config: &Config) -> anyhow::Result<()> {
+    let system = market.system();
+    println!("Sign in with the password: {}", config.demo_password);
+    println!("  {LOGIN:<34}  no organisation");
+    for (kind, slug, name, people) in ORGANISATIONS {
+        for (role, email, called) in people {
+            if market.person_find(&system, email).await?.is_none() {
+                person(market, config, email, called).await?;
+                let wish = OrganisationWish {
+                    slug: slug.to_owned(),
+                    kind: Some(kind),
+                    name: Some(name.to_owned()),
+                };
+                market.role_give(&system, email, wish, *role).await?;
+            }
+            println!("  {email:<34}  {:<14}  {name}", role.name());
+        }
+        if kind == OrganisationKind::Enterprise {
+            // the organisation is called as its enterprise is
+            market.enterprise_claim_grant(&system, slug, slug).await?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_has_one_login_for_each_role() {
+        let mut held: Vec<_> = ORGANISATIONS
+            .iter()
+            .flat_map(|o| o.3.iter().map(|m| (o.0, m.0)))
+            .collect();
+        let mut all: Vec<_> = OrganisationKind::ALL
+            .iter()
+            .flat_map(|&kind| Role::of(kind).iter().map(move |&role| (kind, role)))
+            .collect();
+        held.sort_unstable();
+        all.sort_unstable();
+        assert_eq!(held, all);
+        let mut addresses: Vec<_> = addresses().collect();
+        addresses.sort_unstable();
+        addresses.dedup();
+        assert_eq!(addresses.len(), all.len() + 1);
+    }
 }

@@ -13,6 +13,7 @@ mod pages;
 mod pdf;
 mod people;
 mod render;
+mod routes;
 mod security;
 mod serve;
 mod session;

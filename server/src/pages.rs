@@ -2,6 +2,7 @@
 
 mod account;
 mod counties;
+mod desk;
 mod enterprises;
 mod mark;
 mod offers;
@@ -10,6 +11,7 @@ mod shortlist;
 
 use crate::{
     render::{Asked, Made, redirect},
+    routes::{Routes, get},
     state::App,
 };
 use app::{
@@ -17,11 +19,9 @@ use app::{
     routes::Route,
 };
 use axum::{
-    Router,
     extract::{Path, State},
     http::{StatusCode, header, request::Parts},
     response::Response,
-    routing::get,
 };
 use counties::{counties_page, county_page};
 use enterprises::{enterprise_page, enterprises_page};
@@ -34,8 +34,8 @@ use std::sync::Arc;
 type AppState = State<Arc<App>>;
 
 /// All pages in all languages.
-pub fn router() -> Router<Arc<App>> {
-    let mut router = Router::new().route("/", get(language));
+pub fn routes() -> Routes {
+    let mut router = Routes::new().route("/", get(language));
     for l in Locale::ALL {
         let at = |route: Route<'_>| route.path(l);
         let below = |route: Route<'_>| format!("{}/{{slug}}", route.path(l));
@@ -106,6 +106,7 @@ pub fn router() -> Router<Arc<App>> {
             );
         router = account::routes(router, l);
         router = seller::routes(router, l);
+        router = desk::routes(router, l);
     }
     router
 }

@@ -4,6 +4,7 @@
 use crate::{
     matching::matching,
     render::{Asked, redirect},
+    routes::{Routes, get},
     state::App,
 };
 use ::documents::Template;
@@ -13,11 +14,9 @@ use app::{
     routes::Route,
 };
 use axum::{
-    Router,
     extract::{Path, State},
     http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::Response,
-    routing::get,
 };
 use market::{
     catalogue::query::{MAX_PER_PAGE, OfferQuery},
@@ -46,8 +45,8 @@ enum Made {
 }
 
 /// The documents in all languages.
-pub fn router() -> Router<Arc<App>> {
-    let mut router = Router::new();
+pub fn routes() -> Routes {
+    let mut router = Routes::new();
     for l in Locale::ALL {
         router = router
             .route(
@@ -125,6 +124,7 @@ async fn card(app: Arc<App>, slug: String, l: Locale) -> Result<Made> {
         licences: &licences,
         card: true,
         asked: enterprise::StatusAsked::default(),
+        supplier: None,
     };
     Ok(Made::Document(
         Template::Card,

@@ -46,6 +46,17 @@ pub enum UserCommand {
         /// The person's address.
         email: String,
     },
+    /// Make a person the owner of an organisation whose owner is gone; owners before become managers.
+    Owner {
+        /// The new owner's address.
+        email: String,
+        /// The organisation's short name, such as `glinka`.
+        #[arg(long)]
+        organisation: String,
+        /// Why; it is written down.
+        #[arg(long)]
+        reason: String,
+    },
     /// Keep a person out; their sessions end at once.
     Suspend {
         /// The person's address.
@@ -127,6 +138,23 @@ pub async fn user(config: &Config, command: UserCommand) -> anyhow::Result<()> {
         UserCommand::Reset { email } => {
             let link = market.reset_link(&system, &email).await.map_err(said)?;
             println!("{}", market.page_url(Locale::Pl, Page::Link(&link)));
+        }
+        UserCommand::Owner {
+            email,
+            organisation,
+            reason,
+        } => {
+            let (organisation, person) = market
+                .ownership_named(&system, &organisation, &email)
+                .await
+                .map_err(|e| match e {
+                    Error::NotFound => anyhow::anyhow!("no such organisation, or nobody has this address"),
+                    other => said(other),
+                })?;
+            market
+                .ownership_transfer_by_operator(&system, organisation, person, &reason)
+                .await
+                .map_err(said)?;
         }
         UserCommand::Suspend { email } => market
             .person_state(&system, &email, PersonState::Suspended)

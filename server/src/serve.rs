@@ -6,7 +6,9 @@ use crate::{
     cache::PageCache,
     commands,
     config::{Config, Mode},
-    demo, figures, media, pages, pdf, security, sitemap,
+    demo, figures, media, pages, pdf,
+    routes::{Routes, get, post},
+    security, sitemap,
     state::App,
 };
 use app::pages::{Operator, Site};
@@ -16,7 +18,6 @@ use axum::{
     http::{StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::{get, post},
 };
 use market::{Market, error::Error, locale::Locale};
 use std::{
@@ -103,12 +104,23 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
     })
 }
 
-/// Every route of the process.
+/// Every route of the process. One that does not come from [`routes`] would escape the walk over all of them.
 pub fn router(app: Arc<App>) -> Router {
-    Router::new()
-        .merge(pages::router())
-        .merge(pdf::router())
-        .merge(api::router())
+    let (router, _) = routes().into_parts();
+    router
+        .fallback(not_found)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(middleware::from_fn_with_state(app.clone(), security::accompany))
+        .with_state(app)
+}
+
+/// The table of all addresses.
+pub fn routes() -> Routes {
+    Routes::new()
+        .merge(pages::routes())
+        .merge(pdf::routes())
+        .merge(api::routes())
         .route("/assets/{*file}", get(assets::asset))
         .route("/media/art/{name}", get(media::drawing))
         .route("/media/p/{hash}/{file}", get(media::size))
@@ -123,11 +135,6 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/readyz", get(ready))
         .route("/seen/contact", post(figures::contact))
         .route("/fn/{*name}", get(server_function))
-        .fallback(not_found)
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(DefaultBodyLimit::max(MAX_BODY))
-        .layer(middleware::from_fn_with_state(app.clone(), security::accompany))
-        .with_state(app)
 }
 
 /// What browsers ask for unasked: the brand, at its hashed address.
@@ -207,7 +214,12 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
         };
         if forgotten.elapsed() > FORGET_EVERY {
             forgotten = Instant::now();
-            if let Err(error) = app.market.accounts_forget(&app.market.system()).await {
+            let system = app.market.system();
+            let forgotten = async {
+                app.market.accounts_forget(&system).await?;
+                app.market.organisations_forget(&system).await
+            };
+            if let Err(error) = forgotten.await {
                 tracing::error!(%error, "what is over was not deleted");
             }
         }
@@ -270,6 +282,9 @@ async fn begin(app: &App) -> anyhow::Result<()> {
             app.config.region
         );
         demo::load(market, &market.system()).await?;
+    }
+    if app.config.mode == Mode::Demo {
+        demo::logins(market, &app.config).await?;
     }
     let offers = market.index_ensure().await?;
     app.ready.store(true, Ordering::Release);

@@ -43,6 +43,12 @@ impl Signed {
         app::pages::SignedIn {
             name: self.session.name.clone(),
             organisation: self.session.organisation.clone(),
+            organisations: self
+                .session
+                .memberships
+                .iter()
+                .map(|m| (m.acting.organisation, m.name.clone()))
+                .collect(),
             form_token: self.form_token(),
             actor: self.actor(),
         }

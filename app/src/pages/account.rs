@@ -1,8 +1,10 @@
 //! Signing in and up, links of mails, and one's own account. Plain forms; what was typed is kept, but for passwords.
 
+mod invitation;
 mod link;
 mod own;
 
+pub use invitation::{InvitationData, invitation_page};
 pub use link::{LinkData, link_page};
 pub use own::{AccountData, account_page};
 
@@ -169,7 +171,7 @@ fn password(
 }
 
 /// Says what has just happened.
-fn done(view: &View<'_>, key: Option<&'static str>) -> impl IntoView + use<> {
+pub(super) fn done(view: &View<'_>, key: Option<&'static str>) -> impl IntoView + use<> {
     let words = view.words();
     key.map(|key| view! { <div class="notice ok" role="status"><p><b>{words.t(key)}</b></p></div> })
 }

@@ -1,5 +1,15 @@
 //! The desk: pages on which somebody signed in works, in one frame with what their acting role may open.
 
+mod found;
+mod organisation;
+mod suppliers;
+mod team;
+
+pub use found::{FoundData, found_page};
+pub use organisation::{OrganisationData, organisation_page};
+pub use suppliers::{SuppliersData, suppliers_page};
+pub use team::{TeamData, team_page};
+
 use super::{Page, Section, View};
 use crate::{routes::Route, ui::layout::head_of};
 use leptos::prelude::*;
@@ -26,6 +36,12 @@ pub enum DeskItem {
     Queue,
     /// One's own account.
     Account,
+    /// The team of the acting organisation.
+    Team,
+    /// A buyer's own data.
+    Organisation,
+    /// A buyer's suppliers.
+    Suppliers,
 }
 
 impl DeskItem {
@@ -37,6 +53,9 @@ impl DeskItem {
         DeskItem::Figures,
         DeskItem::Imports,
         DeskItem::Queue,
+        DeskItem::Suppliers,
+        DeskItem::Organisation,
+        DeskItem::Team,
         DeskItem::Account,
     ];
 
@@ -50,6 +69,9 @@ impl DeskItem {
             DeskItem::Imports => Route::DeskImports,
             DeskItem::Queue => Route::Queue,
             DeskItem::Account => Route::Account,
+            DeskItem::Team => Route::Team,
+            DeskItem::Organisation => Route::Organisation,
+            DeskItem::Suppliers => Route::Suppliers,
         }
     }
 
@@ -63,6 +85,9 @@ impl DeskItem {
             DeskItem::Imports => "desk-imports",
             DeskItem::Queue => "queue-title",
             DeskItem::Account => "account-title",
+            DeskItem::Team => "team-title",
+            DeskItem::Organisation => "organisation-title",
+            DeskItem::Suppliers => "suppliers-title",
         }
     }
 
@@ -73,6 +98,8 @@ impl DeskItem {
             DeskItem::Imports => Action::DeskManage,
             DeskItem::Queue => Action::ReviewDecide,
             DeskItem::Account => Action::AccountOwn,
+            DeskItem::Team => Action::TeamRead,
+            DeskItem::Organisation | DeskItem::Suppliers => Action::BuyerRead,
         }
     }
 }

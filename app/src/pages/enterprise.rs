@@ -16,6 +16,7 @@ use crate::{
     ui::{
         card::offer_grid,
         crumbs::{Crumb, crumbs, crumbs_json_ld},
+        form::own_form,
         layout::head_of,
         picture::{address as picture_address, card_picture, picture, shown, widths},
         signs::signs,
@@ -45,6 +46,8 @@ pub struct EnterpriseData<'a> {
     pub card: bool,
     /// What was asked about the status.
     pub asked: StatusAsked<'a>,
+    /// Whether it is a supplier of the buyer acted for; none for readers who can't change that.
+    pub supplier: Option<bool>,
 }
 
 /// The page of an enterprise, or its card.
@@ -80,7 +83,7 @@ fn full_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
         {crumbs(view, &steps)}
         {facts::closed(view, e)}
         <article class="enterprise">
-            {who(view, e)}
+            {who(view, e, data.supplier)}
             {front(view, e)}
         </article>
         <div class="two-columns wide-first">
@@ -128,7 +131,7 @@ fn line(view: &View<'_>, e: &Enterprise) -> String {
     parts.join(" · ")
 }
 
-fn who(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
+fn who(view: &View<'_>, e: &Enterprise, supplier: Option<bool>) -> impl IntoView + use<> {
     let words = view.words();
     let (quote, lang) = localised(&e.tagline, view.locale);
     let subject = words.with(
@@ -147,8 +150,25 @@ fn who(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
                 {e.email.as_deref().map(|m| view! { <a class="btn" href=mailto(m, &subject)>{words.t("enterprise-write")}</a> })}
                 <a class="btn second" rel="nofollow" href=card>{words.t("enterprise-card-link")}</a>
             </p>
+            {supplier.map(|is| own_supplier(view, e, is))}
         </div>
     }
+}
+
+/// For a buyer: that it is one of their suppliers, or the button that makes it one.
+fn own_supplier(view: &View<'_>, e: &Enterprise, is: bool) -> impl IntoView + use<> {
+    let words = view.words();
+    let list = Route::Suppliers.path(view.locale);
+    if is {
+        return Either::Left(
+            view! { <p><span class="tag ok">{words.t("suppliers-is")}</span>" "<a href=list>{words.t("suppliers-title")}</a></p> },
+        );
+    }
+    let inside = view! {
+        <input type="hidden" name="supplier" value=e.slug.clone()/>
+        <button class="second">{words.t("suppliers-make")}</button>
+    };
+    Either::Right(own_form(view, "actions", list, "add", inside.into_any()))
 }
 
 /// Whom it employs: bands in per cent from which nobody can be guessed, with source and date.

@@ -18,7 +18,7 @@ pub mod texts;
 use crate::words::{Words, words};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::AnyView;
-use market::{ctx::Actor, locale::Locale, place::Region};
+use market::{ctx::Actor, id::OrganisationId, locale::Locale, place::Region};
 use std::collections::HashMap;
 
 /// What is the same for every page of this process: built once at start.
@@ -115,6 +115,8 @@ pub struct SignedIn {
     pub name: String,
     /// The organisation acted for.
     pub organisation: Option<String>,
+    /// Everything that they belong to, for the menu in which one of them is chosen.
+    pub organisations: Vec<(OrganisationId, String)>,
     /// What the session's forms carry, so that no other page can send them.
     pub form_token: String,
     /// Who acts and in which role: what the desk lists.

@@ -99,3 +99,70 @@ pub fn line(view: &View<'_>, errors: &[FieldError], line: Line<'_>) -> impl Into
         </div>
     }
 }
+
+/// One of several values, chosen from a list.
+#[derive(Clone, Debug)]
+pub struct Choice<'a> {
+    /// Its name; its id is `f-{name}`.
+    pub name: &'static str,
+    /// The key of its label.
+    pub label: &'static str,
+    /// The key of a hint, if it has one.
+    pub hint: Option<&'static str>,
+    /// Values and their words, in order.
+    pub options: Vec<(String, String)>,
+    /// The value that is chosen.
+    pub value: &'a str,
+}
+
+/// A labelled list to choose from, with hint and error, which it is described by.
+pub fn choice(view: &View<'_>, errors: &[FieldError], choice: Choice<'_>) -> impl IntoView + use<> {
+    let words = view.words();
+    let id = format!("f-{}", choice.name);
+    let (hint_id, error_id) = (format!("{id}-h"), format!("{id}-e"));
+    let error = error_of(errors, choice.name).map(|e| error_words(view, e));
+    let wrong = error.is_some();
+    let described: Vec<&str> = [choice.hint.map(|_| &*hint_id), wrong.then_some(&*error_id)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
+    let class = if wrong { "field wrong" } else { "field" };
+    let options = options(choice.options, choice.value);
+    view! {
+        <div class=class>
+            <label for=id.clone()>{words.t(choice.label)}</label>
+            {choice.hint.map(|key| view! { <p class="hint" id=hint_id.clone()>{words.t(key)}</p> })}
+            {error.map(|text| view! { <p class="error" id=error_id.clone()>{text}</p> })}
+            <select id=id name=choice.name aria-describedby=described aria-invalid=wrong.then_some("true")>{options}</select>
+        </div>
+    }
+}
+
+/// The options of a list, one of them chosen.
+pub fn options(all: Vec<(String, String)>, chosen: &str) -> Vec<impl IntoView + use<>> {
+    all.into_iter()
+        .map(|(value, text)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{text}</option> }
+        })
+        .collect()
+}
+
+/// A form that only a page of this very session can send: where it is posted to, what it does, and the session's token.
+pub fn own_form(
+    view: &View<'_>,
+    class: &'static str,
+    action: String,
+    what: &'static str,
+    inside: AnyView,
+) -> impl IntoView + use<> {
+    let token = view.signed_in.map(|s| s.form_token.clone()).unwrap_or_default();
+    view! {
+        <form class=class method="post" action=action novalidate>
+            <input type="hidden" name="form" value=token/>
+            <input type="hidden" name="do" value=what/>
+            {inside}
+        </form>
+    }
+}

@@ -4,12 +4,12 @@ use super::{head, signs, text::tel};
 use crate::{
     html::escape,
     islands::{ContactClicks, InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
-    pages::{Head, Page, Section, View},
+    pages::{Head, Page, Section, SignedIn, View},
     routes::Route,
 };
 use hydration_context::SsrSharedContext;
 use leptos::{either::Either, prelude::*};
-use market::{images::art, locale::Locale};
+use market::{ctx::Actor, images::art, locale::Locale};
 use std::sync::{Arc, LazyLock};
 
 /// Id of `<main>`, which the skip link goes to.
@@ -153,9 +153,11 @@ fn account(view: &View<'_>) -> impl IntoView + use<> {
         .organisation
         .is_some()
         .then(|| view! { <li><span class="muted">{who.name.clone()}</span></li> });
+    let others = switches(view, who);
     Either::Right(view! {
         <details class="pick"><summary><span class="visually-hidden">{words.t("account-label")}" "</span>{shown}</summary><ul>
             {name}
+            {others}
             <li><a href=Route::Account.path(locale)>{words.t("account-title")}</a></li>
             <li><form method="post" action=Route::SignOut.path(locale)>
                 <input type="hidden" name="form" value=who.form_token.clone()/>
@@ -163,6 +165,38 @@ fn account(view: &View<'_>) -> impl IntoView + use<> {
             </form></li>
         </ul></details>
     })
+}
+
+/// A form for each organisation that somebody could act for instead, and for acting for themselves.
+fn switches(view: &View<'_>, who: &SignedIn) -> Vec<impl IntoView + use<>> {
+    let words = view.words();
+    let acting = match who.actor {
+        Actor::Person {
+            acting: Some(acting), ..
+        } => Some(acting.organisation),
+        _ => None,
+    };
+    let others = who
+        .organisations
+        .iter()
+        .filter(|(id, _)| acting != Some(*id))
+        .map(|(id, name)| {
+            let text = words.with("acting-switch", &[("name", name.clone().into())]);
+            (id.to_string(), text)
+        });
+    let oneself = acting.map(|_| (String::new(), words.t("acting-oneself").to_owned()));
+    others
+        .chain(oneself)
+        .map(|(id, text)| {
+            view! {
+                <li><form method="post" action=Route::Acting.path(view.locale)>
+                    <input type="hidden" name="form" value=who.form_token.clone()/>
+                    <input type="hidden" name="organisation" value=id/>
+                    <button class="plain">{text}</button>
+                </form></li>
+            }
+        })
+        .collect()
 }
 
 fn footer(view: &View<'_>, instant: bool, contact: bool) -> impl IntoView + use<> {

@@ -2,13 +2,23 @@
 
 use crate::samples::now;
 use app::{
-    pages::{Page, Site, View},
+    pages::{Page, SignedIn, Site, View},
     ui::layout::render,
 };
 use market::locale::Locale;
 
 /// Renders a page in all languages and checks it.
 pub fn check(name: &str, site: &'static Site, page: impl Fn(&View<'_>) -> Page) -> Vec<String> {
+    check_for(name, site, None, page)
+}
+
+/// The same for somebody signed in.
+pub fn check_for(
+    name: &str,
+    site: &'static Site,
+    signed_in: Option<&SignedIn>,
+    page: impl Fn(&View<'_>) -> Page,
+) -> Vec<String> {
     Locale::ALL
         .into_iter()
         .map(|locale| {
@@ -16,7 +26,7 @@ pub fn check(name: &str, site: &'static Site, page: impl Fn(&View<'_>) -> Page) 
                 site,
                 locale,
                 now: now(),
-                signed_in: None,
+                signed_in,
             };
             let html = render(&view, || page(&view));
             if let Ok(folder) = std::env::var("PAGES_OUT") {

@@ -47,3 +47,14 @@ mail-invitation-before =
     Open the page and decide whether you accept. The invitation is valid until { $until }.
 mail-invitation-button = See the invitation
 mail-invitation-after = If you do not know this organisation, do nothing: nothing happens without your consent.
+
+mail-role-owner = owner
+mail-role-manager = manager
+mail-role-member = member
+mail-role-finance = finance
+mail-role-chapter-member = member of the chapter
+mail-role-clerk = clerk
+mail-role-decision-maker = decision maker
+mail-role-operator = operator
+mail-role-editor = editor
+mail-role-auditor = auditor

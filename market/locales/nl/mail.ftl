@@ -47,3 +47,14 @@ mail-invitation-before =
     Open de pagina en beslis of u de uitnodiging aanneemt. Ze is geldig tot { $until }.
 mail-invitation-button = Bekijk de uitnodiging
 mail-invitation-after = Kent u deze organisatie niet? Dan hoeft u niets te doen: zonder uw toestemming gebeurt er niets.
+
+mail-role-owner = eigenaar
+mail-role-manager = beheerder
+mail-role-member = lid
+mail-role-finance = financiën
+mail-role-chapter-member = lid van de commissie
+mail-role-clerk = dossierbehandelaar
+mail-role-decision-maker = beslisser
+mail-role-operator = operator
+mail-role-editor = redacteur
+mail-role-auditor = auditor

@@ -47,3 +47,14 @@ mail-invitation-before =
     Otwórz stronę i zdecyduj, czy przyjmujesz zaproszenie. Jest ważne do { $until }.
 mail-invitation-button = Zobacz zaproszenie
 mail-invitation-after = Jeśli nie znasz tej organizacji, nic nie rób: bez Twojej zgody nic się nie stanie.
+
+mail-role-owner = właściciel
+mail-role-manager = kierownik
+mail-role-member = członek zespołu
+mail-role-finance = finanse
+mail-role-chapter-member = członek kapituły
+mail-role-clerk = urzędnik
+mail-role-decision-maker = osoba decydująca
+mail-role-operator = operator
+mail-role-editor = redaktor
+mail-role-auditor = audytor

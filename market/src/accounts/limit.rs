@@ -34,7 +34,7 @@ fn take(spent: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<DateTime<Utc
 
 /// The keys that one try uses up.
 #[derive(Clone, Debug)]
-pub(super) struct Keys(Vec<String>);
+pub(crate) struct Keys(Vec<String>);
 
 impl Keys {
     /// Keys of a try of `what` on `account` from an address.

@@ -25,6 +25,10 @@ pub enum Page<'a> {
     Desk,
     /// An offer on the desk.
     DeskOffer(OfferId),
+    /// An invitation; opening it changes nothing.
+    Invitation(&'a Secret),
+    /// Who belongs to the organisation acted for.
+    Team,
 }
 
 /// Makes a page's path, in a language.
@@ -38,6 +42,8 @@ pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Forgotten => format!("/{locale}/forgotten"),
         Page::Desk => format!("/{locale}/desk"),
         Page::DeskOffer(id) => format!("/{locale}/desk/offers/{id}"),
+        Page::Invitation(secret) => format!("/{locale}/invitation?t={}", secret.reveal()),
+        Page::Team => format!("/{locale}/team"),
     }
 }
 
@@ -91,7 +97,7 @@ impl Market {
 }
 
 /// Puts a mail into the outbox; each is a new one, as the change that it tells of happens once.
-pub(super) async fn post(conn: &mut Conn, now: DateTime<Utc>, message: &Message) -> Result<()> {
+pub(crate) async fn post(conn: &mut Conn, now: DateTime<Utc>, message: &Message) -> Result<()> {
     let key = format!("account:{}", fresh(now));
     mail_enqueue(conn, now, message, &key).await?;
     Ok(())

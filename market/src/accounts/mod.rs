@@ -4,7 +4,6 @@
 //! for a link with an unknown one are answered as any other, after the same work.
 
 mod device;
-mod found;
 mod limit;
 mod mails;
 mod model;
@@ -16,8 +15,8 @@ mod session;
 mod sign_in;
 mod sign_up;
 mod store;
+mod told;
 
-pub(crate) use found::{organisation_found, person_told, session_act_for};
 pub use limit::{ONE_MORE, TRIES};
 pub use mails::{Page, Pages, bare_pages};
 pub use model::*;
@@ -26,6 +25,14 @@ pub use password::{AT_ONCE, LANES, MAX_LENGTH, MEMORY_KIB, MIN_LENGTH, PASSES, P
 pub use roles::{OrganisationKind, Role};
 pub use sign_in::LinkPurpose;
 pub use sign_up::SignUp;
+
+pub(crate) use limit::Keys;
+pub(crate) use mails::post;
+pub(crate) use session::own;
+pub(crate) use store::{
+    membership_put, memberships_of, organisation_by_slug, person_by_email, person_by_id, session_acts_for,
+};
+pub(crate) use told::person_told;
 
 use crate::error::{Error, FieldError};
 

@@ -199,6 +199,8 @@ pub struct Session {
     pub acting: Option<Acting>,
     /// The name of the organisation acted for.
     pub organisation: Option<String>,
+    /// Everything that the person belongs to, in the order of joining.
+    pub memberships: Vec<Membership>,
 }
 
 /// One line of the list of one's own sessions.

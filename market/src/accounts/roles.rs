@@ -23,7 +23,7 @@ closed_list! {
     pub enum Role {
         /// Everything, and who else is in.
         Owner = "owner",
-        /// Everything but who else is in.
+        /// The daily work, and who else is in among members and finance.
         Manager = "manager",
         /// The daily work.
         Member = "member",
@@ -44,6 +44,16 @@ closed_list! {
     }
 }
 
+impl OrganisationKind {
+    /// Whether it buys in its own name.
+    pub fn buys(self) -> bool {
+        match self {
+            OrganisationKind::Company | OrganisationKind::PublicBody => true,
+            OrganisationKind::Enterprise | OrganisationKind::Grantor | OrganisationKind::Operator => false,
+        }
+    }
+}
+
 impl Role {
     /// The roles that an organisation of this kind has.
     pub fn of(kind: OrganisationKind) -> &'static [Role] {
@@ -56,8 +66,55 @@ impl Role {
         }
     }
 
+    /// The role that decides who belongs to an organisation of this kind; somebody always has it.
+    pub fn leading(kind: OrganisationKind) -> Role {
+        match kind {
+            OrganisationKind::Enterprise | OrganisationKind::Company | OrganisationKind::PublicBody => {
+                Role::Owner
+            }
+            OrganisationKind::Grantor => Role::DecisionMaker,
+            OrganisationKind::Operator => Role::Operator,
+        }
+    }
+
+    /// The roles that somebody in this role may give and take in an organisation of this kind.
+    pub fn gives(self, kind: OrganisationKind) -> &'static [Role] {
+        if !self.fits(kind) {
+            return &[];
+        }
+        match self {
+            Role::Owner | Role::DecisionMaker | Role::Operator => Self::of(kind),
+            Role::Manager => &[Role::Member, Role::Finance],
+            Role::Member
+            | Role::Finance
+            | Role::ChapterMember
+            | Role::Clerk
+            | Role::Editor
+            | Role::Auditor => &[],
+        }
+    }
+
     /// Whether an organisation of this kind has this role.
     pub fn fits(self, kind: OrganisationKind) -> bool {
         Self::of(kind).contains(&self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_leading_role_gives_every_role_and_nobody_gives_one_above_their_own() {
+        for &kind in OrganisationKind::ALL {
+            let leading = Role::leading(kind);
+            assert!(leading.fits(kind));
+            assert_eq!(leading.gives(kind), Role::of(kind));
+            for &role in Role::of(kind).iter().filter(|r| **r != leading) {
+                assert!(!role.gives(kind).contains(&leading), "{kind}/{role}");
+                assert!(!role.gives(kind).contains(&role), "{kind}/{role}");
+            }
+        }
+        assert!(Role::Owner.gives(OrganisationKind::Grantor).is_empty());
     }
 }

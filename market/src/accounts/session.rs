@@ -82,10 +82,10 @@ pub(super) async fn session_begin(
         post(conn, now, &mail).await?;
     }
     store::device_put(conn, now, person.id, &device).await?;
-    let organisation = store::memberships_of(conn, person.id)
-        .await?
-        .first()
-        .map(|m| m.acting.organisation);
+    let organisation = match &store::memberships_of(conn, person.id).await?[..] {
+        [only] => Some(only.acting.organisation),
+        _ => store::acted_last(conn, person.id).await?,
+    };
     let begin = Begin {
         secret: &session,
         person: person.id,
@@ -147,7 +147,7 @@ pub(super) async fn sessions_end(
 ///
 /// # Errors
 /// [`Error::Forbidden`] for anybody else.
-pub(super) fn own(ctx: &Ctx) -> Result<PersonId> {
+pub(crate) fn own(ctx: &Ctx) -> Result<PersonId> {
     allow(ctx, Action::AccountOwn)?;
     ctx.actor.person().ok_or(Error::Forbidden)
 }

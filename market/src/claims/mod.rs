@@ -9,7 +9,7 @@ pub(crate) use store::enterprise_key;
 
 use crate::{
     Market,
-    accounts::{OrganisationKind, Role, organisation_found, session_act_for},
+    accounts::{OrganisationKind, Role, organisation_by_slug, session_acts_for},
     ctx::{Actor, Ctx},
     db::Conn,
     enterprises::{self, Address, Enterprise, EnterpriseState, enterprise_put},
@@ -17,6 +17,7 @@ use crate::{
     events::event_append_by,
     id::{ClaimId, EnterpriseId, OrganisationId, PersonId, SessionId},
     locale::Localised,
+    organisations::{NewOrganisation, organisation_insert},
     place::Region,
     policy::{Action, allow},
 };
@@ -143,6 +144,65 @@ impl Market {
             .await
     }
 
+    /// Gives an enterprise to an organisation without its asking: what the demo and the command line do. Where the
+    /// organisation has one already, or the enterprise somebody, nothing is done.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for either.
+    pub async fn enterprise_claim_grant(
+        &self,
+        ctx: &Ctx,
+        organisation: &str,
+        enterprise: &str,
+    ) -> Result<()> {
+        allow(ctx, Action::PeopleManage)?;
+        let (now, actor) = (ctx.now, ctx.actor);
+        let (organisation, enterprise) = (organisation.to_owned(), enterprise.to_owned());
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let organisation = organisation_by_slug(conn, &organisation).await?;
+                    let organisation = organisation.filter(|o| o.kind == OrganisationKind::Enterprise);
+                    let organisation = organisation.ok_or(Error::NotFound)?.id;
+                    let id = enterprises::enterprise_find(conn, &enterprise)
+                        .await?
+                        .ok_or(Error::NotFound)?;
+                    let taken = !store::claims_for(conn, id, ClaimState::Approved)
+                        .await?
+                        .is_empty();
+                    if taken || !store::claims_of(conn, organisation).await?.is_empty() {
+                        return Ok(());
+                    }
+                    let claim = Claim {
+                        id: ClaimId::fresh(now),
+                        enterprise: id,
+                        organisation,
+                        person: None,
+                        kind: ClaimKind::Claim,
+                        state: ClaimState::Approved,
+                        trader: Trader::default(),
+                        reason: None,
+                        requested_at: now,
+                        decided_at: None,
+                    };
+                    store::claim_insert(conn, &claim).await?;
+                    let to = ClaimState::Approved.name();
+                    let note = format!("enterprise:{id} organisation:{organisation}");
+                    event_append_by(
+                        conn,
+                        now,
+                        actor,
+                        claim.id.0,
+                        "enterprise_claim",
+                        (None, to),
+                        Some(&note),
+                    )
+                    .await
+                })
+            })
+            .await
+    }
+
     /// Where the organisation acted for stands with its enterprise.
     ///
     /// # Errors
@@ -234,7 +294,7 @@ impl Ask {
         };
         store::claim_insert(conn, &claim).await?;
         if let Some(session) = self.session {
-            session_act_for(conn, self.person, session, organisation).await?;
+            session_acts_for(conn, self.person, session, Some(organisation)).await?;
         }
         event_append_by(
             conn,
@@ -263,8 +323,13 @@ impl Ask {
                 return Ok(a.organisation);
             }
         }
-        let short: String = name.chars().take(100).collect();
-        organisation_found(conn, self.now, self.actor, OrganisationKind::Enterprise, &short).await
+        let new = NewOrganisation {
+            kind: OrganisationKind::Enterprise,
+            name: name.chars().take(100).collect(),
+            tax_number: None,
+            address: None,
+        };
+        organisation_insert(conn, self.now, self.actor, &new, self.person).await
     }
 
     async fn register(

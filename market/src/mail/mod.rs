@@ -22,6 +22,7 @@ pub use memory::{Memory, Sent};
 pub use model::*;
 pub use smtp::{Encryption, Smtp, SmtpSettings, is_loopback};
 pub(crate) use store::{Stored, mail_get};
+pub(crate) use template::role_words;
 
 use crate::{
     Market,

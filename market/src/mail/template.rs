@@ -2,6 +2,7 @@
 
 use super::{address::EmailAddress, content::Content, letter::Sender, model::Message};
 use crate::{
+    accounts::Role,
     error::{Error, Result},
     locale::Locale,
     words::{FluentValue, Words},
@@ -42,6 +43,22 @@ fn words(locale: Locale) -> &'static Words {
         Locale::En => en,
         Locale::Nl => nl,
     }
+}
+
+/// A role as mails name it.
+pub(crate) fn role_words(locale: Locale, role: Role) -> &'static str {
+    words(locale).t(match role {
+        Role::Owner => "mail-role-owner",
+        Role::Manager => "mail-role-manager",
+        Role::Member => "mail-role-member",
+        Role::Finance => "mail-role-finance",
+        Role::ChapterMember => "mail-role-chapter-member",
+        Role::Clerk => "mail-role-clerk",
+        Role::DecisionMaker => "mail-role-decision-maker",
+        Role::Operator => "mail-role-operator",
+        Role::Editor => "mail-role-editor",
+        Role::Auditor => "mail-role-auditor",
+    })
 }
 
 /// Writes a mail from its contents. Days and times are those of `zone`.

@@ -11,13 +11,14 @@ mod offers;
 mod parameters;
 mod problem;
 
-use crate::state::App;
+use crate::{
+    routes::{Routes, Row, Verb, any, get},
+    state::App,
+};
 use asked::{Answer, Asked};
 use axum::{
-    Router,
     http::{HeaderName, Method, header},
     response::Response,
-    routing::{any, get},
 };
 use market::error::Error;
 use std::{
@@ -44,28 +45,40 @@ again with `If-None-Match` and get 304 while nothing has changed. Errors are pro
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| documented().into_openapi());
 
 /// Everything below `/api`.
-pub fn router() -> Router<Arc<App>> {
-    let (router, _) = documented().split_for_parts();
-    router
+pub fn routes() -> Routes {
+    let (router, document_of_it) = documented().split_for_parts();
+    // the same code makes the document and the routes, so each route stands in it; all of them read
+    let rows = document_of_it
+        .paths
+        .paths
+        .into_keys()
+        .map(|path| Row {
+            path,
+            verbs: vec![Verb::Get],
+        })
+        .collect();
+    Routes::made(router, rows)
         .route("/api/v1/openapi.json", get(document))
-        .method_not_allowed_fallback(not_allowed)
+        .around(|router| router.method_not_allowed_fallback(not_allowed))
         .route("/api", any(not_found))
         .route("/api/", any(not_found))
         .route("/api/{*rest}", any(not_found))
-        .layer(
-            CorsLayer::new()
-                .allow_origin(Any)
-                .allow_methods([Method::GET, Method::HEAD])
-                .allow_headers(Any)
-                .expose_headers([
-                    header::ETAG,
-                    header::CONTENT_DISPOSITION,
-                    HeaderName::from_static("x-request-id"),
-                ])
-                // the answer is the same for every origin
-                .vary(Vary::list([]))
-                .max_age(Duration::from_secs(24 * 60 * 60)),
-        )
+        .around(|router| {
+            router.layer(
+                CorsLayer::new()
+                    .allow_origin(Any)
+                    .allow_methods([Method::GET, Method::HEAD])
+                    .allow_headers(Any)
+                    .expose_headers([
+                        header::ETAG,
+                        header::CONTENT_DISPOSITION,
+                        HeaderName::from_static("x-request-id"),
+                    ])
+                    // the answer is the same for every origin
+                    .vary(Vary::list([]))
+                    .max_age(Duration::from_secs(24 * 60 * 60)),
+            )
+        })
 }
 
 /// The handlers with what they say of themselves.

@@ -1,29 +1,28 @@
 //! Pages and forms of accounts. A form that is right answers 303; one that is wrong comes back with what was typed.
 
+mod invitation;
 mod link;
 mod own;
 pub(super) mod visit;
 
-use crate::{session::local_path, state::App};
+use crate::{
+    routes::{Routes, get, post},
+    session::local_path,
+};
 use app::{
     pages::account::{self, SignInData, SignUpData},
     routes::Route,
 };
-use axum::{
-    Router,
-    response::Response,
-    routing::{get, post},
-};
+use axum::response::Response;
 use market::{
     accounts::{LinkPurpose, SignUp},
     error::Error,
     locale::Locale,
 };
-use std::sync::Arc;
 use visit::{Fields, Visit};
 
 /// The pages of accounts in one language.
-pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
+pub fn routes(router: Routes, l: Locale) -> Routes {
     let at = |route: Route<'_>| route.path(l);
     router
         .route(&at(Route::SignIn), get(sign_in).post(sign_in_post))
@@ -33,6 +32,10 @@ pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
         .route(&at(Route::UseLink), get(link::link).post(link::link_post))
         .route(&at(Route::SignOut), post(own::sign_out_post))
         .route(&at(Route::Account), get(own::own).post(own::own_post))
+        .route(
+            &at(Route::Invitation),
+            get(invitation::invitation).post(invitation::invitation_post),
+        )
 }
 
 async fn sign_in(visit: Visit) -> Response {

@@ -72,6 +72,7 @@ pub(super) async fn enterprise_page(
         };
         let listed = app.market.offers_find(&ctx, &query).await?;
         let licences = app.market.licences_of(&ctx, found.id).await?;
+        let supplier = app.market.supplier_is(&ctx, found.id).await?;
         let on = enterprise::StatusAsked::read(&typed_on);
         let (is_asked, wrong) = (on.is_asked(), on.wrong);
         let build = move |view: &app::pages::View<'_>| {
@@ -93,6 +94,7 @@ pub(super) async fn enterprise_page(
                     licences: &licences,
                     card,
                     asked: enterprise::StatusAsked::read(&typed_on),
+                    supplier,
                 },
             )
         };

@@ -10,13 +10,9 @@ mod queue;
 mod sent;
 
 use super::account::visit::Visit;
-use crate::state::App;
+use crate::routes::{Routes, get, post};
 use app::routes::Route;
-use axum::{
-    Router,
-    response::Response,
-    routing::{get, post},
-};
+use axum::response::Response;
 use market::{
     ctx::Actor,
     error::Error,
@@ -24,10 +20,9 @@ use market::{
     locale::Locale,
     policy::{Action, may},
 };
-use std::sync::Arc;
 
 /// The pages of the desk in one language.
-pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
+pub fn routes(router: Routes, l: Locale) -> Routes {
     let at = |route: Route<'_>| route.path(l);
     let nil = uuid::Uuid::nil();
     let with_id = |route: Route<'_>| route.path(l).replace(&nil.to_string(), "{id}");
@@ -72,9 +67,8 @@ pub fn routes(router: Router<Arc<App>>, l: Locale) -> Router<Arc<App>> {
 
 /// Whoever may not come in here is led where they can go on; anything else is an error's page.
 fn refused(visit: &Visit, error: Error, back: Route<'_>) -> Response {
-    let l = visit.ctx.locale;
     if visit.signed.is_none() {
-        return visit.to(&Route::SignIn.with_query(l, &[("next", back.path(l))]));
+        return visit.sign_in_first(back);
     }
     visit.error(error)
 }

@@ -8,15 +8,16 @@ use crate::{
     },
     routes::Route,
     ui::{
-        form::{Line, errors_summary, line},
-        text::datetime_words,
+        form::{Line, errors_summary, line, own_form},
+        text::{datetime_words, term},
     },
 };
 use leptos::{either::Either, prelude::*};
 use market::{
     accounts::{Account, Membership, Method, SessionLine},
     error::FieldError,
-    id::SessionId,
+    id::{OrganisationId, SessionId},
+    organisations::{Invitation, OwnershipOffer},
 };
 
 /// What the page of one's account shows.
@@ -25,6 +26,12 @@ pub struct AccountData {
     pub account: Account,
     /// The session that asks.
     pub session: SessionId,
+    /// What it acts for.
+    pub acting: Option<OrganisationId>,
+    /// Invitations to this address that wait.
+    pub invitations: Vec<Invitation>,
+    /// Organisations that one is offered.
+    pub offers: Vec<OwnershipOffer>,
     /// The name that was typed, when it was refused.
     pub name: Option<String>,
     /// What is to be mended.
@@ -60,7 +67,7 @@ pub fn account_page(view: &View<'_>, data: &AccountData) -> Page {
             {line(view, &data.errors, name)}
             <p class="actions"><button class="second">{words.t("account-name-save")}</button></p>
         }.into_any())}
-        {belongs(view, &data.account.memberships)}
+        {belongs(view, data)}
         <section class="section"><h2>{words.t("account-password")}</h2>{password_form(view, data)}</section>
         <section class="section"><h2>{words.t("account-sessions")}</h2>
             <p class="measure">{words.t("account-sessions-text")}</p>
@@ -80,14 +87,7 @@ pub fn account_page(view: &View<'_>, data: &AccountData) -> Page {
 
 /// A form of this page: what it does, and the session's token.
 fn form(view: &View<'_>, what: &'static str, inside: AnyView) -> impl IntoView + use<> {
-    let token = view.signed_in.map(|s| s.form_token.clone()).unwrap_or_default();
-    view! {
-        <form class="entry" method="post" action=Route::Account.path(view.locale) novalidate>
-            <input type="hidden" name="form" value=token/>
-            <input type="hidden" name="do" value=what/>
-            {inside}
-        </form>
-    }
+    own_form(view, "entry", Route::Account.path(view.locale), what, inside)
 }
 
 fn password_form(view: &View<'_>, data: &AccountData) -> impl IntoView + use<> {
@@ -108,18 +108,120 @@ fn password_form(view: &View<'_>, data: &AccountData) -> impl IntoView + use<> {
     }.into_any()))
 }
 
-fn belongs(view: &View<'_>, memberships: &[Membership]) -> impl IntoView + use<> {
+/// What one belongs to and acts for; what one is asked to join or offered; founding something new.
+fn belongs(view: &View<'_>, data: &AccountData) -> impl IntoView + use<> {
     let words = view.words();
-    (!memberships.is_empty()).then(|| {
-        let rows: Vec<_> = memberships
-            .iter()
-            .map(|m| {
-                let role = format!("role-{}", m.acting.role.name().replace('_', "-"));
-                view! { <div><dt>{m.name.clone()}</dt><dd>{words.t(&role).to_owned()}</dd></div> }
-            })
-            .collect();
-        view! { <section class="section"><h2>{words.t("account-belongs")}</h2><dl class="facts">{rows}</dl></section> }
-    })
+    let rows: Vec<_> = data
+        .account
+        .memberships
+        .iter()
+        .map(|m| membership(view, m, data.acting == Some(m.acting.organisation)))
+        .collect();
+    let oneself = data.acting.is_some().then(|| {
+        let inside = view! {
+            <input type="hidden" name="organisation" value=""/>
+            <p class="actions"><button class="second">{words.t("acting-oneself")}</button></p>
+        };
+        own_form(
+            view,
+            "entry",
+            Route::Acting.path(view.locale),
+            "switch",
+            inside.into_any(),
+        )
+    });
+    let none = rows
+        .is_empty()
+        .then(|| view! { <p class="measure muted">{words.t("account-belongs-none")}</p> });
+    let invited: Vec<_> = data.invitations.iter().map(|i| invited(view, i)).collect();
+    let offered: Vec<_> = data.offers.iter().map(|o| offered(view, o)).collect();
+    view! {
+        <section class="section"><h2>{words.t("account-belongs")}</h2>
+            {invited}
+            {offered}
+            {none}
+            {(!rows.is_empty()).then(|| view! { <ul class="sessions" role="list">{rows}</ul> })}
+            {oneself}
+            <p><a href=Route::Found.path(view.locale)>{words.t("found-title")}</a></p>
+        </section>
+    }
+}
+
+fn membership(view: &View<'_>, m: &Membership, acting: bool) -> impl IntoView + use<> {
+    let words = view.words();
+    let end = if acting {
+        Either::Left(view! { <p class="tag ok">{words.t("acting-now")}</p> })
+    } else {
+        let label = words.with("acting-switch", &[("name", m.name.clone().into())]);
+        let inside = view! {
+            <input type="hidden" name="organisation" value=m.acting.organisation.to_string()/>
+            <button class="second" aria-label=label>{words.t("acting-button")}</button>
+        };
+        Either::Right(own_form(
+            view,
+            "entry",
+            Route::Acting.path(view.locale),
+            "switch",
+            inside.into_any(),
+        ))
+    };
+    view! {
+        <li><div><p><b>{m.name.clone()}</b></p>
+            <p class="muted">{term(words, "organisation-kind", m.acting.kind.name())}" · "{term(words, "role", m.acting.role.name())}</p></div>{end}</li>
+    }
+}
+
+fn invited(view: &View<'_>, i: &Invitation) -> impl IntoView + use<> {
+    let words = view.words();
+    let when = datetime_words(i.expires_at, view.site.region.time_zone, view.locale);
+    let role = term(words, "role", i.role.name());
+    let title = words.with(
+        "invitation-to",
+        &[("organisation", i.organisation_name.clone().into())],
+    );
+    let text = words.with(
+        "invitation-role-until",
+        &[("role", role.into()), ("when", when.into())],
+    );
+    let answers = own_form(
+        view,
+        "actions",
+        Route::Invitation.path(view.locale),
+        "own",
+        view! {
+            <input type="hidden" name="invitation" value=i.id.to_string()/>
+            <button name="answer" value="accept">{words.t("invitation-accept")}</button>
+            <button class="second" name="answer" value="decline">{words.t("invitation-decline")}</button>
+        }
+        .into_any(),
+    );
+    view! { <div class="notice wait"><p><b>{title}</b></p><p>{text}</p>{answers}</div> }
+}
+
+fn offered(view: &View<'_>, o: &OwnershipOffer) -> impl IntoView + use<> {
+    let words = view.words();
+    let when = datetime_words(o.expires_at, view.site.region.time_zone, view.locale);
+    let title = words.with(
+        "ownership-offered",
+        &[
+            ("name", o.from_name.clone().into()),
+            ("organisation", o.organisation_name.clone().into()),
+        ],
+    );
+    let text = words.with("ownership-offered-text", &[("when", when.into())]);
+    let answers = own_form(
+        view,
+        "actions",
+        Route::Account.path(view.locale),
+        "ownership",
+        view! {
+            <input type="hidden" name="organisation" value=o.organisation.to_string()/>
+            <button name="answer" value="accept">{words.t("ownership-accept")}</button>
+            <button class="second" name="answer" value="decline">{words.t("invitation-decline")}</button>
+        }
+        .into_any(),
+    );
+    view! { <div class="notice wait"><p><b>{title}</b></p><p>{text}</p>{answers}</div> }
 }
 
 fn session(view: &View<'_>, line: &SessionLine, this: bool) -> impl IntoView + use<> {

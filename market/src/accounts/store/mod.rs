@@ -6,6 +6,6 @@ mod sessions;
 mod tokens;
 
 pub(super) use limits::*;
-pub(super) use people::*;
-pub(super) use sessions::*;
+pub(crate) use people::*;
+pub(crate) use sessions::*;
 pub(super) use tokens::*;

@@ -57,7 +57,7 @@ pub(in crate::accounts) async fn person_insert(
     Ok(row.map(|(id,)| id))
 }
 
-pub(in crate::accounts) async fn person_by_email(conn: &mut Conn, email: &Email) -> Result<Option<Person>> {
+pub(crate) async fn person_by_email(conn: &mut Conn, email: &Email) -> Result<Option<Person>> {
     let row: Option<PersonRow> = sql_built(format!("{PERSON} where email = $1"))
         .bind(email.folded().to_owned())
         .first(conn)
@@ -65,7 +65,7 @@ pub(in crate::accounts) async fn person_by_email(conn: &mut Conn, email: &Email)
     row.map(PersonRow::person).transpose()
 }
 
-pub(in crate::accounts) async fn person_by_id(conn: &mut Conn, id: PersonId) -> Result<Option<Person>> {
+pub(crate) async fn person_by_id(conn: &mut Conn, id: PersonId) -> Result<Option<Person>> {
     let row: Option<PersonRow> = sql_built(format!("{PERSON} where id = $1"))
         .bind(id)
         .first(conn)
@@ -171,10 +171,7 @@ pub(in crate::accounts) async fn consents_of(
         .await
 }
 
-pub(in crate::accounts) async fn organisation_by_slug(
-    conn: &mut Conn,
-    slug: &str,
-) -> Result<Option<Organisation>> {
+pub(crate) async fn organisation_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Organisation>> {
     let row: Option<(OrganisationId, String)> = sql("select id, kind from organisation where slug = $1")
         .bind(slug.to_owned())
         .first(conn)
@@ -187,7 +184,7 @@ pub(in crate::accounts) async fn organisation_by_slug(
     .transpose()
 }
 
-pub(in crate::accounts) async fn organisation_insert(
+pub(crate) async fn organisation_insert(
     conn: &mut Conn,
     now: DateTime<Utc>,
     slug: &str,
@@ -206,7 +203,7 @@ pub(in crate::accounts) async fn organisation_insert(
     Ok(Organisation { id, kind })
 }
 
-pub(in crate::accounts) async fn membership_put(
+pub(crate) async fn membership_put(
     conn: &mut Conn,
     now: DateTime<Utc>,
     person: PersonId,
@@ -233,10 +230,7 @@ struct MembershipRow {
 }
 
 /// What a person belongs to, in the order of joining.
-pub(in crate::accounts) async fn memberships_of(
-    conn: &mut Conn,
-    person: PersonId,
-) -> Result<Vec<Membership>> {
+pub(crate) async fn memberships_of(conn: &mut Conn, person: PersonId) -> Result<Vec<Membership>> {
     let rows: Vec<MembershipRow> = sql("select m.organisation_id, o.kind, m.role, o.slug, o.name from membership m join organisation o on o.id = m.organisation_id where m.person_id = $1 order by m.created_at, o.slug")
         .bind(person)
         .all(conn)

@@ -1,6 +1,6 @@
 //! Rows of sessions and known devices.
 
-use super::people::acting;
+use super::people::{acting, memberships_of};
 use crate::{
     accounts::{EndReason, Method, PersonState, SESSION_IDLE, SESSION_LIFE, Session, SessionLine},
     db::{Conn, sql},
@@ -66,21 +66,21 @@ pub(in crate::accounts) async fn session_read(
         .bind(PersonState::Active.name().to_owned())
         .first(conn)
         .await?;
-    row.map(|row| {
-        let acting = match (row.organisation_id, &row.kind, &row.role) {
-            (Some(id), Some(kind), Some(role)) => Some(acting(id, kind, role)?),
-            _ => None,
-        };
-        let session = Session {
-            id: row.id,
-            person: row.person_id,
-            name: row.name,
-            acting,
-            organisation: row.organisation,
-        };
-        Ok((session, row.seen_at))
-    })
-    .transpose()
+    let Some(row) = row else { return Ok(None) };
+    let memberships = memberships_of(conn, row.person_id).await?;
+    let acting = match (row.organisation_id, &row.kind, &row.role) {
+        (Some(id), Some(kind), Some(role)) => Some(acting(id, kind, role)?),
+        _ => None,
+    };
+    let session = Session {
+        id: row.id,
+        person: row.person_id,
+        name: row.name,
+        acting,
+        organisation: row.organisation,
+        memberships,
+    };
+    Ok(Some((session, row.seen_at)))
 }
 
 pub(in crate::accounts) async fn session_seen(
@@ -94,6 +94,33 @@ pub(in crate::accounts) async fn session_seen(
         .run(conn)
         .await?;
     Ok(())
+}
+
+/// What a person acted for the last time, if they still belong to it.
+pub(in crate::accounts) async fn acted_last(
+    conn: &mut Conn,
+    person: PersonId,
+) -> Result<Option<OrganisationId>> {
+    let row: Option<(Option<OrganisationId>,)> = sql("select m.organisation_id from session s left join membership m on m.person_id = s.person_id and m.organisation_id = s.organisation_id where s.person_id = $1 order by s.seen_at desc, s.created_at desc limit 1")
+        .bind(person)
+        .first(conn)
+        .await?;
+    Ok(row.and_then(|(organisation,)| organisation))
+}
+
+/// Has a session of this person act for an organisation that they belong to, or for themselves.
+pub(crate) async fn session_acts_for(
+    conn: &mut Conn,
+    person: PersonId,
+    session: SessionId,
+    organisation: Option<OrganisationId>,
+) -> Result<u64> {
+    sql("update session set organisation_id = $3 where id = $1 and person_id = $2 and ended_at is null")
+        .bind(session)
+        .bind(person)
+        .bind(organisation)
+        .run(conn)
+        .await
 }
 
 /// Which sessions end.

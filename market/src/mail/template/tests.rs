@@ -41,7 +41,10 @@ fn all() -> Vec<Content<'static>> {
             until: until(),
         },
         decided(MailKind::ClaimApproved, None),
-        decided(MailKind::ClaimRefused, Some("Numer jest <b>inny</b>.\nSprawdź go.")),
+        decided(
+            MailKind::ClaimRefused,
+            Some("Numer jest <b>inny</b>.\nSprawdź go."),
+        ),
         decided(MailKind::OfferApproved, None),
         decided(MailKind::OfferRefused, Some("Dopisz skład.")),
     ]

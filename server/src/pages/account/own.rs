@@ -9,7 +9,7 @@ use axum::response::Response;
 use market::{
     accounts::PasswordChange,
     error::{Error, FieldError},
-    id::SessionId,
+    id::{OrganisationId, SessionId},
 };
 
 pub async fn sign_out_post(visit: Visit, fields: Fields) -> Response {
@@ -31,25 +31,28 @@ fn out(visit: &Visit, done: &'static str) -> Response {
     response
 }
 
-/// To the page for signing in, and back.
-fn sign_in_first(visit: &Visit) -> Response {
-    let l = visit.ctx.locale;
-    visit.to(&Route::SignIn.with_query(l, &[("next", Route::Account.path(l))]))
-}
-
 pub async fn own(visit: Visit) -> Response {
     shown(&visit, 200, None, Vec::new()).await
 }
 
 async fn shown(visit: &Visit, status: u16, name: Option<String>, errors: Vec<FieldError>) -> Response {
     let Some(signed) = &visit.signed else {
-        return sign_in_first(visit);
+        return visit.sign_in_first(Route::Account);
     };
-    match visit.app.market.account(&visit.ctx).await {
-        Ok(account) => {
+    let (market, ctx) = (&visit.app.market, &visit.ctx);
+    let read = async {
+        let invitations = market.invitations_own(ctx).await?;
+        let offers = market.ownership_offers(ctx).await?;
+        Ok::<_, Error>((market.account(ctx).await?, invitations, offers))
+    };
+    match read.await {
+        Ok((account, invitations, offers)) => {
             let data = AccountData {
                 account,
                 session: signed.session.id,
+                acting: signed.session.acting.map(|a| a.organisation),
+                invitations,
+                offers,
                 name,
                 done: visit.just_done().filter(|_| errors.is_empty()),
                 errors,
@@ -62,7 +65,7 @@ async fn shown(visit: &Visit, status: u16, name: Option<String>, errors: Vec<Fie
 
 pub async fn own_post(visit: Visit, fields: Fields) -> Response {
     let Some(signed) = &visit.signed else {
-        return sign_in_first(&visit);
+        return visit.sign_in_first(Route::Account);
     };
     if !visit.own_form(&fields) {
         return visit.error(Error::Forbidden);
@@ -85,6 +88,14 @@ pub async fn own_post(visit: Visit, fields: Fields) -> Response {
                 .session_revoke(ctx, SessionId(id))
                 .await
                 .map(|()| "session"),
+            Err(_) => Err(Error::NotFound),
+        },
+        "ownership" => match fields.one("organisation").parse() {
+            Ok(id) => {
+                let accepted = fields.one("answer") == "accept";
+                let answered = market.ownership_answer(ctx, OrganisationId(id), accepted).await;
+                answered.map(|()| if accepted { "owner" } else { "declined" })
+            }
             Err(_) => Err(Error::NotFound),
         },
         "everywhere" => market.sign_out_everywhere(ctx).await.map(|()| "everywhere"),

@@ -97,6 +97,12 @@ impl Visit {
         self.to(&route.with_query(self.ctx.locale, &[("done", done.to_owned())]))
     }
 
+    /// To the page for signing in, and back to a page of ours.
+    pub fn sign_in_first(&self, back: Route<'_>) -> Response {
+        let l = self.ctx.locale;
+        self.to(&Route::SignIn.with_query(l, &[("next", back.path(l))]))
+    }
+
     /// Whoever signed in goes on where they wanted to be.
     pub fn signed_in(&self, signed_in: &SignedIn, next: &str) -> Response {
         let mut response = match local_path(next) {
@@ -152,6 +158,21 @@ impl Visit {
             "profile" => Some("profile-done"),
             "approved" => Some("case-done-approved"),
             "refused" => Some("case-done-refused"),
+            "acting" => Some("acting-done"),
+            "founded" => Some("found-done"),
+            "invited" => Some("team-done-invited"),
+            "revoked" => Some("team-done-revoked"),
+            "role" => Some("team-done-role"),
+            "removed" => Some("team-done-removed"),
+            "left" => Some("team-done-left"),
+            "joined" => Some("invitation-done-joined"),
+            "declined" => Some("invitation-done-declined"),
+            "offered" => Some("ownership-done-offered"),
+            "withdrawn" => Some("ownership-done-withdrawn"),
+            "owner" => Some("ownership-done-owner"),
+            "saved" => Some("organisation-done-saved"),
+            "taken" => Some("organisation-done-removed"),
+            "supplier" => Some("suppliers-done-added"),
             _ => None,
         }
     }
