@@ -358,19 +358,24 @@ async fn a_seller_registers_publishes_and_is_found_once_the_operator_agrees() {
             .expect("approved");
         assert_eq!(w.finds("talerz łąka").await, 1, "{}", w.name);
 
-        let kinds: Vec<MailKind> = w.post().await.iter().map(|s| s.message.kind).collect();
+        let told = w.post().await;
+        let mut kinds: Vec<MailKind> = told.iter().map(|s| s.message.kind).collect();
+        kinds.sort_unstable();
         assert_eq!(
             kinds,
             [
                 MailKind::ClaimApproved,
-                MailKind::OfferRefused,
-                MailKind::OfferApproved
+                MailKind::OfferApproved,
+                MailKind::OfferRefused
             ],
             "{}",
             w.name
         );
-        let told = w.post().await;
-        assert!(told[1].message.text.contains("zmywarce") && told[1].message.text.contains("Talerz Łąka"));
+        let back = told
+            .iter()
+            .find(|s| s.message.kind == MailKind::OfferRefused)
+            .expect("sent");
+        assert!(back.message.text.contains("zmywarce") && back.message.text.contains("Talerz Łąka"));
 
         // a change of what is published waits, and the published version stays
         let edit = m.desk_offer(&zofia, id).await.expect("there");
@@ -726,7 +731,7 @@ async fn pictures_are_looked_at_put_in_order_and_published_with_the_copy() {
                 "pictures:picture.svg",
             ),
             (
-                b"\0\0\0\x1cftypavif\0\0\0\0avifmif1".to_vec(),
+                b"\0\0\0\x18ftypavif\0\0\0\0avifmif1".to_vec(),
                 "pictures:picture.avif",
             ),
             (b"hello".to_vec(), "pictures:picture.unknown"),
@@ -934,7 +939,8 @@ async fn a_profile_is_written_by_its_people_and_survives_an_import() {
         file.founded = Some(2014);
         m.db.write(move |conn| {
             Box::pin(async move {
-                market::enterprises::enterprise_put(conn, now, "native", "nip:5260210228", None, file).await?;
+                market::enterprises::enterprise_put(conn, now, "native", "nip:5260210228", None, file)
+                    .await?;
                 Ok(())
             })
         })
@@ -1109,7 +1115,7 @@ async fn a_file_touches_ones_own_offers_alone_and_publishes_nothing() {
             (Some(WorkingState::Editing), "Talerz Nowy")
         );
         assert_eq!(
-            (w.finds("talerz nowy").await, w.finds("talerz").await),
+            (w.finds("nowy").await, w.finds("talerz").await),
             (0, 1),
             "{}",
             w.name

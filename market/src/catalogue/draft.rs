@@ -83,6 +83,8 @@ impl OfferDraft {
             pictures,
             published_on: _,
         } = self;
+        // What a job has made of a picture meanwhile is no change of the offer.
+        let pictures: Vec<PictureView> = pictures.iter().map(PictureView::as_named).collect();
         let content = Content {
             enterprise: *enterprise,
             source,
@@ -94,7 +96,7 @@ impl OfferDraft {
             texts,
             details,
             variants,
-            pictures,
+            pictures: &pictures,
             published_on: None,
         };
         Ok(text::long_hash(&serde_json::to_vec(&content)?))

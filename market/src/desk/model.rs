@@ -248,8 +248,11 @@ impl Working {
                 }
             }
         }
+        // An amount whose VAT is not said is no price yet, but it is there.
+        let unsaid = !lacks.is_empty();
         let mut missing: Vec<FieldError> = crate::catalogue::missing_fields(&draft)
             .into_iter()
+            .filter(|name| *name != "price" || !unsaid)
             .chain(lacks)
             .flat_map(|name| missing_of(name, &draft, pictures))
             .collect();

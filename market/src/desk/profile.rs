@@ -273,7 +273,8 @@ impl Market {
                         .unwrap_or_default();
                     let e = read(&form, there.clone(), region)?;
                     if version != form.version {
-                        let differences = ProfileForm::of(&there, String::new()).differences(&form);
+                        let differences = ProfileForm::of(&there, String::new())
+                            .differences(&ProfileForm::of(&e, String::new()));
                         return Ok(ProfileSaved::Stale(version, differences));
                     }
                     let visiting = e.visiting.clone().filter(|v| !v.is_empty());

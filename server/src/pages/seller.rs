@@ -15,7 +15,7 @@ use app::routes::Route;
 use axum::response::Response;
 use market::{
     ctx::Actor,
-    error::Error,
+    error::{Error, Result},
     id::{ClaimId, ImportId, OfferId},
     locale::Locale,
     policy::{Action, may},
@@ -63,6 +63,11 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
             &with_id(Route::QueueOffer(OfferId(nil))),
             get(queue::offer).post(queue::offer_post),
         )
+}
+
+/// The identifier in an address; what is none names nothing.
+fn id_of(text: &str) -> Result<uuid::Uuid> {
+    text.parse().map_err(|_| Error::NotFound)
 }
 
 /// Whoever may not come in here is led where they can go on; anything else is an error's page.

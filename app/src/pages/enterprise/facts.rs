@@ -130,7 +130,7 @@ pub fn employs_source(view: &View<'_>, e: &Enterprise) -> String {
 }
 
 /// That it is closed for a while, said in time.
-pub fn closed(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
+pub fn closed(view: &View<'_>, e: &Enterprise) -> Option<impl IntoView + use<>> {
     let words = view.words();
     let today = today(view);
     let closed = e.visiting.as_ref().and_then(|v| v.closed_on(today))?;
@@ -149,7 +149,7 @@ pub fn closed(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
 }
 
 /// Opening hours, a line for each day.
-pub fn hours(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
+pub fn hours(view: &View<'_>, e: &Enterprise) -> Option<impl IntoView + use<>> {
     let words = view.words();
     let visiting = e
         .visiting

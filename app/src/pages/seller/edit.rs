@@ -230,7 +230,7 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
             {line(view, errors, cell("eu_responsible_address"))}
             {line(view, errors, cell("eu_responsible_email"))}
         </details>
-        <details class="fold" open=errors.iter().chain(&edit.lacks).any(|e| e.field.starts_with("ingredients") || e.field.starts_with("allergens"))>
+        <details class="fold" open={errors.iter().chain(&edit.lacks).any(|e| e.field.starts_with("ingredients") || e.field.starts_with("allergens"))}>
             <summary>{words.t("offer-food")}</summary>
             {Locale::ALL.iter().map(|&l| view! {
                 {area(view, errors, text("ingredients", l), 3)}
@@ -259,7 +259,7 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
             {line(view, errors, text("title", first))}
             {area(view, errors, text("summary", first), 2)}
             {area(view, errors, text("description", first), 7)}
-            <details class="fold" open=translated == 0 && errors.iter().any(|e| others.iter().any(|l| e.field.ends_with(&format!("_{l}"))))>
+            <details class="fold" open={translated == 0 && errors.iter().any(|e| others.iter().any(|l| e.field.ends_with(&format!("_{l}"))))}>
                 <summary>{words.with("offer-translations", &[("n", translated.into()), ("of", others.len().into())])}</summary>
                 <div class="side-by-side">{translations}</div>
             </details>
@@ -270,7 +270,7 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
             {variants(view, data, sheet)}
             {grouped(view, errors, cell("category"), categories(view), "choose")}
             {if service { Either::Left(reach) } else { Either::Right((delivery, safety)) }}
-            <details class="fold" open=errors.iter().any(|e| ["lead_time_days", "min_quantity", "capacity_month", "cpv"].contains(&e.field.as_str()))>
+            <details class="fold" open={errors.iter().any(|e| ["lead_time_days", "min_quantity", "capacity_month", "cpv"].contains(&e.field.as_str()))}>
                 <summary>{words.t("offer-more")}</summary>
                 {line(view, errors, cell("lead_time_days").number())}
                 {tick(view, errors, cell("made_to_order"), sheet.get("made_to_order") == "yes")}
@@ -349,7 +349,7 @@ fn coverage(view: &View<'_>, errors: &[FieldError], sheet: &Sheet) -> impl IntoV
     view! {
         {choice(view, errors, field, options, Some("reach-option-profile"))}
         {line(view, errors, Field::of(view, "coverage_km", "coverage-km", km).number())}
-        <details class="fold" open=reach == "areas"><summary>{words.t("reach-counties-choose")}</summary>
+        <details class="fold" open={reach == "areas"}><summary>{words.t("reach-counties-choose")}</summary>
             {several(view, errors, Field::of(view, "coverage_areas", "coverage-areas", ""), counties)}</details>
     }
 }

@@ -132,7 +132,7 @@ fn row(view: &View<'_>, data: &ListData, o: &OfferLine) -> impl IntoView + use<>
     let pick = data.writes.then(|| {
         let can = matches!(o.live, Some(OfferState::Published | OfferState::Paused));
         let chosen = data.chosen.contains(&o.id);
-        view! { <td class="pick-one"><input type="checkbox" name="offer" value=o.id.to_string() aria-label=label checked=chosen disabled=!can/></td> }
+        view! { <td class="pick-one"><input type="checkbox" name="offer" value=o.id.to_string() aria-label=label checked=chosen disabled={!can}/></td> }
     });
     let price = o.price.map_or_else(String::new, |(amount, basis)| {
         let from = if o.several {

@@ -10,6 +10,7 @@ use crate::{
         form::error_words,
         picture::{ground, img, shown},
     },
+    words::FluentValue,
 };
 use leptos::{either::Either, prelude::*};
 use market::{error::FieldError, images::PictureState, images::store::PictureLine, locale::Locale};
@@ -45,7 +46,7 @@ pub fn pictures(view: &View<'_>, data: &EditData) -> impl IntoView + use<> {
 
 fn one(view: &View<'_>, data: &EditData, n: usize, last: bool, p: &PictureLine) -> impl IntoView + use<> {
     let words = view.words();
-    let number = || vec![("n", n.into())];
+    let number = || -> Vec<(&'static str, FluentValue<'static>)> { vec![("n", n.into())] };
     let pic = if shown(&p.view) {
         let alt = words.with("field-picture-n", &number());
         Either::Left(view! { <div class=ground(&p.view)>{img(&p.view, alt, "12rem", false)}</div> })

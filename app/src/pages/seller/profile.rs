@@ -142,7 +142,7 @@ fn fields(view: &View<'_>, data: &ProfileData, form: &ProfileForm) -> impl IntoV
                 {line(view, errors, Field { kind: "date", ..of("closed_from", &form.closed_from) })}
                 {line(view, errors, Field { kind: "date", ..of("closed_until", &form.closed_until) })}
             </div>
-            <details class="fold" open=!form.closed_note.is_empty()><summary>{words.t("field-closed-note")}</summary>{each("closed_note", &form.closed_note, 2)}</details>
+            <details class="fold" open={!form.closed_note.is_empty()}><summary>{words.t("field-closed-note")}</summary>{each("closed_note", &form.closed_note, 2)}</details>
             <h2 id="f-activities">{words.t("profile-activities")}</h2>
             <p class="hint">{words.t("profile-activities-hint")}</p>
             {activities}
@@ -199,7 +199,7 @@ fn activity(view: &View<'_>, errors: &[FieldError], n: usize, a: &ActivityForm) 
                 {choice(view, errors, of("reach", "coverage", &a.reach), reaches, None)}
                 {line(view, errors, of("km", "coverage-km", &a.km).number())}
             </div>
-            <details class="fold" open=a.reach == "areas"><summary>{words.t("reach-counties-choose")}</summary>
+            <details class="fold" open={a.reach == "areas"}><summary>{words.t("reach-counties-choose")}</summary>
                 {several(view, errors, of("areas", "coverage-areas", ""), counties)}</details>
         </fieldset>
     }

@@ -99,7 +99,7 @@ pub fn variants(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoVie
         .collect();
     view! {
         {rows}
-        <details class="fold" open=several || named><summary>{words.t("offer-variants")}</summary>
+        <details class="fold" open={several || named}><summary>{words.t("offer-variants")}</summary>
             <p class="hint">{words.t("offer-variants-hint")}</p>
             {options}
             <p class="actions"><button class="second" name="do" value="variant_add">{words.t("variant-add")}</button></p>

@@ -2,7 +2,7 @@
 
 use super::{
     super::account::visit::{Fields, Visit},
-    led, refused,
+    id_of, led, refused,
     sent::Sent,
 };
 use app::{
@@ -76,16 +76,22 @@ pub async fn imports_post(visit: Visit, sent: Sent) -> Response {
     }
 }
 
-pub async fn import(visit: Visit, Path(id): Path<uuid::Uuid>) -> Response {
-    let id = ImportId(id);
+pub async fn import(visit: Visit, Path(id): Path<String>) -> Response {
+    let id = match id_of(&id) {
+        Ok(id) => ImportId(id),
+        Err(error) => return visit.error(error),
+    };
     match visit.app.market.desk_import(&visit.ctx, id).await {
         Ok(file) => visit.page(200, |view| import_page(view, &file, visit.just_done())),
         Err(error) => refused(&visit, error, Route::DeskImport(id)),
     }
 }
 
-pub async fn import_post(visit: Visit, Path(id): Path<uuid::Uuid>, fields: Fields) -> Response {
-    let id = ImportId(id);
+pub async fn import_post(visit: Visit, Path(id): Path<String>, fields: Fields) -> Response {
+    let id = match id_of(&id) {
+        Ok(id) => ImportId(id),
+        Err(error) => return visit.error(error),
+    };
     if !visit.own_form(&fields) {
         return refused(&visit, Error::Forbidden, Route::DeskImport(id));
     }
@@ -110,8 +116,11 @@ fn file(name: &str, bytes: Vec<u8>) -> Response {
 }
 
 /// What was refused, as a file for a spreadsheet: guarded against being run as formulas.
-pub async fn wrong(visit: Visit, Path(id): Path<uuid::Uuid>) -> Response {
-    let id = ImportId(id);
+pub async fn wrong(visit: Visit, Path(id): Path<String>) -> Response {
+    let id = match id_of(&id) {
+        Ok(id) => ImportId(id),
+        Err(error) => return visit.error(error),
+    };
     let found = match visit.app.market.desk_import(&visit.ctx, id).await {
         Ok(found) => found,
         Err(error) => return refused(&visit, error, Route::DeskImportWrong(id)),

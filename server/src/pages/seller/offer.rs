@@ -16,12 +16,12 @@ use market::{
     policy::{Action, may},
 };
 
-fn id_of(text: &str) -> Result<OfferId> {
-    text.parse().map(OfferId).map_err(|_| Error::NotFound)
+fn offer_id(text: &str) -> Result<OfferId> {
+    super::id_of(text).map(OfferId)
 }
 
 pub async fn edit(visit: Visit, Path(id): Path<String>) -> Response {
-    match id_of(&id) {
+    match offer_id(&id) {
         Ok(id) => shown(&visit, id, 200, Shown::default()).await,
         Err(error) => visit.error(error),
     }
@@ -58,7 +58,7 @@ async fn shown(visit: &Visit, id: OfferId, status: u16, what: Shown) -> Response
 }
 
 pub async fn preview(visit: Visit, Path(id): Path<String>) -> Response {
-    let id = match id_of(&id) {
+    let id = match offer_id(&id) {
         Ok(id) => id,
         Err(error) => return visit.error(error),
     };
@@ -78,7 +78,7 @@ pub async fn preview(visit: Visit, Path(id): Path<String>) -> Response {
 }
 
 pub async fn edit_post(visit: Visit, Path(id): Path<String>, sent: Sent) -> Response {
-    let id = match id_of(&id) {
+    let id = match offer_id(&id) {
         Ok(id) => id,
         Err(error) => return visit.error(error),
     };

@@ -2,7 +2,7 @@
 
 use super::{
     super::account::visit::{Fields, Visit},
-    refused,
+    id_of, refused,
 };
 use app::{
     pages::seller::{ClaimCaseData, OfferCaseData, claim_case_page, offer_case_page, queue_page},
@@ -38,8 +38,11 @@ fn said(fields: &Fields) -> &'static str {
     }
 }
 
-pub async fn claim(visit: Visit, Path(id): Path<uuid::Uuid>) -> Response {
-    claim_shown(&visit, ClaimId(id), 200, String::new(), Vec::new()).await
+pub async fn claim(visit: Visit, Path(id): Path<String>) -> Response {
+    match id_of(&id) {
+        Ok(id) => claim_shown(&visit, ClaimId(id), 200, String::new(), Vec::new()).await,
+        Err(error) => visit.error(error),
+    }
 }
 
 async fn claim_shown(
@@ -58,8 +61,11 @@ async fn claim_shown(
     }
 }
 
-pub async fn claim_post(visit: Visit, Path(id): Path<uuid::Uuid>, fields: Fields) -> Response {
-    let id = ClaimId(id);
+pub async fn claim_post(visit: Visit, Path(id): Path<String>, fields: Fields) -> Response {
+    let id = match id_of(&id) {
+        Ok(id) => ClaimId(id),
+        Err(error) => return visit.error(error),
+    };
     if !visit.own_form(&fields) {
         return refused(&visit, Error::Forbidden, Route::QueueClaim(id));
     }
@@ -82,8 +88,11 @@ pub async fn claim_post(visit: Visit, Path(id): Path<uuid::Uuid>, fields: Fields
     }
 }
 
-pub async fn offer(visit: Visit, Path(id): Path<uuid::Uuid>) -> Response {
-    offer_shown(&visit, OfferId(id), 200, String::new(), Vec::new()).await
+pub async fn offer(visit: Visit, Path(id): Path<String>) -> Response {
+    match id_of(&id) {
+        Ok(id) => offer_shown(&visit, OfferId(id), 200, String::new(), Vec::new()).await,
+        Err(error) => visit.error(error),
+    }
 }
 
 async fn offer_shown(
@@ -102,8 +111,11 @@ async fn offer_shown(
     }
 }
 
-pub async fn offer_post(visit: Visit, Path(id): Path<uuid::Uuid>, fields: Fields) -> Response {
-    let id = OfferId(id);
+pub async fn offer_post(visit: Visit, Path(id): Path<String>, fields: Fields) -> Response {
+    let id = match id_of(&id) {
+        Ok(id) => OfferId(id),
+        Err(error) => return visit.error(error),
+    };
     if !visit.own_form(&fields) {
         return refused(&visit, Error::Forbidden, Route::QueueOffer(id));
     }
