@@ -204,6 +204,7 @@ for (const [scripts, nip, name] of [
       await accessible(page, "what is missing");
       await page.locator("#f-product_id").fill("T-19");
       await press(page, "offer-preview");
+      await page.waitForURL(/podglad/);
       assert.equal(await heading(page), title);
       await accessible(page, "preview");
       await follow(page, "desk-preview-back");
@@ -254,6 +255,7 @@ for (const [scripts, nip, name] of [
       await page.locator("#f-what").selectOption("percent");
       await page.locator("#f-value").fill("-10");
       await press(page, "bulk-look");
+      await page.waitForURL(/zmiana/);
       assert.match(await said(page.locator("main table")), /49,90 zł.*44,91 zł/s);
       await accessible(page, "one change of many");
       await press(page, "bulk-do");
@@ -306,6 +308,7 @@ for (const [scripts, nip, name] of [
       await page.locator("#f-file").setInputFiles(file);
       await page.locator("#f-skip_bad").check();
       await press(page, "imports-send");
+      await page.waitForURL(/done=file/);
       const address = new URL(page.url()).pathname;
       await until(
         async () => {
@@ -318,6 +321,7 @@ for (const [scripts, nip, name] of [
       await accessible(page, "a file");
       assert.match(await said(page.locator("main table")), new RegExp(pl("invalid-enterprise-foreign")));
       await press(page, "import-run");
+      await page.waitForURL(/done=run/);
       await until(
         async () => {
           await visit(page, address);
