@@ -10,6 +10,8 @@ mod check;
 mod desk;
 #[path = "pages/samples.rs"]
 mod samples;
+#[path = "pages/seller.rs"]
+mod seller;
 
 use app::pages::{
     account::{self, AccountData, LinkData, SignInData, SignUpData},
@@ -20,8 +22,8 @@ use app::pages::{
     shortlist, texts,
 };
 use check::check;
-use desk::{invitation, ownership_offer};
 use chrono::NaiveDate;
+use desk::{invitation, ownership_offer};
 use market::{
     accounts::{
         Account, Email, Membership, Method, OrganisationKind, Person, PersonState, Purpose, Role, SessionLine,

@@ -147,7 +147,11 @@ fn a_team_shows_each_role_what_it_may_do_and_nothing_else() {
             for html in check_for(&format!("team-{kind}-{role}"), &SITE, Some(&who), |v| {
                 team_page(v, &data)
             }) {
-                assert_eq!(html.matches("value=\"role\"").count(), gives.len(), "{kind}/{role}");
+                assert_eq!(
+                    html.matches("value=\"role\"").count(),
+                    gives.len(),
+                    "{kind}/{role}"
+                );
                 assert_eq!(html.contains("value=\"invite\""), !gives.is_empty());
                 assert_eq!(html.contains("value=\"offer\""), role == Role::Owner);
                 assert_eq!(html.matches("value=\"leave\"").count(), 1);
