@@ -34,16 +34,15 @@ use market::{
 };
 
 fn who(kind: OrganisationKind, role: Role) -> SignedIn {
-    let nil = uuid::Uuid::nil();
     SignedIn {
         name: "Zofia Wilk".into(),
         organisation: Some("Kaganek".into()),
         organisations: Vec::new(),
         form_token: "token".into(),
         actor: Actor::Person {
-            id: PersonId(nil),
+            id: PersonId::fresh(now()),
             acting: Some(Acting {
-                organisation: OrganisationId(nil),
+                organisation: OrganisationId::fresh(now()),
                 kind,
                 role,
             }),
@@ -56,11 +55,10 @@ fn seller() -> SignedIn {
 }
 
 fn claim(state: ClaimState) -> Claim {
-    let nil = uuid::Uuid::nil();
     Claim {
-        id: ClaimId(nil),
-        enterprise: EnterpriseId(nil),
-        organisation: OrganisationId(nil),
+        id: ClaimId::fresh(now()),
+        enterprise: EnterpriseId::fresh(now()),
+        organisation: OrganisationId::fresh(now()),
         person: None,
         kind: ClaimKind::Register,
         state,
@@ -117,7 +115,7 @@ fn pictures() -> Vec<PictureLine> {
         }
         view.source = format!("{}{n}", view.source);
         PictureLine {
-            id: PictureId(uuid::Uuid::from_u128(n as u128)),
+            id: PictureId::fresh(now()),
             view,
             failure,
         }
@@ -134,7 +132,7 @@ fn money(minor: i64) -> Money {
 
 fn edit(live: Option<OfferState>, working: Option<WorkingState>) -> OfferEdit {
     OfferEdit {
-        id: OfferId(uuid::Uuid::nil()),
+        id: OfferId::fresh(now()),
         slug: live.map(|_| "talerz".into()),
         live,
         variants: vec![LiveVariant {
@@ -235,7 +233,7 @@ fn claiming_an_enterprise_in_each_of_its_states() {
 #[test]
 fn the_first_page_says_whose_turn_it_is() {
     let offer = |state, whose, public| Wait::Offer {
-        id: OfferId(uuid::Uuid::nil()),
+        id: OfferId::fresh(now()),
         title: if public { "Talerz".into() } else { String::new() },
         whose,
         state,
@@ -300,7 +298,7 @@ fn the_first_page_says_whose_turn_it_is() {
 #[test]
 fn offers_in_a_list_and_changed_together() {
     let line = |live, working| OfferLine {
-        id: OfferId(uuid::Uuid::nil()),
+        id: OfferId::fresh(now()),
         title: if live == Some(OfferState::Draft) {
             String::new()
         } else {
@@ -330,7 +328,7 @@ fn offers_in_a_list_and_changed_together() {
         list_page(v, &none)
     });
     let bulk = BulkLine {
-        offer: OfferId(uuid::Uuid::nil()),
+        offer: OfferId::fresh(now()),
         title: pl("Talerz"),
         variant: Some(String::new()),
         options: vec![pl("biały")],
@@ -356,7 +354,7 @@ fn offers_in_a_list_and_changed_together() {
                 lines: vec![bulk.clone(), stock.clone(), state.clone()],
                 seen: "abc".into(),
             },
-            ids: vec![OfferId(uuid::Uuid::nil())],
+            ids: vec![OfferId::fresh(now())],
             what: what.into(),
             value: "10".into(),
             again: true,
@@ -421,7 +419,7 @@ fn an_offer_being_written_in_each_of_its_states() {
     assert!(html[0].contains("bolesławiecki") && !html[0].contains("name=\"product_id\""));
     let page = goods();
     let html = check_for("desk-preview", &SITE, Some(&seller()), |v| {
-        preview_page(v, &page, OfferId(uuid::Uuid::nil()), None)
+        preview_page(v, &page, OfferId::fresh(now()), None)
     });
     assert!(html[0].contains("noindex"));
 }
@@ -461,7 +459,7 @@ fn a_profile_being_written() {
 #[test]
 fn files_in_each_of_their_states() {
     let file = |state| ImportView {
-        id: ImportId(uuid::Uuid::nil()),
+        id: ImportId::fresh(now()),
         file: "oferty <b>.csv".into(),
         format: Format::Shopify,
         state,
@@ -513,7 +511,6 @@ fn files_in_each_of_their_states() {
 #[test]
 fn the_operators_queue_and_its_cases() {
     let me = who(OrganisationKind::Operator, Role::Operator);
-    let nil = uuid::Uuid::nil();
     let case = |of| Case {
         of,
         title: "Talerz".into(),
@@ -521,9 +518,9 @@ fn the_operators_queue_and_its_cases() {
         since: now(),
     };
     let cases = [
-        case(CaseOf::Claim(ClaimId(nil))),
-        case(CaseOf::NewOffer(OfferId(nil))),
-        case(CaseOf::Change(OfferId(nil))),
+        case(CaseOf::Claim(ClaimId::fresh(now()))),
+        case(CaseOf::NewOffer(OfferId::fresh(now()))),
+        case(CaseOf::Change(OfferId::fresh(now()))),
     ];
     let html = check_for("queue", &SITE, Some(&me), |v| queue_page(v, &cases, None));
     assert!(html[0].contains("3 sprawy do sprawdzenia"));
@@ -547,9 +544,9 @@ fn the_operators_queue_and_its_cases() {
         let data = OfferCaseData {
             case: OfferCase {
                 working: Working {
-                    offer: OfferId(nil),
-                    enterprise: EnterpriseId(nil),
-                    organisation: OrganisationId(nil),
+                    offer: OfferId::fresh(now()),
+                    enterprise: EnterpriseId::fresh(now()),
+                    organisation: OrganisationId::fresh(now()),
                     state: WorkingState::InReview,
                     version: 3,
                     sheet: sheet(),
