@@ -9,7 +9,12 @@ use crate::{
 };
 use hydration_context::SsrSharedContext;
 use leptos::{either::Either, prelude::*};
-use market::{ctx::Actor, images::art, locale::Locale};
+use market::{
+    ctx::Actor,
+    images::art,
+    locale::Locale,
+    policy::{Action, may},
+};
 use std::sync::{Arc, LazyLock};
 
 /// Id of `<main>`, which the skip link goes to.
@@ -154,10 +159,18 @@ fn account(view: &View<'_>) -> impl IntoView + use<> {
         .is_some()
         .then(|| view! { <li><span class="muted">{who.name.clone()}</span></li> });
     let others = switches(view, who);
+    let (work, to) = if may(who.actor, Action::DeskRead) {
+        ("desk-today", Route::Desk)
+    } else if may(who.actor, Action::ReviewDecide) {
+        ("queue-title", Route::Queue)
+    } else {
+        ("claim-title", Route::DeskClaim)
+    };
     Either::Right(view! {
         <details class="pick"><summary><span class="visually-hidden">{words.t("account-label")}" "</span>{shown}</summary><ul>
             {name}
             {others}
+            <li><a href=to.path(locale)>{words.t(work)}</a></li>
             <li><a href=Route::Account.path(locale)>{words.t("account-title")}</a></li>
             <li><form method="post" action=Route::SignOut.path(locale)>
                 <input type="hidden" name="form" value=who.form_token.clone()/>
