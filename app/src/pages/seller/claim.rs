@@ -95,7 +95,7 @@ fn stands(view: &View<'_>, claim: &Claim, e: &Enterprise) -> impl IntoView + use
     }
 }
 
-fn registers(view: &View<'_>, chosen: &str) -> Vec<(String, String)> {
+fn registers(view: &View<'_>) -> Vec<(String, String)> {
     ["krs", "nip", "regon"]
         .into_iter()
         .map(|r| (r.to_owned(), view.words().t(&format!("register-{r}")).to_owned()))

@@ -247,9 +247,8 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
     let status = words.t("offer-autosave").to_owned();
     let failed = words.t("offer-autosave-failed").to_owned();
     let uploading = words.t("picture-uploading").to_owned();
-    view! {
-        {lacks}
-        <KeepDraft saved=status failed=failed uploading=uploading>
+    // The island's children outlive this function, so they are made here.
+    let form = view! {
         <form id="offer-form" class="offer-form" method="post" enctype="multipart/form-data" action=Route::DeskOffer(edit.id).path(view.locale) novalidate>
             // what Enter does in a line of text
             <button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true">{words.t("offer-save")}</button>
@@ -291,7 +290,11 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
             </p>
             {(!edit.approved).then(|| view! { <p class="hint">{words.t("offer-not-yet")}</p> })}
         </form>
-        </KeepDraft>
+    }
+    .into_any();
+    view! {
+        {lacks}
+        <KeepDraft saved=status failed=failed uploading=uploading>{form}</KeepDraft>
     }
 }
 
