@@ -230,7 +230,7 @@ impl Sheet {
         let (typed, of_variant) = &*TYPED;
         let mut out = Vec::new();
         let mut push = |field: String, before: &str, after: &str| {
-            if before.trim() != after.trim() {
+            if meant(&field, before) != meant(&field, after) {
                 out.push(Difference {
                     field,
                     before: before.to_owned(),
@@ -339,6 +339,21 @@ pub fn hundredths(text: &str) -> Option<i64> {
     super::values::scaled(text, 2)
 }
 
+/// What a cell means, so that the same written otherwise is no difference: a box that is not ticked is a no, and numbers
+/// have a comma or a point.
+fn meant(field: &str, cell: &str) -> String {
+    let cell = cell.trim();
+    let ticked = matches!(field, "made_to_order" | "perishable" | "personalisation");
+    let number = ["price", "stock", "weight_g", "net_quantity"]
+        .iter()
+        .any(|n| field.ends_with(n));
+    match super::values::scaled(cell, 3) {
+        _ if ticked && cell == "no" => String::new(),
+        Some(n) if number => n.to_string(),
+        _ => cell.to_owned(),
+    }
+}
+
 fn join(cells: &mut Cells, column: &str, value: String) {
     match cells.get_mut(column) {
         Some(cell) => {
@@ -360,3 +375,84 @@ fn variant_field(name: &str) -> Option<(usize, &str)> {
 
 /// How many options an offer can have.
 pub const MOST_OPTIONS: usize = OPTIONS;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(pairs: &[(&str, &str)]) -> Sheet {
+        Sheet::from_form(pairs.iter().copied())
+    }
+
+    #[test]
+    fn a_form_is_read_as_a_row_of_a_file_and_nothing_else_counts() {
+        let region = Region::by_code("lower-silesia").expect("the pack");
+        let sheet = typed(&[
+            ("kind", "service"),
+            ("category", "cleaning-offices"),
+            ("title_pl", "Sprzątanie"),
+            ("unit", "hour"),
+            ("coverage", "areas"),
+            ("coverage_areas", "0201"),
+            ("coverage_areas", "0225"),
+            ("audience", "companies"),
+            ("audience", "public_bodies"),
+            ("cpv", "90910000, 90919200"),
+            ("maker", "other"),
+            ("maker_name", "Kto inny"),
+            ("v2_price", "12,50"),
+            ("v2_vat", "23"),
+            ("enterprise", "cudzy"),
+            ("state", "published"),
+            ("slug", "cudzy"),
+            ("v999_price", "1"),
+        ]);
+        assert_eq!(sheet.get("coverage"), "areas:0201+0225");
+        assert_eq!(sheet.get("cpv"), "90910000 | 90919200");
+        assert_eq!(sheet.get("maker"), "Kto inny");
+        assert!(sheet.has("audience", "public_bodies") && !sheet.has("audience", "consumers"));
+        assert_eq!((sheet.variants.len(), sheet.variant(1, "price")), (2, "12,50"));
+        for not_typed in ["enterprise", "state", "slug"] {
+            assert_eq!(sheet.get(not_typed), "", "{not_typed}");
+        }
+        let wrong = typed(&[("kind", "product"), ("v1_price", "dużo"), ("v1_stock", "-1")]);
+        let fields: Vec<String> = wrong
+            .read(region, "x")
+            .expect_err("wrong")
+            .into_iter()
+            .map(|e| e.field)
+            .collect();
+        for field in ["category", "unit", "v1_price", "v1_stock"] {
+            assert!(fields.iter().any(|f| f == field), "{field} among {fields:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_written_otherwise_is_no_difference() {
+        let one = typed(&[
+            ("title_pl", "Kubek"),
+            ("made_to_order", "no"),
+            ("v1_price", "54.00"),
+            ("v1_net_quantity", "0.350"),
+        ]);
+        let other = typed(&[
+            ("title_pl", " Kubek "),
+            ("v1_price", "54,0"),
+            ("v1_net_quantity", "0,35"),
+        ]);
+        assert_eq!(one.differences(&other), []);
+        let changed = typed(&[("title_pl", "Kubek"), ("v1_price", "55")]);
+        let fields: Vec<String> = one.differences(&changed).into_iter().map(|d| d.field).collect();
+        assert_eq!(fields, ["v1_price", "v1_net_quantity"]);
+    }
+
+    #[test]
+    fn variants_come_and_go() {
+        let mut sheet = typed(&[("v1_vat", "23"), ("v1_price", "5"), ("v1_price_basis", "net")]);
+        sheet.variant_add();
+        assert_eq!((sheet.variant(1, "vat"), sheet.variant(1, "price")), ("23", ""));
+        sheet.variant_drop(0);
+        sheet.variant_drop(0);
+        assert_eq!(sheet.variants.len(), 1, "the last one stays");
+    }
+}
