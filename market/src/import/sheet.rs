@@ -389,7 +389,7 @@ mod tests {
         let region = Region::by_code("lower-silesia").expect("the pack");
         let sheet = typed(&[
             ("kind", "service"),
-            ("category", "cleaning-offices"),
+            ("category", "cleaning"),
             ("title_pl", "Sprzątanie"),
             ("unit", "hour"),
             ("coverage", "areas"),
