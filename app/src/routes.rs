@@ -1,6 +1,12 @@
 //! Addresses of pages in three languages: the only place that knows them.
 
-use market::{accounts::Page, catalogue::taxonomy::Category, locale::Locale, place::County};
+use market::{
+    accounts::Page,
+    catalogue::taxonomy::Category,
+    id::{ClaimId, ImportId, OfferId},
+    locale::Locale,
+    place::County,
+};
 
 /// A page family with an address of its own.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +81,36 @@ pub enum Route<'a> {
     Log,
     /// The audit log as a file; the same query parameters.
     LogCsv,
+    /// The seller's first page.
+    Desk,
+    /// Claiming or registering an enterprise.
+    DeskClaim,
+    /// One's own offers.
+    DeskOffers,
+    /// One of them, to be written.
+    DeskOffer(OfferId),
+    /// How it will look.
+    DeskPreview(OfferId),
+    /// One change of many.
+    DeskBulk,
+    /// One's own profile.
+    DeskProfile,
+    /// Files of one's own offers.
+    DeskImports,
+    /// One of them.
+    DeskImport(ImportId),
+    /// What was refused of it, as a file.
+    DeskImportWrong(ImportId),
+    /// One's own offers as a file.
+    DeskExport,
+    /// What became of one's own offers.
+    DeskFigures,
+    /// What waits for the operator.
+    Queue,
+    /// A claim that waits.
+    QueueClaim(ClaimId),
+    /// An offer that waits.
+    QueueOffer(OfferId),
     /// Where the acting organisation is chosen.
     Acting,
     /// An invitation, looked at and answered.
@@ -171,6 +207,47 @@ impl Route<'_> {
             Route::Log => format!("/{l}/{desk}/{}", pick("dziennik", "log", "logboek")),
             Route::LogCsv => format!("{}.csv", Route::Log.path(locale)),
             Route::Account => format!("/{l}/{desk}/{}", pick("konto", "account", "account")),
+            Route::Desk => format!("/{l}/{desk}"),
+            Route::DeskClaim => format!("/{l}/{desk}/{}", pick("podmiot", "enterprise", "onderneming")),
+            Route::DeskOffers => format!("/{l}/{desk}/{}", pick("oferty", "offers", "aanbod")),
+            Route::DeskOffer(id) => format!("{}/{id}", Route::DeskOffers.path(locale)),
+            Route::DeskPreview(id) => format!(
+                "{}/{id}/{}",
+                Route::DeskOffers.path(locale),
+                pick("podglad", "preview", "voorbeeld")
+            ),
+            Route::DeskBulk => format!(
+                "{}/{}",
+                Route::DeskOffers.path(locale),
+                pick("zmiana", "change", "wijziging")
+            ),
+            Route::DeskProfile => format!("/{l}/{desk}/{}", pick("profil", "profile", "profiel")),
+            Route::DeskImports => format!("/{l}/{desk}/{}", pick("pliki", "files", "bestanden")),
+            Route::DeskImport(id) => format!("{}/{id}", Route::DeskImports.path(locale)),
+            Route::DeskImportWrong(id) => format!(
+                "{}/{id}/{}.csv",
+                Route::DeskImports.path(locale),
+                pick("bledy", "errors", "fouten")
+            ),
+            Route::DeskExport => format!(
+                "{}/{}.csv",
+                Route::DeskImports.path(locale),
+                pick("oferty", "offers", "aanbod")
+            ),
+            Route::DeskFigures => format!("/{l}/{desk}/{}", pick("liczby", "figures", "cijfers")),
+            Route::Queue => format!("/{l}/{desk}/{}", pick("kolejka", "queue", "wachtrij")),
+            Route::QueueClaim(id) => format!(
+                "{}/{}/{id}",
+                Route::Queue.path(locale),
+                pick("podmiot", "enterprise", "onderneming")
+            ),
+            Route::QueueOffer(id) => {
+                format!(
+                    "{}/{}/{id}",
+                    Route::Queue.path(locale),
+                    pick("oferta", "offer", "aanbod")
+                )
+            }
             Route::Acting => format!(
                 "/{l}/{desk}/{}",
                 pick("w-czyim-imieniu", "acting-for", "namens-wie")
@@ -205,6 +282,8 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Forgotten => Route::Forgotten.path(locale),
         Page::Home => Route::Home.path(locale),
         Page::Unsubscribe(token) => Route::Unsubscribe.with_query(locale, &[("u", token.to_owned())]),
+        Page::Desk => Route::Desk.path(locale),
+        Page::DeskOffer(id) => Route::DeskOffer(id).path(locale),
         Page::Invitation(secret) => {
             Route::Invitation.with_query(locale, &[("t", secret.reveal().to_owned())])
         }
@@ -255,6 +334,8 @@ mod tests {
         );
         assert_eq!(Route::SignIn.path(Locale::Nl), "/nl/aanmelden");
         assert_eq!(Route::Account.path(Locale::Pl), "/pl/pulpit/konto");
+        assert_eq!(Route::DeskOffers.path(Locale::Nl), "/nl/werkblad/aanbod");
+        assert_eq!(Route::Queue.path(Locale::En), "/en/desk/queue");
         assert_eq!(
             Route::Offers.with_query(Locale::Pl, &[("q", "świeca & miód".into())]),
             "/pl/oferta?q=%C5%9Bwieca+%26+mi%C3%B3d"

@@ -10,6 +10,7 @@ macro_rules! files {
         [
             include_str!(concat!("../locales/", $tag, "/common.ftl")),
             include_str!(concat!("../locales/", $tag, "/account.ftl")),
+            include_str!(concat!("../locales/", $tag, "/desk.ftl")),
             include_str!(concat!("../locales/", $tag, "/organisation.ftl")),
             include_str!(concat!("../locales/", $tag, "/lists.ftl")),
             include_str!(concat!("../locales/", $tag, "/catalogue.ftl")),

@@ -10,6 +10,8 @@ mod check;
 mod desk;
 #[path = "pages/samples.rs"]
 mod samples;
+#[path = "pages/seller.rs"]
+mod seller;
 
 use app::pages::{
     account::{self, AccountData, LinkData, SignInData, SignUpData},

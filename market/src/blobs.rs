@@ -28,6 +28,18 @@ impl Blobs {
         Ok(())
     }
 
+    /// Removes a blob; one that is not there is none.
+    ///
+    /// # Errors
+    /// When the folder can't be written.
+    pub fn remove(&self, name: &str) -> Result<()> {
+        let Blobs::Disk(root) = self;
+        match std::fs::remove_file(safe(root, name)?) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::internal(e)),
+            _ => Ok(()),
+        }
+    }
+
     /// Reads a blob.
     ///
     /// # Errors

@@ -71,6 +71,10 @@ typed_id! {
     PersonId,
     /// What people belong to and act for.
     OrganisationId,
+    /// A request of an organisation for an enterprise.
+    ClaimId,
+    /// A file that a seller takes in.
+    ImportId,
     /// One signed-in browser.
     SessionId,
     /// A passkey of a person.

@@ -4,13 +4,16 @@ pub mod accounts;
 pub mod blobs;
 pub mod catalogue;
 pub mod certification;
+pub mod claims;
 pub mod clock;
 mod closed_list;
 pub mod ctx;
 pub mod db;
+pub mod desk;
 pub mod enterprises;
 pub mod error;
 pub mod events;
+pub mod figures;
 pub mod id;
 pub mod images;
 pub mod import;
@@ -64,6 +67,12 @@ pub struct Market {
     pub clock: Clock,
     /// Where secrets come from.
     pub random: Random,
+    /// Whether the operator looks at offers before they are public.
+    pub moderation: bool,
+    /// How far the files are that are being taken in here.
+    pub progress: desk::Progress,
+    /// What was counted and is not written down yet.
+    pub figures: figures::Figures,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
     /// Kinds of organisations that are acted for with two factors alone.
@@ -117,6 +126,9 @@ impl Market {
             reach: Reach::Public,
             clock,
             random: Random::System,
+            moderation: true,
+            progress: desk::Progress::default(),
+            figures: figures::Figures::default(),
             passwords: Passwords::default(),
             second_factor_for: Vec::new(),
             keyed,
@@ -140,6 +152,11 @@ impl Market {
             second_factor_for: kinds,
             ..self
         }
+    }
+
+    /// The same with or without moderation of offers.
+    pub fn with_moderation(self, moderation: bool) -> Self {
+        Self { moderation, ..self }
     }
 
     /// The circumstances of a visitor's call at this instant.

@@ -49,11 +49,21 @@ pub enum Action {
     BuyerRead,
     /// Changing them.
     BuyerManage,
+    /// Asking for an enterprise, and seeing where that stands.
+    ClaimRequest,
+    /// Seeing one's own enterprise, its offers, drafts and figures.
+    DeskRead,
+    /// Writing one's own offers: texts, pictures, prices, stock.
+    DeskWrite,
+    /// One's own enterprise's profile, and files of offers.
+    DeskManage,
+    /// Deciding what waits: claims and offers.
+    ReviewDecide,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 20] = [
+    pub const ALL: [Action; 25] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -74,6 +84,11 @@ impl Action {
         Action::OwnershipAssign,
         Action::BuyerRead,
         Action::BuyerManage,
+        Action::ClaimRequest,
+        Action::DeskRead,
+        Action::DeskWrite,
+        Action::DeskManage,
+        Action::ReviewDecide,
     ];
 }
 
@@ -87,28 +102,44 @@ pub fn may(actor: Actor, action: Action) -> bool {
         Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen => true,
         Action::Import | Action::Export | Action::Work | Action::PeopleManage => actor == Actor::System,
         Action::AccountOwn | Action::OrganisationFound => matches!(actor, Actor::Person { .. }),
-        Action::LogRead => actor == Actor::System || operator(acting, &[Role::Operator, Role::Auditor]),
+        Action::LogRead => actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator, Role::Auditor]),
         Action::MailBounced | Action::MailRetry => {
-            actor == Actor::System || operator(acting, &[Role::Operator])
+            actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator])
         }
-        Action::NewsSend => actor == Actor::System || operator(acting, &[Role::Operator, Role::Editor]),
+        Action::NewsSend => actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator, Role::Editor]),
         Action::TeamRead => acting.is_some(),
         Action::TeamManage => acting.is_some_and(|a| !a.role.gives(a.kind).is_empty()),
         Action::OwnershipOffer => acting.is_some_and(|a| a.role == Role::Owner),
         Action::OwnershipAssign => {
-            actor == Actor::System
-                || acting.is_some_and(|a| a.kind == OrganisationKind::Operator && a.role == Role::Operator)
+            actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator])
         }
         Action::BuyerRead => acting.is_some_and(|a| a.kind.buys()),
         Action::BuyerManage => {
             acting.is_some_and(|a| a.kind.buys() && matches!(a.role, Role::Owner | Role::Manager))
         }
+        Action::ClaimRequest => matches!(actor, Actor::Person { .. }),
+        Action::DeskRead => acts(
+            acting,
+            OrganisationKind::Enterprise,
+            &[Role::Owner, Role::Manager, Role::Member, Role::Finance],
+        ),
+        Action::DeskWrite => acts(
+            acting,
+            OrganisationKind::Enterprise,
+            &[Role::Owner, Role::Manager, Role::Member],
+        ),
+        Action::DeskManage => acts(
+            acting,
+            OrganisationKind::Enterprise,
+            &[Role::Owner, Role::Manager],
+        ),
+        Action::ReviewDecide => acts(acting, OrganisationKind::Operator, &[Role::Operator]),
     }
 }
 
-/// Whether somebody acts for the operator in one of these roles.
-fn operator(acting: Option<Acting>, roles: &[Role]) -> bool {
-    acting.is_some_and(|a| a.kind == OrganisationKind::Operator && roles.contains(&a.role))
+/// Whether somebody acts for an organisation of this kind in one of these roles.
+fn acts(acting: Option<Acting>, kind: OrganisationKind, roles: &[Role]) -> bool {
+    acting.is_some_and(|a| a.kind == kind && roles.contains(&a.role))
 }
 
 /// Refuses what the actor may not do.

@@ -55,9 +55,48 @@ pub fn belgian(text: &str) -> Option<String> {
     (d[0] <= 1 && first_eight > 0 && 97 - first_eight % 97 == d[8] * 10 + d[9]).then(|| joined(&d))
 }
 
+/// A bank account by its international number (ISO 13616): the remainder by 97 is 1. Polish ones may leave the `PL` out.
+pub fn iban(text: &str) -> Option<String> {
+    let mut kept: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    kept.make_ascii_uppercase();
+    if kept.len() == 26 && kept.bytes().all(|b| b.is_ascii_digit()) {
+        kept.insert_str(0, "PL");
+    }
+    let right = (15..=34).contains(&kept.len())
+        && kept.bytes().all(|b| b.is_ascii_alphanumeric())
+        && kept.bytes().take(2).all(|b| b.is_ascii_uppercase())
+        && (!kept.starts_with("PL") || kept.len() == 28);
+    let (country, rest) = kept.split_at_checked(4)?;
+    let remainder = rest.chars().chain(country.chars()).try_fold(0_u32, |n, c| {
+        let digit = c.to_digit(36)?;
+        Some(
+            if digit < 10 {
+                n * 10 + digit
+            } else {
+                n * 100 + digit
+            } % 97,
+        )
+    });
+    (right && remainder == Some(1)).then_some(kept)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn accounts_are_checked_by_their_remainder() {
+        let example = "PL61 1090 1014 0000 0712 1981 2874";
+        assert_eq!(iban(example).as_deref(), Some("PL61109010140000071219812874"));
+        assert_eq!(iban(&example[3..]), None, "a digit is missing");
+        assert_eq!(
+            iban("61109010140000071219812874").as_deref(),
+            Some("PL61109010140000071219812874")
+        );
+        assert_eq!(iban("PL61 1090 1014 0000 0712 1981 2875"), None);
+        assert_eq!(iban("BE68 5390 0754 7034").as_deref(), Some("BE68539007547034"));
+        assert_eq!(iban("ł"), None);
+    }
 
     #[test]
     fn published_numbers_pass_and_their_neighbours_do_not() {

@@ -46,6 +46,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// What is logged, as `tracing` filters say it.
     pub log: String,
+    /// Whether the operator looks at offers before they are public.
+    pub moderation: bool,
     /// Pictures that files name by their address.
     pub pictures: Pictures,
     /// Who operates the service: imprint, privacy, footer.
@@ -113,6 +115,7 @@ impl Default for Config {
             cache_mib: 24,
             log_format: LogFormat::Text,
             log: "info,sqlx=warn,tantivy=warn".into(),
+            moderation: true,
             pictures: Pictures::default(),
             operator: Operator::default(),
             mail: MailConfig::default(),

@@ -221,6 +221,10 @@ pub async fn logins(market: &Market, config: &Config) -> anyhow::Result<()> {
             }
             println!("  {email:<34}  {:<14}  {name}", role.name());
         }
+        if kind == OrganisationKind::Enterprise {
+            // the organisation is called as its enterprise is
+            market.enterprise_claim_grant(&system, slug, slug).await?;
+        }
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ mod cache;
 mod commands;
 mod config;
 mod demo;
+mod figures;
 mod mails;
 mod matching;
 mod media;

@@ -7,6 +7,7 @@ mod enterprises;
 mod log;
 mod mark;
 mod offers;
+mod seller;
 mod shortlist;
 
 use crate::{
@@ -105,6 +106,7 @@ pub fn routes() -> Routes {
                 get(move |s: AppState, p: Parts| text_page(s, p, l, design::design_page)),
             );
         router = account::routes(router, l);
+        router = seller::routes(router, l);
         router = desk::routes(router, l);
         router = log::routes(router, l);
     }

@@ -18,6 +18,8 @@ use std::{
 const MAX_ADDRESS: usize = 4096;
 /// How long one request may take.
 const MAX_TIME: Duration = Duration::from_secs(15);
+/// How long one with files may take: phones send pictures over slow lines.
+const MAX_TIME_FILES: Duration = Duration::from_secs(180);
 /// Carries the identifier of a request into log lines, error pages and answers.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -57,7 +59,7 @@ pub async fn accompany(State(app): State<Arc<App>>, mut request: Request, next: 
     let refused = refusal(&app.config.base_url, &request);
     let mut response = match refused {
         Some(status) => status.into_response(),
-        None => match tokio::time::timeout(MAX_TIME, next.run(request)).await {
+        None => match tokio::time::timeout(time_for(&request), next.run(request)).await {
             Ok(response) => response,
             Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         },
@@ -75,6 +77,14 @@ pub async fn accompany(State(app): State<Arc<App>>, mut request: Request, next: 
         tracing::debug!(id, %method, path, status, ms, "request");
     }
     response
+}
+
+fn time_for(request: &Request) -> Duration {
+    let files = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|v| v.as_bytes().starts_with(b"multipart/form-data"));
+    if files { MAX_TIME_FILES } else { MAX_TIME }
 }
 
 fn new_request_id() -> String {

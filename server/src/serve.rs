@@ -6,8 +6,8 @@ use crate::{
     cache::PageCache,
     commands,
     config::{Config, Mode},
-    demo, media, pages, pdf,
-    routes::{Routes, get},
+    demo, figures, media, pages, pdf,
+    routes::{Routes, get, post},
     security, sitemap,
     state::App,
 };
@@ -37,6 +37,8 @@ const MAX_BODY: usize = 64 << 10;
 /// How long requests in flight may take after the end was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
 
+/// How often what was counted is written down.
+const COUNT_EVERY: Duration = Duration::from_secs(60);
 /// How often links, tries and sessions that are over are deleted.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
 
@@ -131,6 +133,7 @@ pub fn routes() -> Routes {
         .route("/favicon.ico", get(favicon))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
+        .route("/seen/contact", post(figures::contact))
         .route("/fn/{*name}", get(server_function))
 }
 
@@ -202,6 +205,7 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
         tokio::spawn(async move { market.db.watch(|| changed.notify_one()).await })
     };
     let mut forgotten = Instant::now();
+    let mut counted = Instant::now();
     loop {
         // A commit of another process raises the change sequence without telling us.
         let worked = match app.market.db.public_seq_read().await {
@@ -222,6 +226,10 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
                 tracing::error!(%error, "the mails of the day were not written");
             }
         }
+        if counted.elapsed() > COUNT_EVERY {
+            counted = Instant::now();
+            write_figures(&app).await;
+        }
         let pause = match worked {
             Ok(true) => Duration::ZERO,
             Ok(false) => Duration::from_secs(1),
@@ -237,10 +245,17 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
         }
     }
     watcher.abort();
+    write_figures(&app).await;
     // A mail on its way is finished, so that it isn't sent again after the next start.
     drop(ending);
     if mailer.await.is_err() {
         tracing::error!("the worker for mails panicked");
+    }
+}
+
+async fn write_figures(app: &App) {
+    if let Err(error) = app.market.figures_write(&app.market.system()).await {
+        tracing::error!(%error, "what was counted could not be written down");
     }
 }
 

@@ -42,6 +42,21 @@ pub fn InstantFacets() -> impl IntoView {
     view! { <p class="visually-hidden" role="status" id="facets-said"></p> }
 }
 
+/// Tells the seller, without saying who, that somebody went on to write or to call.
+#[island]
+pub fn ContactClicks() -> impl IntoView {
+    in_browser!(browser::contact::start());
+}
+
+/// Keeps an offer as it is typed, and sends its pictures with progress. The words are what is announced.
+#[island]
+pub fn KeepDraft(saved: String, failed: String, uploading: String, children: Children) -> impl IntoView {
+    in_browser!(browser::draft::start(saved, failed, uploading));
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (saved, failed, uploading);
+    children()
+}
+
 /// Light, dark or as the system does; shown once it works.
 #[island]
 pub fn ThemeChoice(legend: String, system: String, light: String, dark: String) -> impl IntoView {

@@ -22,6 +22,18 @@ use market::{
 /// An entry of the desk's navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeskItem {
+    /// The seller's first page.
+    Home,
+    /// A seller's own offers.
+    Offers,
+    /// A seller's own profile.
+    Profile,
+    /// What became of a seller's offers.
+    Figures,
+    /// Files of a seller's offers.
+    Imports,
+    /// What waits for the operator.
+    Queue,
     /// One's own account.
     Account,
     /// The team of the acting organisation.
@@ -37,6 +49,12 @@ pub enum DeskItem {
 impl DeskItem {
     /// Every entry, in the navigation's order.
     pub const ALL: &'static [DeskItem] = &[
+        DeskItem::Home,
+        DeskItem::Offers,
+        DeskItem::Profile,
+        DeskItem::Figures,
+        DeskItem::Imports,
+        DeskItem::Queue,
         DeskItem::Log,
         DeskItem::Suppliers,
         DeskItem::Organisation,
@@ -47,6 +65,12 @@ impl DeskItem {
     /// Where it leads.
     pub fn route(self) -> Route<'static> {
         match self {
+            DeskItem::Home => Route::Desk,
+            DeskItem::Offers => Route::DeskOffers,
+            DeskItem::Profile => Route::DeskProfile,
+            DeskItem::Figures => Route::DeskFigures,
+            DeskItem::Imports => Route::DeskImports,
+            DeskItem::Queue => Route::Queue,
             DeskItem::Account => Route::Account,
             DeskItem::Team => Route::Team,
             DeskItem::Organisation => Route::Organisation,
@@ -58,6 +82,12 @@ impl DeskItem {
     /// The key of its word.
     pub fn word(self) -> &'static str {
         match self {
+            DeskItem::Home => "desk-today",
+            DeskItem::Offers => "desk-offers",
+            DeskItem::Profile => "desk-profile",
+            DeskItem::Figures => "desk-figures",
+            DeskItem::Imports => "desk-imports",
+            DeskItem::Queue => "queue-title",
             DeskItem::Account => "account-title",
             DeskItem::Team => "team-title",
             DeskItem::Organisation => "organisation-title",
@@ -69,6 +99,9 @@ impl DeskItem {
     /// What the acting role must be allowed for it to be listed.
     pub fn action(self) -> Action {
         match self {
+            DeskItem::Home | DeskItem::Offers | DeskItem::Profile | DeskItem::Figures => Action::DeskRead,
+            DeskItem::Imports => Action::DeskManage,
+            DeskItem::Queue => Action::ReviewDecide,
             DeskItem::Account => Action::AccountOwn,
             DeskItem::Team => Action::TeamRead,
             DeskItem::Log => Action::LogRead,

@@ -81,6 +81,7 @@ fn full_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
     });
     let main = view! {
         {crumbs(view, &steps)}
+        {facts::closed(view, e)}
         <article class="enterprise">
             {who(view, e, data.supplier)}
             {front(view, e)}
@@ -89,7 +90,7 @@ fn full_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
             <section><h2>{words.t("enterprise-does")}</h2>{facts::does(view, e)}</section>
             <section><h2>{words.t("enterprise-signs")}</h2>{facts::signs_and_registers(view, &data, false)}</section>
             {story}
-            <section><h2>{words.t("enterprise-contact")}</h2>{facts::contact(view, e)}</section>
+            <section><h2>{words.t("enterprise-contact")}</h2>{facts::contact(view, e)}{facts::hours(view, e)}</section>
         </div>
         {offers}
     };

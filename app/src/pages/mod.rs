@@ -12,6 +12,7 @@ pub mod home;
 pub mod log;
 pub mod mark;
 pub mod offer;
+pub mod seller;
 pub mod shortlist;
 pub mod texts;
 

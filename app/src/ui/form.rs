@@ -11,8 +11,12 @@ pub fn error_words(view: &View<'_>, error: &FieldError) -> String {
 
 /// The same with the words of a language.
 pub fn words_of(words: &Words, error: &FieldError) -> String {
-    let key: String = error
-        .code
+    words_of_code(words, error.code)
+}
+
+/// What a code says.
+pub fn words_of_code(words: &Words, code: &str) -> String {
+    let key: String = code
         .chars()
         .map(|c| if matches!(c, '.' | '_') { '-' } else { c })
         .collect();

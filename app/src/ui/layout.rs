@@ -3,13 +3,18 @@
 use super::{head, signs, text::tel};
 use crate::{
     html::escape,
-    islands::{InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
+    islands::{ContactClicks, InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
     pages::{Head, Page, Section, SignedIn, View},
     routes::Route,
 };
 use hydration_context::SsrSharedContext;
 use leptos::{either::Either, prelude::*};
-use market::{ctx::Actor, images::art, locale::Locale};
+use market::{
+    ctx::Actor,
+    images::art,
+    locale::Locale,
+    policy::{Action, may},
+};
 use std::sync::{Arc, LazyLock};
 
 /// Id of `<main>`, which the skip link goes to.
@@ -35,7 +40,9 @@ pub fn document(view: &View<'_>, page: Page) -> String {
     } = page;
     let main = main.to_html();
     let header = header(view, &head, section).to_html();
-    let footer = footer(view, main.contains("class=\"facets\"")).to_html();
+    let contact = matches!(section, Section::Offers | Section::Enterprises)
+        && (main.contains("href=\"mailto:") || main.contains("href=\"tel:"));
+    let footer = footer(view, main.contains("class=\"facets\""), contact).to_html();
     let islands = [&main, &header, &footer]
         .iter()
         .any(|part| part.contains("<leptos-island"));
@@ -152,10 +159,18 @@ fn account(view: &View<'_>) -> impl IntoView + use<> {
         .is_some()
         .then(|| view! { <li><span class="muted">{who.name.clone()}</span></li> });
     let others = switches(view, who);
+    let (work, to) = if may(who.actor, Action::DeskRead) {
+        ("desk-today", Route::Desk)
+    } else if may(who.actor, Action::ReviewDecide) {
+        ("queue-title", Route::Queue)
+    } else {
+        ("claim-title", Route::DeskClaim)
+    };
     Either::Right(view! {
         <details class="pick"><summary><span class="visually-hidden">{words.t("account-label")}" "</span>{shown}</summary><ul>
             {name}
             {others}
+            <li><a href=to.path(locale)>{words.t(work)}</a></li>
             <li><a href=Route::Account.path(locale)>{words.t("account-title")}</a></li>
             <li><form method="post" action=Route::SignOut.path(locale)>
                 <input type="hidden" name="form" value=who.form_token.clone()/>
@@ -197,7 +212,7 @@ fn switches(view: &View<'_>, who: &SignedIn) -> Vec<impl IntoView + use<>> {
         .collect()
 }
 
-fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
+fn footer(view: &View<'_>, instant: bool, contact: bool) -> impl IntoView + use<> {
     let (words, locale, region) = (view.words(), view.locale, view.site.region);
     let operator = &view.site.operator;
     let link = |route: Route<'_>, key: &'static str| view! { <li><a href=route.path(locale)>{words.t(key)}</a></li> };
@@ -236,6 +251,7 @@ fn footer(view: &View<'_>, instant: bool) -> impl IntoView + use<> {
             <ThemeChoice legend=words.t("theme-legend").to_owned() system=words.t("theme-system").to_owned() light=words.t("theme-light").to_owned() dark=words.t("theme-dark").to_owned()/>
         </div></footer>
         {instant.then(|| view! { <InstantFacets/> })}
+        {contact.then(|| view! { <ContactClicks/> })}
     }
 }
 

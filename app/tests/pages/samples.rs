@@ -327,6 +327,7 @@ pub fn enterprise() -> Enterprise {
                 Coverage::Areas(SITE.region.counties.iter().map(|c| c.teryt).collect()),
             ),
         ],
+        visiting: None,
         pictures: vec![PictureView::from_source("art:plate", "glinka", pl("talerz")).expect("a drawing")],
     }
 }

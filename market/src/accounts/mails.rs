@@ -5,7 +5,7 @@ use crate::{
     Market,
     db::Conn,
     error::Result,
-    id::fresh,
+    id::{OfferId, fresh},
     locale::Locale,
     mail::{Content, MailKind, Message, mail_enqueue},
     random::Secret,
@@ -25,6 +25,10 @@ pub enum Page<'a> {
     Home,
     /// Where mails of a topic are ended without signing in.
     Unsubscribe(&'a str),
+    /// The first page of the desk.
+    Desk,
+    /// An offer on the desk.
+    DeskOffer(OfferId),
     /// An invitation; opening it changes nothing.
     Invitation(&'a Secret),
     /// Who belongs to the organisation acted for.
@@ -42,6 +46,8 @@ pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Forgotten => format!("/{locale}/forgotten"),
         Page::Home => format!("/{locale}"),
         Page::Unsubscribe(token) => format!("/{locale}/unsubscribe?u={token}"),
+        Page::Desk => format!("/{locale}/desk"),
+        Page::DeskOffer(id) => format!("/{locale}/desk/offers/{id}"),
         Page::Invitation(secret) => format!("/{locale}/invitation?t={}", secret.reveal()),
         Page::Team => format!("/{locale}/team"),
     }

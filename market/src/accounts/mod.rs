@@ -22,6 +22,7 @@ mod session;
 mod sign_in;
 mod sign_up;
 mod store;
+mod told;
 mod totp;
 
 pub use data::{Erasing, PERSON_TABLES, PersonTable, Whose};
@@ -46,6 +47,7 @@ pub(crate) use session::own;
 pub(crate) use store::{
     membership_put, memberships_of, organisation_by_slug, person_by_email, person_by_id, session_acts_for,
 };
+pub(crate) use told::person_told;
 
 use crate::error::{Error, FieldError};
 

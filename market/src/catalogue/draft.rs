@@ -83,6 +83,8 @@ impl OfferDraft {
             pictures,
             published_on: _,
         } = self;
+        // What a job has made of a picture meanwhile is no change of the offer.
+        let pictures: Vec<PictureView> = pictures.iter().map(PictureView::as_named).collect();
         let content = Content {
             enterprise: *enterprise,
             source,
@@ -94,10 +96,23 @@ impl OfferDraft {
             texts,
             details,
             variants,
-            pictures,
+            pictures: &pictures,
             published_on: None,
         };
         Ok(text::long_hash(&serde_json::to_vec(&content)?))
+    }
+}
+
+impl OfferDraft {
+    /// Says whether anything differs that is reviewed: all but prices, stock and whether it is paused.
+    pub(crate) fn reviewed_hash(&self) -> Result<String> {
+        let mut bare = self.clone();
+        bare.state = OfferState::Published;
+        bare.slug = None;
+        for v in &mut bare.variants {
+            (v.price, v.stock) = (None, None);
+        }
+        bare.content_hash()
     }
 }
 

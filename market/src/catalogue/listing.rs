@@ -67,7 +67,8 @@ pub async fn listings_refresh(conn: &mut Conn, now: DateTime<Utc>, ids: &[OfferI
     conn.public_change().await
 }
 
-fn page_of(
+/// An offer as its page shows it, public or not.
+pub(crate) fn page_of(
     stored: store::Stored,
     e: &Enterprise,
     marks: Vec<MarkSpan>,

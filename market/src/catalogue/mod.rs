@@ -14,13 +14,13 @@ pub mod taxonomy;
 
 pub use draft::{OfferDraft, OfferText, missing_fields};
 pub use listing::listings_refresh;
-pub(crate) use listing::{enterprise_doc, offer_doc};
+pub(crate) use listing::{enterprise_doc, offer_doc, page_of};
 pub use lists::*;
 pub use model::*;
+pub(crate) use put::{By, offer_put_as, offer_put_known, offers_known};
 pub use put::{Outcome, offer_put};
-pub(crate) use put::{offer_put_known, offers_known};
 pub use shown::*;
-pub(crate) use store::{Known, OfferRows};
+pub(crate) use store::{Known, OfferRows, Stored, offer_lines, offers_by_id};
 
 use crate::{
     Market,

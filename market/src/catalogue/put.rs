@@ -39,9 +39,35 @@ pub async fn offer_put(
     now: DateTime<Utc>,
     draft: &OfferDraft,
 ) -> Result<(OfferId, Outcome)> {
+    offer_put_as(conn, now, By::system(now), draft).await
+}
+
+/// Who writes an offer, and under which identifier one that is new.
+#[derive(Clone, Copy)]
+pub(crate) struct By {
+    pub actor: Actor,
+    pub fresh: OfferId,
+}
+
+impl By {
+    fn system(now: DateTime<Utc>) -> Self {
+        Self {
+            actor: Actor::System,
+            fresh: OfferId::fresh(now),
+        }
+    }
+}
+
+/// As [`offer_put`], by somebody; one that is new gets the identifier under which it was written on the desk.
+pub(crate) async fn offer_put_as(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    by: By,
+    draft: &OfferDraft,
+) -> Result<(OfferId, Outcome)> {
     let known = store::offer_known(conn, draft.enterprise, &draft.source, &draft.key).await?;
     let mut rows = OfferRows::default();
-    let put = offer_put_known(conn, now, draft, known.as_ref(), &mut rows).await?;
+    let put = put(conn, now, by, draft, known.as_ref(), &mut rows).await?;
     rows.write(conn).await?;
     Ok(put)
 }
@@ -64,6 +90,17 @@ pub(crate) async fn offer_put_known(
     known: Option<&Known>,
     rows: &mut OfferRows,
 ) -> Result<(OfferId, Outcome)> {
+    put(conn, now, By::system(now), draft, known, rows).await
+}
+
+async fn put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    by: By,
+    draft: &OfferDraft,
+    known: Option<&Known>,
+    rows: &mut OfferRows,
+) -> Result<(OfferId, Outcome)> {
     let hash = draft.content_hash()?;
     if let Some(k) = known
         && k.content_hash == hash
@@ -75,7 +112,7 @@ pub(crate) async fn offer_put_known(
         return Ok((k.id, Outcome::Same));
     }
     let is_new = known.is_none();
-    let id = known.map_or_else(|| OfferId::fresh(now), |k| k.id);
+    let id = known.map_or(by.fresh, |k| k.id);
     let name = draft.texts.get(Locale::Pl).map_or("", |(t, _)| t.title.as_str());
     let slug = slugs::slug_for(
         conn,
@@ -100,7 +137,7 @@ pub(crate) async fn offer_put_known(
     Event::new(id.0, "offer", draft.state.name())
         .from(from)
         .change("content", known.map(|k| &*k.content_hash), Some(&hash))
-        .append(conn, &Ctx::system(now))
+        .append(conn, by)
         .await?;
     Ok((
         id,

@@ -1,8 +1,10 @@
 //! Rows of offers, their texts and price history.
 
+mod lines;
 mod listings;
 mod variants;
 
+pub(crate) use lines::offer_lines;
 pub(super) use listings::*;
 pub(super) use variants::variants_write;
 
@@ -20,12 +22,12 @@ use std::collections::HashMap;
 /// What is stored of an offer, as far as writing it again asks.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Known {
-    pub(super) id: OfferId,
+    pub(crate) id: OfferId,
     /// Its key in its source.
     pub external_key: String,
-    pub(super) slug: String,
-    pub(super) state: String,
-    pub(super) content_hash: String,
+    pub(crate) slug: String,
+    pub(crate) state: String,
+    pub(crate) content_hash: String,
 }
 
 /// What is stored of one offer, for writing it again.
@@ -96,14 +98,14 @@ struct TextRow {
 
 /// A price that a variant had from an instant on.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
-pub(super) struct PastPrice {
+pub(crate) struct PastPrice {
     pub variant_id: VariantId,
     pub at: DateTime<Utc>,
     pub gross_minor: i64,
 }
 
 /// An offer with everything that is stored of it.
-pub(super) struct Stored {
+pub(crate) struct Stored {
     pub id: OfferId,
     pub slug: String,
     pub draft: OfferDraft,
@@ -114,7 +116,7 @@ pub(super) struct Stored {
 }
 
 /// Offers by identifier, whole, in the order of `ids`; five statements however many they are.
-pub(super) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<Stored>> {
+pub(crate) async fn offers_by_id(conn: &mut Conn, ids: &[OfferId]) -> Result<Vec<Stored>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

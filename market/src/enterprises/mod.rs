@@ -3,9 +3,11 @@
 mod model;
 mod status;
 mod store;
+mod visiting;
 
 pub use model::*;
 pub use status::StatusOn;
+pub use visiting::*;
 
 use crate::{
     Market,
@@ -39,6 +41,7 @@ pub async fn enterprise_put(
     e.id = EnterpriseId(nil);
     e.slug = String::new();
     e.activities.iter_mut().for_each(|a| a.id.0 = nil);
+    e.visiting = None;
     let hash = text::long_hash(&serde_json::to_vec(&e)?);
     let known = store::enterprise_known(conn, source, key).await?;
     if let Some(k) = &known
@@ -81,6 +84,31 @@ pub async fn enterprise_put(
             Outcome::Created
         },
     ))
+}
+
+/// The enterprise that is known by this source and key.
+pub(crate) async fn enterprise_by_source(
+    conn: &mut Conn,
+    source: &str,
+    key: &str,
+) -> Result<Option<EnterpriseId>> {
+    Ok(store::enterprise_known(conn, source, key).await?.map(|k| k.id))
+}
+
+/// Writes when an enterprise can be visited.
+pub(crate) async fn visiting_put(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    id: EnterpriseId,
+    visiting: Option<&Visiting>,
+) -> Result<()> {
+    store::visiting_write(conn, id, visiting).await?;
+    enterprise_changed(conn, now, id).await
+}
+
+/// Says whether a profile is still the one that was looked at.
+pub(crate) async fn enterprise_hash(conn: &mut Conn, id: EnterpriseId) -> Result<Option<String>> {
+    store::enterprise_hash(conn, id).await
 }
 
 /// Has the index look at an enterprise again and drops cached pages.

@@ -1,5 +1,6 @@
 //! Enterprises: who they are, what they do and where. Pure.
 
+use super::Visiting;
 use crate::{
     catalogue::Kind,
     closed_list::closed_list,
@@ -293,6 +294,9 @@ pub struct Enterprise {
     pub activities: Vec<Activity>,
     /// Its pictures.
     pub pictures: Vec<PictureView>,
+    /// When it can be visited; what its people say on the desk, which no file changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visiting: Option<Visiting>,
 }
 
 /// An enterprise in a list.

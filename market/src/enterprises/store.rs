@@ -52,9 +52,10 @@ struct EnterpriseRow {
     networks: String,
     links: String,
     self_certified_on: Option<NaiveDate>,
+    visiting: Option<String>,
 }
 
-const COLUMNS: &str = "id, slug, state, legal_name, brand_name, entity_type, run_by, country, krs, regon, nip, be_number, street, postcode, town, county, lat, lon, phone, email, website, founded, status_decision, status_decided_on, status_checked_on, art94_percent, art94_evidence_on, employs, employs_source, employs_on, languages, networks, links, self_certified_on";
+const COLUMNS: &str = "id, slug, state, legal_name, brand_name, entity_type, run_by, country, krs, regon, nip, be_number, street, postcode, town, county, lat, lon, phone, email, website, founded, status_decision, status_decided_on, status_checked_on, art94_percent, art94_evidence_on, employs, employs_source, employs_on, languages, networks, links, self_certified_on, visiting";
 
 #[derive(sqlx::FromRow)]
 struct TextRow {
@@ -136,6 +137,7 @@ impl EnterpriseRow {
             capacity: Localised::default(),
             activities: Vec::new(),
             pictures: Vec::new(),
+            visiting: self.visiting.as_deref().map(serde_json::from_str).transpose()?,
         })
     }
 }
@@ -221,6 +223,29 @@ pub(super) async fn enterprises_by_id(conn: &mut Conn, ids: &[EnterpriseId]) -> 
         }
     }
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+pub(super) async fn visiting_write(
+    conn: &mut Conn,
+    id: EnterpriseId,
+    visiting: Option<&super::Visiting>,
+) -> Result<()> {
+    sql("update enterprise set visiting = $2 where id = $1")
+        .bind(id)
+        .bind(visiting.map(serde_json::to_string).transpose()?)
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// The hash of what was written of an enterprise, and of when it can be visited.
+pub(super) async fn enterprise_hash(conn: &mut Conn, id: EnterpriseId) -> Result<Option<String>> {
+    let row: Option<(String, Option<String>)> =
+        sql("select content_hash, visiting from enterprise where id = $1")
+            .bind(id)
+            .first(conn)
+            .await?;
+    Ok(row.map(|(hash, visiting)| text::short_hash(&format!("{hash}{}", visiting.unwrap_or_default()))))
 }
 
 /// How many published offers each has.

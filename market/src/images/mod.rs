@@ -49,6 +49,22 @@ pub struct PictureView {
 }
 
 impl PictureView {
+    /// The same as a file names it: without what was made of it since.
+    pub(crate) fn as_named(&self) -> Self {
+        match self.state {
+            PictureState::Drawn => self.clone(),
+            PictureState::Queued | PictureState::Ready | PictureState::Failed => Self {
+                source: self.source.clone(),
+                state: PictureState::Queued,
+                blob: String::new(),
+                width: 0,
+                height: 0,
+                colour: 63,
+                alt: self.alt.clone(),
+            },
+        }
+    }
+
     /// A picture from its source as files name it: `art:THING[/PATTERN]` is drawn from `seed`; anything else is fetched.
     ///
     /// # Errors

@@ -44,6 +44,14 @@ pub fn widths_of(width: u32, height: u32) -> impl Iterator<Item = u32> {
         .map(|(_, w)| w)
 }
 
+/// Looks at a picture as it comes in: its bytes, what they are, and how large it claims to be. Nothing is decoded.
+///
+/// # Errors
+/// When it is no picture that we take.
+pub fn look(bytes: &[u8]) -> Result<(), Refused> {
+    read::look(bytes)
+}
+
 /// Checks a picture and makes its sizes. It takes seconds of a processor: call it on a thread that may block.
 ///
 /// # Errors

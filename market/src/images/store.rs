@@ -18,6 +18,8 @@ pub enum Owner {
     Offer(OfferId),
     /// An enterprise's.
     Enterprise(EnterpriseId),
+    /// Those of the working copy of an offer.
+    Working(OfferId),
 }
 
 impl Owner {
@@ -25,6 +27,7 @@ impl Owner {
         match self {
             Owner::Offer(id) => ("offer_id", id.0),
             Owner::Enterprise(id) => ("enterprise_id", id.0),
+            Owner::Working(id) => ("working_id", id.0),
         }
     }
 }
@@ -72,7 +75,7 @@ impl Default for PictureRows {
     fn default() -> Self {
         Self {
             pictures: Rows::new(
-                "insert into picture (id, offer_id, enterprise_id, position, source, state, width, height, colour, blob, alt)",
+                "insert into picture (id, offer_id, enterprise_id, working_id, position, source, state, width, height, colour, blob, alt)",
                 "",
             ),
             jobs: job_rows(),
@@ -86,6 +89,18 @@ impl PictureRows {
         self.pictures.write(conn).await?;
         self.jobs.write(conn).await
     }
+}
+
+/// Makes an owner's pictures be `wanted`, in this order, and writes them.
+pub async fn pictures_write(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    owner: Owner,
+    wanted: &[PictureView],
+) -> Result<()> {
+    let mut rows = PictureRows::default();
+    pictures_put(conn, now, owner, wanted, false, &mut rows).await?;
+    rows.write(conn).await
 }
 
 /// Makes an owner's pictures be `wanted`, in this order. What is already fetched stays; what is new goes to `rows`,
@@ -131,25 +146,33 @@ pub async fn pictures_put(
             continue;
         }
         let fresh = PictureId::fresh(now);
-        let drawn = picture.state == PictureState::Drawn;
-        let (offer, enterprise) = match owner {
-            Owner::Offer(id) => (Some(id), None),
-            Owner::Enterprise(id) => (None, Some(id)),
+        // A ready one was made for another owner, as a working copy's that is published.
+        let made = match picture.state {
+            PictureState::Drawn => true,
+            PictureState::Ready => !picture.blob.is_empty(),
+            PictureState::Queued | PictureState::Failed => false,
+        };
+        let state = if made { picture.state } else { PictureState::Queued };
+        let (offer, enterprise, working) = match owner {
+            Owner::Offer(id) => (Some(id), None, None),
+            Owner::Enterprise(id) => (None, Some(id), None),
+            Owner::Working(id) => (None, None, Some(id)),
         };
         rows.pictures.push(|row| {
             row.bind(fresh)
                 .bind(offer)
                 .bind(enterprise)
+                .bind(working)
                 .bind(position)
                 .bind(picture.source.clone())
-                .bind(picture.state.name().to_owned())
-                .bind(drawn.then_some(i64::from(picture.width)))
-                .bind(drawn.then_some(i64::from(picture.height)))
-                .bind(drawn.then_some(i64::from(picture.colour)))
-                .bind(drawn.then(|| picture.blob.clone()))
+                .bind(state.name().to_owned())
+                .bind(made.then_some(i64::from(picture.width)))
+                .bind(made.then_some(i64::from(picture.height)))
+                .bind(made.then_some(i64::from(picture.colour)))
+                .bind(made.then(|| picture.blob.clone()))
                 .bind(alt)
         });
-        if !drawn {
+        if !made {
             job_gather(&mut rows.jobs, now, JobKind::MakePicture, fresh.to_string());
         }
     }
@@ -173,6 +196,44 @@ pub async fn pictures_of(conn: &mut Conn, owners: &[Owner]) -> Result<HashMap<Uu
         out.entry(row.owner).or_default().push(row.view()?);
     }
     Ok(out)
+}
+
+/// A picture with what the desk needs to name it.
+#[derive(Clone, Debug)]
+pub struct PictureLine {
+    /// Its identifier.
+    pub id: PictureId,
+    /// The picture.
+    pub view: PictureView,
+    /// Why it was refused, a key of the interface words.
+    pub failure: Option<String>,
+}
+
+/// The pictures of one owner with their identifiers, in order.
+pub async fn picture_lines(conn: &mut Conn, owner: Owner) -> Result<Vec<PictureLine>> {
+    let (column, id) = owner.column();
+    let rows: Vec<PictureRow> = sql_built(format!(
+        "select id, {column} as owner, {COLUMNS} from picture where {column} = $1 order by position, id"
+    ))
+    .bind(id)
+    .all(conn)
+    .await?;
+    let failures: HashMap<PictureId, Option<String>> =
+        sql_built(format!("select id, failure from picture where {column} = $1"))
+            .bind(id)
+            .all::<(PictureId, Option<String>)>(conn)
+            .await?
+            .into_iter()
+            .collect();
+    rows.into_iter()
+        .map(|row| {
+            Ok(PictureLine {
+                id: row.id,
+                failure: failures.get(&row.id).cloned().flatten(),
+                view: row.view()?,
+            })
+        })
+        .collect()
 }
 
 /// A picture that a job is about.

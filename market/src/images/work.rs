@@ -62,6 +62,11 @@ impl Market {
                 "no picture: {code}: {words}"
             );
         }
+        let original = task.as_ref().and_then(|t| upload_name(&t.source));
+        let over = match &made {
+            None | Some(Ok(_)) => true,
+            Some(Err(failure)) => failure.last,
+        };
         let (job, now) = (job.clone(), self.clock.now());
         self.db
             .write(move |conn| {
@@ -101,12 +106,25 @@ impl Market {
                     job_done(conn, job.id).await
                 })
             })
-            .await
+            .await?;
+        if let Some(name) = original.filter(|_| over)
+            && let Err(error) = self.blobs.remove(&name)
+        {
+            tracing::warn!(%error, "the original of an uploaded picture was not removed");
+        }
+        Ok(())
     }
 
     /// Fetches a picture and puts its sizes where pages find them.
     async fn picture_made(&self, source: &str) -> Result<Made, Failure> {
-        let original = Fetcher::new(self.reach.clone())?.picture(source).await?;
+        let blobs = self.blobs.clone();
+        let original = match upload_name(source) {
+            Some(name) => tokio::task::spawn_blocking(move || blobs.get(&name))
+                .await
+                .map_err(|e| passing(&Error::internal(e)))?
+                .map_err(|e| passing(&e))?,
+            None => Fetcher::new(self.reach.clone())?.picture(source).await?,
+        };
         let blobs = self.blobs.clone();
         let work = move || {
             let mut made = make_sizes(&original).map_err(|e| Failure {
@@ -129,6 +147,11 @@ impl Market {
         };
         tokio::task::spawn_blocking(work).await.map_err(broken)?
     }
+}
+
+/// Where the original of an uploaded picture lies until its sizes are made: it may tell where it was taken.
+pub(crate) fn upload_name(source: &str) -> Option<String> {
+    source.strip_prefix("upload:").map(|id| format!("up/{id}"))
 }
 
 fn passing(e: &Error) -> Failure {

@@ -2,7 +2,7 @@
 
 use super::{
     parsed::{Items, Parsed, ParsedEnterprise, ParsedLicence, ParsedOffer},
-    report::{BadCell, Options, Report},
+    report::{BadCell, ForSeller, Options, Report},
 };
 use crate::{
     catalogue::{
@@ -11,6 +11,7 @@ use crate::{
     },
     certification::{LicenceDraft, licence_put},
     db::{Conn, Db},
+    desk::offer_from_file,
     enterprises::{enterprise_find, enterprise_put},
     error::{Error, Result},
     id::{EnterpriseId, OfferId},
@@ -32,7 +33,7 @@ pub(super) async fn apply(
     db: &Db,
     now: DateTime<Utc>,
     parsed: Parsed,
-    options: &Options,
+    (options, seller): (&Options, Option<ForSeller>),
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Report> {
     let slot: Arc<Mutex<Option<Report>>> = Arc::default();
@@ -54,6 +55,7 @@ pub(super) async fn apply(
                 };
                 let mut work = Work {
                     now,
+                    seller,
                     told,
                     report,
                     enterprises: HashMap::new(),
@@ -100,6 +102,8 @@ pub(super) async fn apply(
 
 struct Work {
     now: DateTime<Utc>,
+    /// For whom, when a seller does it.
+    seller: Option<ForSeller>,
     told: UnboundedSender<(u64, u64)>,
     report: Report,
     /// Enterprises that were looked up, by slug or key.
@@ -177,14 +181,19 @@ impl Work {
     }
 
     async fn find(&mut self, conn: &mut Conn, line: u64, name: &str) -> Result<Option<EnterpriseId>> {
-        let found = match self.enterprises.get(name) {
-            Some(found) => *found,
-            None => {
-                let found = enterprise_find(conn, name).await?;
-                self.enterprises.insert(name.to_owned(), found);
-                found
-            }
-        };
+        let found = self.looked_up(conn, name).await?;
+        // Whether there is such an enterprise is no business of another's.
+        if let Some(seller) = self.seller
+            && found != Some(seller.enterprise)
+        {
+            self.report.refused.push(BadCell::new(
+                line,
+                "enterprise",
+                "invalid.enterprise_foreign",
+                name,
+            ));
+            return Ok(None);
+        }
         if found.is_none() {
             self.report.refused.push(BadCell::new(
                 line,
@@ -194,6 +203,17 @@ impl Work {
             ));
         }
         Ok(found)
+    }
+
+    async fn looked_up(&mut self, conn: &mut Conn, name: &str) -> Result<Option<EnterpriseId>> {
+        Ok(match self.enterprises.get(name) {
+            Some(found) => *found,
+            None => {
+                let found = enterprise_find(conn, name).await?;
+                self.enterprises.insert(name.to_owned(), found);
+                found
+            }
+        })
     }
 
     async fn enterprise(&mut self, conn: &mut Conn, item: ParsedEnterprise) -> Result<()> {
@@ -244,6 +264,24 @@ impl Work {
             Entry::Vacant(new) => new.insert(offers_known(conn, enterprise, &draft.source).await?),
         };
         let known = known.get(&draft.key);
+        if let Some(seller) = self.seller.filter(|s| s.moderation) {
+            let key = draft.key.clone();
+            let there = known
+                .map(|k| {
+                    OfferState::from_name(&k.state)
+                        .map(|state| (k.id, state))
+                        .ok_or_else(|| Error::internal(format!("offer {}: unreadable state", k.id)))
+                })
+                .transpose()?;
+            let put = offer_from_file(conn, self.now, seller, draft, there).await;
+            if let Some((id, outcome)) = self.taken(item.line, put)? {
+                if outcome != Outcome::Same {
+                    self.stale.push(id);
+                }
+                self.note(outcome, key);
+            }
+            return self.refresh(conn, CHUNK).await;
+        }
         let put = offer_put_known(conn, self.now, &draft, known, &mut self.rows).await;
         if let Some((id, outcome)) = self.taken(item.line, put)? {
             if outcome != Outcome::Same {

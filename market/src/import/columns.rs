@@ -85,7 +85,10 @@ fn picture(
     folder: &Path,
     alt: crate::locale::Localised<String>,
 ) -> Result<PictureView, &'static str> {
-    let elsewhere = source.starts_with("art:") || is_url(source) || Path::new(source).is_absolute();
+    let elsewhere = source.starts_with("art:")
+        || source.starts_with("upload:")
+        || is_url(source)
+        || Path::new(source).is_absolute();
     if !elsewhere && source.contains("://") {
         return Err("invalid.url");
     }

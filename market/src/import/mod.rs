@@ -20,6 +20,7 @@ mod native_offers;
 mod native_variants;
 mod parsed;
 mod report;
+pub mod sheet;
 mod shop;
 mod shopify;
 mod table;
@@ -31,6 +32,7 @@ mod workbook;
 
 pub use defaults::{DefaultMaker, Defaults, MakerWord};
 pub(crate) use lists::guarded;
+pub(crate) use report::ForSeller;
 pub use report::{BadCell, Format, Options, Report, What};
 
 use crate::{
@@ -46,6 +48,16 @@ use parsed::Parsed;
 use std::{io::Write, path::Path};
 use table::{Table, file_error};
 
+/// A cell for a CSV file, guarded against being run as a formula.
+pub fn guarded(cell: &str) -> String {
+    lists::guarded(cell)
+}
+
+/// Whether a browser can open this.
+pub(crate) fn is_web_address(text: &str) -> bool {
+    values::is_url(text)
+}
+
 impl Market {
     /// Takes in a file; what it did or would do is in the report. `progress` is told how many things are done of how many.
     ///
@@ -59,7 +71,27 @@ impl Market {
         options: &Options,
         progress: &(dyn Fn(u64, u64) + Sync),
     ) -> Result<Report> {
-        import_file(&self.db, self.region, ctx, path, options, progress).await
+        import_file(&self.db, self.region, ctx, path, (options, None), progress).await
+    }
+
+    /// Takes in a seller's file.
+    pub(crate) async fn import_for(
+        &self,
+        ctx: &Ctx,
+        path: &Path,
+        options: &Options,
+        seller: ForSeller,
+        progress: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<Report> {
+        import_file(
+            &self.db,
+            self.region,
+            ctx,
+            path,
+            (options, Some(seller)),
+            progress,
+        )
+        .await
     }
 
     /// Writes everything of one kind, or what one enterprise has of it, as CSV in our own columns; answers how
@@ -99,7 +131,7 @@ async fn import_file(
     region: &'static Region,
     ctx: &Ctx,
     path: &Path,
-    options: &Options,
+    (options, seller): (&Options, Option<ForSeller>),
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Report> {
     allow(ctx, Action::Import)?;
@@ -125,7 +157,7 @@ async fn import_file(
     let parsed = tokio::task::spawn_blocking(move || parse(&bytes, region, &chosen, &folder, today))
         .await
         .map_err(Error::internal)??;
-    apply::apply(db, ctx.now, parsed, options, progress).await
+    apply::apply(db, ctx.now, parsed, (options, seller), progress).await
 }
 
 /// What a file says; no database is asked.

@@ -105,6 +105,7 @@ fn enterprise(cells: &mut Cells, key: &str, region: &Region, folder: &Path) -> O
         story: cells.localised_long("story"),
         capacity: cells.localised("capacity"),
         activities: activities(cells, region),
+        visiting: None,
         pictures: pictures(cells, key, folder),
         entity_type: cells.choice("entity_type", EntityType::ALL, EntityType::name)?,
     })

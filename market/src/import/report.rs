@@ -1,7 +1,11 @@
 //! What an import is told and what it tells.
 
 use super::defaults::Defaults;
-use crate::{closed_list::closed_list, error::FieldError};
+use crate::{
+    closed_list::closed_list,
+    error::FieldError,
+    id::{EnterpriseId, OrganisationId, PersonId},
+};
 use serde::Serialize;
 
 closed_list! {
@@ -57,6 +61,20 @@ impl Options {
             defaults: None,
         }
     }
+}
+
+/// For whom a file is taken in, when a seller does it: nothing of another enterprise is touched, and where offers are
+/// reviewed nothing becomes public.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ForSeller {
+    /// Whose offers they are.
+    pub enterprise: EnterpriseId,
+    /// Who writes them.
+    pub organisation: OrganisationId,
+    /// Who sent the file.
+    pub person: Option<PersonId>,
+    /// Whether offers are reviewed.
+    pub moderation: bool,
 }
 
 /// A cell that can't be taken in, with where it stands.

@@ -133,6 +133,7 @@ prop_compose! {
             employs: vec![Employs { group: Group::Over50, low: 10, high: 20 }], employs_source: None, employs_on: Some(date), languages: vec!["pl".into(), "uk".into()], networks,
             links: vec!["https://a.pl/?x=1|2".into()], self_certified_on: Some(date), tagline, story, capacity,
             activities: vec![Activity { id: ActivityId(parsed::NOBODY.0), category: "candles".into(), kind: ActivityKind::Goods, coverage: Coverage::Radius(30) }],
+            visiting: None,
             pictures: vec![picture(0, alt, "key/1")],
         }
     }

@@ -65,6 +65,16 @@ impl Table {
         }
     }
 
+    /// A table made of cells, as if it had been a file.
+    pub fn of(header: Vec<String>, rows: Vec<Vec<String>>) -> Self {
+        let mut table = Self::default();
+        table.set_header(1, header);
+        for (line, cells) in (2..).zip(rows) {
+            table.push(line, cells);
+        }
+        table
+    }
+
     /// The position of a column, whatever the case of its heading.
     pub fn position(&self, column: &str) -> Option<usize> {
         self.index

@@ -11,6 +11,7 @@ const KINDS: [JobKind; 5] = [
     JobKind::Rebuild,
     JobKind::MakePicture,
     JobKind::ExportData,
+    JobKind::DeskImport,
 ];
 
 impl Market {
@@ -52,7 +53,12 @@ impl Market {
         if self.index_work().await? > 0 {
             return Ok(true);
         }
-        for kind in [JobKind::Rebuild, JobKind::MakePicture, JobKind::ExportData] {
+        for kind in [
+            JobKind::Rebuild,
+            JobKind::DeskImport,
+            JobKind::MakePicture,
+            JobKind::ExportData,
+        ] {
             if let Some(job) = self.claim(kind).await? {
                 self.handle(job).await?;
                 return Ok(true);
@@ -80,6 +86,7 @@ impl Market {
                 Err(_) => Ok(()),
             },
             JobKind::MakePicture => return self.picture_work(&job).await,
+            JobKind::DeskImport => return self.import_work(&job).await,
             JobKind::IndexOffer | JobKind::IndexEnterprise | JobKind::SendMail => Ok(()),
         };
         let now = self.system().now;

@@ -81,6 +81,17 @@ pub enum Content<'a> {
         /// When the invitation runs out.
         until: DateTime<Utc>,
     },
+    /// The operator has decided of something that waited.
+    Decided {
+        /// Of what, and how.
+        kind: MailKind,
+        /// Where it goes on.
+        link: &'a str,
+        /// The name of what was decided of.
+        subject: &'a str,
+        /// Why it was not granted.
+        reason: Option<&'a str>,
+    },
 }
 
 impl Content<'_> {
@@ -95,6 +106,7 @@ impl Content<'_> {
             Content::Told { kind, .. } => *kind,
             Content::Notices { topic, .. } => topic.kind(),
             Content::Invitation { .. } => MailKind::Invitation,
+            Content::Decided { kind, .. } => *kind,
         }
     }
 
@@ -108,7 +120,8 @@ impl Content<'_> {
             | Content::NewDevice { link, .. }
             | Content::Told { link, .. }
             | Content::Notices { link, .. }
-            | Content::Invitation { link, .. } => link,
+            | Content::Invitation { link, .. }
+            | Content::Decided { link, .. } => link,
         }
     }
 
@@ -122,7 +135,8 @@ impl Content<'_> {
             Content::PasswordChanged { .. }
             | Content::NewDevice { .. }
             | Content::Told { .. }
-            | Content::Notices { .. } => None,
+            | Content::Notices { .. }
+            | Content::Decided { .. } => None,
         }
     }
 
@@ -171,8 +185,17 @@ impl Content<'_> {
                 ("role", name(role)),
                 ("until", when(until)),
             ],
+            Content::Decided { subject, reason, .. } => vec![
+                ("subject", name(subject)),
+                ("reason", FluentValue::from(lines(reason.unwrap_or_default()))),
+            ],
         }
     }
+}
+
+/// What the operator typed, in one paragraph.
+fn lines(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A name that somebody else typed: on one line, not too long, and without anything that a mail program would turn into

@@ -39,6 +39,14 @@ closed_list! {
         Desk = "desk",
         /// News of the service.
         News = "news",
+        /// An enterprise is the organisation's.
+        ClaimApproved = "claim_approved",
+        /// An enterprise was not granted.
+        ClaimRefused = "claim_refused",
+        /// An offer or a change of it is public.
+        OfferApproved = "offer_approved",
+        /// An offer or a change of it was sent back.
+        OfferRefused = "offer_refused",
     }
 }
 
@@ -58,7 +66,11 @@ impl MailKind {
             | MailKind::PasskeyAdded
             | MailKind::PasskeyRemoved
             | MailKind::DataReady
-            | MailKind::AccountErased => true,
+            | MailKind::AccountErased
+            | MailKind::ClaimApproved
+            | MailKind::ClaimRefused
+            | MailKind::OfferApproved
+            | MailKind::OfferRefused => true,
             MailKind::Desk | MailKind::News => false,
         }
     }

@@ -15,6 +15,7 @@ macro_rules! files {
         [
             include_str!(concat!("../../locales/", $tag, "/mail.ftl")),
             include_str!(concat!("../../locales/", $tag, "/safety.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/desk.ftl")),
         ]
     };
 }

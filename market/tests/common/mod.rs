@@ -235,6 +235,7 @@ pub fn enterprise(name: &str, town: &str) -> Enterprise {
                 coverage: Coverage::Areas(vec![Teryt::parse("0201").expect("a code")]),
             },
         ],
+        visiting: None,
         pictures: Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{AppState, what_is_right};
 use crate::{
+    figures,
     render::{Asked, Made},
     state::App,
 };
@@ -23,6 +24,7 @@ use market::{
     ctx::Ctx,
     enterprises::Lookup,
     error::{Error, Result},
+    figures::Subject,
     locale::Locale,
 };
 
@@ -134,6 +136,7 @@ pub(super) async fn offer_page(
 ) -> Response {
     let asked = Asked::new(l, &parts);
     let chosen = asked.one("variant").map(str::to_owned);
+    figures::looked(&app, &parts.headers, Subject::Offer(slug.clone()));
     app.answer(asked, async move |app, ctx| {
         let page = match app.market.offer(&ctx, &slug).await? {
             Lookup::Found(page) => page,

@@ -19,7 +19,12 @@ use axum::{
 };
 use market::{
     accounts::{Caller, OrganisationKind, OrganisationWish, Role},
+    catalogue::{Kind, OfferState, query::EnterpriseQuery},
+    claims::ClaimForm,
     ctx::Ctx,
+    desk::Save,
+    id::{ClaimId, ImportId, OfferId},
+    import::Format,
     locale::Locale,
     organisations::{AddressTyped, BillingTyped, OrganisationTyped},
     random::Secret,
@@ -52,6 +57,11 @@ struct Theirs {
     billing: String,
     centre: String,
     supplier: String,
+    /// Of a seller's desk.
+    offer: String,
+    waiting: String,
+    import: String,
+    claim: String,
 }
 
 fn caller() -> Caller {
@@ -121,7 +131,81 @@ impl World {
                 all.push(self.walker(&format!("{kind}/{role}"), Some((wish, role))).await);
             }
         }
+        let m = &self.market;
+        m.enterprise_claim_grant(&m.system(), "enterprise", ENTERPRISE)
+            .await
+            .expect("granted");
         all
+    }
+
+    /// Another seller's draft, an offer of theirs that waits, their file, and a claim that waits.
+    async fn desk(&self) -> (String, String, String, String) {
+        let m = &self.market;
+        let wish = OrganisationWish {
+            slug: "inny-sprzedawca".into(),
+            kind: Some(OrganisationKind::Enterprise),
+            name: Some("Inny sprzedawca".into()),
+        };
+        let walker = self.walker("inny", Some((wish, Role::Owner))).await;
+        let secret = walker.secret.expect("signed in");
+        let now = m.ctx(Locale::Pl).now;
+        let session = m.session_find(now, &secret).await.expect("read").expect("held");
+        let ctx = Ctx::new(session.actor(), Locale::Pl, now);
+        let claims = m
+            .enterprises_find(&ctx, &EnterpriseQuery::everything())
+            .await
+            .expect("found")
+            .1;
+        let other = claims.iter().find(|e| e.slug != ENTERPRISE).expect("another");
+        m.enterprise_claim_grant(&m.system(), "inny-sprzedawca", &other.slug)
+            .await
+            .expect("granted");
+        let offer = m.desk_offer_create(&ctx, Kind::Product).await.expect("begun");
+        let list = m.desk_offers(&ctx).await.expect("a list");
+        let public = list
+            .iter()
+            .find(|o| o.live == Some(OfferState::Published))
+            .expect("a public one");
+        let mut sheet = m.desk_offer(&ctx, public.id).await.expect("there").sheet;
+        sheet.cells.insert("summary_pl".into(), "Zdanie.".into());
+        let save = Save {
+            version: 0,
+            sheet,
+            alts: Vec::new(),
+        };
+        m.desk_offer_save(&ctx, public.id, save).await.expect("saved");
+        m.desk_offer_submit(&ctx, public.id, 2).await.expect("sent");
+        let import = m
+            .desk_import_begin(&ctx, "x.csv", Format::Native, false, b"key\n".to_vec())
+            .await
+            .expect("begun");
+        let person = self.walker("wnioskodawca", None).await;
+        let secret = person.secret.expect("signed in");
+        let session = m.session_find(now, &secret).await.expect("read").expect("held");
+        let form = ClaimForm {
+            register: "nip".into(),
+            number: "1060000062".into(),
+            legal_name: "Nowa Spółdzielnia".into(),
+            entity_type: "social_cooperative".into(),
+            street: "Rynek 1".into(),
+            postcode: "58-100".into(),
+            town: "Świdnica".into(),
+            representative: "Jan Nowy".into(),
+            phone: "74 000 00 00".into(),
+            email: "nowa@przyklad.pl".into(),
+            account: "PL61109010140000071219812874".into(),
+            may_act: true,
+            certified: true,
+            ..ClaimForm::default()
+        };
+        let ctx = Ctx::new(session.actor(), Locale::Pl, now);
+        let claim = m.claim_request(&ctx, None, &form).await.expect("asked");
+        (
+            offer.to_string(),
+            public.id.to_string(),
+            import.to_string(),
+            claim.to_string(),
+        )
     }
 
     async fn theirs(&self) -> Theirs {
@@ -170,7 +254,12 @@ impl World {
             address,
             email: String::new(),
         };
+        let (offer, waiting, import, claim) = self.desk().await;
         Theirs {
+            offer,
+            waiting,
+            import,
+            claim,
             owner,
             organisation: organisation.to_string(),
             member: member.to_string(),
@@ -402,6 +491,11 @@ async fn no_endpoint_changes_anything_for_a_foreign_page() {
     let desk = [
         Route::Account,
         Route::Acting,
+        Route::DeskBulk,
+        Route::DeskClaim,
+        Route::DeskImports,
+        Route::DeskOffers,
+        Route::DeskProfile,
         Route::Found,
         Route::Invitation,
         Route::Organisation,

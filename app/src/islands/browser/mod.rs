@@ -1,5 +1,7 @@
 //! What the islands do in the browser, directly on the document.
 
+pub mod contact;
+pub mod draft;
 pub mod facets;
 pub mod search;
 pub mod shortlist;

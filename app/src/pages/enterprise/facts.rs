@@ -4,7 +4,7 @@ use super::{EnterpriseData, status_on::status_on};
 use crate::{
     pages::{
         View,
-        offer::words::{address, coverage, fact, lower_first, mailto, registers, status, tel},
+        offer::words::{address, coverage, fact, lower_first, mailto, registers, status, tel, today},
     },
     routes::Route,
     ui::text::{date_words, localised, term},
@@ -13,6 +13,7 @@ use leptos::{either::Either, prelude::*};
 use market::{
     catalogue::taxonomy::taxonomy,
     certification::{LicenceLine, Standing},
+    desk::DAYS,
     enterprises::{ActivityKind, Employs, Enterprise},
 };
 
@@ -126,6 +127,47 @@ pub fn employs_source(view: &View<'_>, e: &Enterprise) -> String {
     parts.extend(e.employs_source.as_deref().map(lower_first));
     parts.extend(e.employs_on.map(|day| date_words(day, view.locale)));
     format!("{}.", parts.join(", "))
+}
+
+/// That it is closed for a while, said in time.
+pub fn closed(view: &View<'_>, e: &Enterprise) -> Option<impl IntoView + use<>> {
+    let words = view.words();
+    let today = today(view);
+    let closed = e.visiting.as_ref().and_then(|v| v.closed_on(today))?;
+    let day = |d| date_words(d, view.locale).into();
+    let text = if today >= closed.from {
+        words.with("visit-closed", &[("date", day(closed.until))])
+    } else {
+        words.with(
+            "visit-closed-later",
+            &[("from", day(closed.from)), ("date", day(closed.until))],
+        )
+    };
+    let (note, lang) = localised(&closed.note, view.locale);
+    let note = (!note.is_empty()).then(|| view! { <p lang=lang>{note}</p> });
+    Some(view! { <div class="notice wait"><p><b>{text}</b></p>{note}</div> })
+}
+
+/// Opening hours, a line for each day.
+pub fn hours(view: &View<'_>, e: &Enterprise) -> Option<impl IntoView + use<>> {
+    let words = view.words();
+    let visiting = e
+        .visiting
+        .as_ref()
+        .filter(|v| v.week.iter().any(|d| !d.is_empty()))?;
+    let days: Vec<_> = DAYS
+        .into_iter()
+        .zip(&visiting.week)
+        .map(|(day, spans)| {
+            let text = if spans.is_empty() {
+                words.t("visit-closed-day").to_owned()
+            } else {
+                spans.iter().map(|s| s.to_text()).collect::<Vec<_>>().join(", ")
+            };
+            view! { <div><dt>{words.t(&format!("field-hours-{day}")).to_owned()}</dt><dd class="num">{text}</dd></div> }
+        })
+        .collect();
+    Some(view! { <h3>{words.t("visit-hours")}</h3><dl class="facts">{days}</dl> })
 }
 
 /// Address with its county, telephone, e-mail, web site, languages, networks and other links.

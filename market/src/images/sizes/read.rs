@@ -75,6 +75,18 @@ fn sniff(bytes: &[u8]) -> Result<ImageFormat, Refused> {
     ))
 }
 
+/// What can be said of an original before its pixels are read.
+pub(super) fn look(bytes: &[u8]) -> Result<(), Refused> {
+    if bytes.len() > MOST_BYTES {
+        return Err(refused("picture.too_large", format!("{} bytes", bytes.len())));
+    }
+    let format = sniff(bytes)?;
+    let size = ImageReader::with_format(Cursor::new(bytes), format)
+        .into_dimensions()
+        .map_err(|e| refused("picture.broken", e))?;
+    check_size(size)
+}
+
 /// The pixels on white, and how they are to be turned.
 pub(super) fn decode(bytes: &[u8]) -> Result<(RgbImage, Orientation), Refused> {
     if bytes.len() > MOST_BYTES {

@@ -70,7 +70,23 @@ fn all() -> Vec<Content<'static>> {
         told(MailKind::AccountErased),
         notices(MailTopic::Desk, 1),
         notices(MailTopic::News, 2),
+        decided(MailKind::ClaimApproved, None),
+        decided(
+            MailKind::ClaimRefused,
+            Some("Numer jest <b>inny</b>.\nSprawdź go."),
+        ),
+        decided(MailKind::OfferApproved, None),
+        decided(MailKind::OfferRefused, Some("Dopisz skład.")),
     ]
+}
+
+fn decided(kind: MailKind, reason: Option<&'static str>) -> Content<'static> {
+    Content::Decided {
+        kind,
+        link: LINK,
+        subject: "\"Glinka\" & Synowie",
+        reason,
+    }
 }
 
 fn written(content: &Content<'_>, locale: Locale) -> Message {

@@ -98,7 +98,13 @@ fn fill(
                     offers.add(documents::offer(&fields, &schema, region, &mut lexicon, doc)?)?;
                 }
                 Change::PutEnterprise(doc) => {
-                    enterprises.add(documents::enterprise(&fields, &schema, region, &mut lexicon, doc)?)?;
+                    enterprises.add(documents::enterprise(
+                        &fields,
+                        &schema,
+                        region,
+                        &mut lexicon,
+                        doc,
+                    )?)?;
                 }
                 // What is not public was not put.
                 Change::DropOffer(_) | Change::DropEnterprise(_) => {}

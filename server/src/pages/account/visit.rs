@@ -96,6 +96,15 @@ impl Visit {
         response
     }
 
+    /// A short answer to a script of ours.
+    pub fn plain(&self, status: StatusCode, text: String) -> Response {
+        let mut response = (status, text).into_response();
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+
     /// On to a page of ours, where `done` is said.
     pub fn done(&self, route: Route<'_>, done: &'static str) -> Response {
         self.to(&route.with_query(self.ctx.locale, &[("done", done.to_owned())]))
@@ -189,6 +198,21 @@ impl Visit {
             "consent" => Some("consent-done"),
             "erased" => Some("data-done-erased"),
             "mails" => Some("mails-done"),
+            "claimed" => Some("claim-done"),
+            "begun" => Some("offer-done-begun"),
+            "kept" => Some("offer-done-kept"),
+            "live" => Some("offer-done-live"),
+            "sent" => Some("offer-done-sent"),
+            "public" => Some("offer-done-public"),
+            "step" => Some("offer-done-step"),
+            "dropped" => Some("offer-done-dropped"),
+            "uploaded" => Some("offer-done-uploaded"),
+            "file" => Some("import-done-begun"),
+            "run" => Some("import-done-run"),
+            "bulk" => Some("bulk-done"),
+            "profile" => Some("profile-done"),
+            "approved" => Some("case-done-approved"),
+            "refused" => Some("case-done-refused"),
             "acting" => Some("acting-done"),
             "founded" => Some("found-done"),
             "invited" => Some("team-done-invited"),
@@ -224,6 +248,21 @@ impl FromRequest<Arc<App>> for Fields {
 }
 
 impl Fields {
+    /// Fields that came another way than as a plain form.
+    pub fn of(all: Vec<(String, String)>) -> Self {
+        Self(all)
+    }
+
+    /// Every field in the order of the form.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
+    }
+
+    /// The values of a field that comes several times.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.iter().filter(move |(n, _)| *n == name).map(|(_, v)| v)
+    }
+
     /// The value of a field; empty when it was not sent.
     pub fn one(&self, name: &str) -> &str {
         self.0

@@ -143,6 +143,71 @@ pub(super) fn samples(theirs: &Theirs) -> Vec<Sample> {
             ],
         );
     }
+    let id = |text: &str| text.parse::<uuid::Uuid>().expect("an identifier");
+    let nil = uuid::Uuid::nil();
+    for l in Locale::ALL {
+        let mut filled = |route: fn(uuid::Uuid) -> Route<'static>, of: &str, forms: Vec<Form>| {
+            let row = route(nil).path(l).replace(&nil.to_string(), "{id}");
+            sample(row, route(id(of)).path(l), forms);
+        };
+        let step = |name: &str| vec![("step", name.to_owned())];
+        let refuse = || {
+            vec![vec![
+                ("decision", "refuse".to_owned()),
+                ("version", "2".to_owned()),
+            ]]
+        };
+        filled(
+            |i| Route::DeskOffer(OfferId(i)),
+            &theirs.offer,
+            vec![
+                does("save", "title_pl", "Cudza"),
+                does("submit", "", ""),
+                does("upload", "", ""),
+                step("live"),
+                step("duplicate"),
+                step("pause"),
+                step("archive"),
+            ],
+        );
+        filled(|i| Route::DeskPreview(OfferId(i)), &theirs.offer, Vec::new());
+        filled(
+            |i| Route::DeskImport(ImportId(i)),
+            &theirs.import,
+            vec![does("run", "", "")],
+        );
+        filled(
+            |i| Route::DeskImportWrong(ImportId(i)),
+            &theirs.import,
+            Vec::new(),
+        );
+        filled(|i| Route::QueueClaim(ClaimId(i)), &theirs.claim, refuse());
+        filled(|i| Route::QueueOffer(OfferId(i)), &theirs.waiting, refuse());
+        let mut posts = |route: Route<'static>, forms: Vec<Form>| sample(route.path(l), route.path(l), forms);
+        posts(Route::DeskClaim, vec![vec![("register", "krs".to_owned())]]);
+        posts(Route::DeskOffers, vec![vec![("new", "product".to_owned())]]);
+        posts(
+            Route::DeskBulk,
+            vec![
+                vec![("what", "pause".to_owned()), ("offer", theirs.waiting.clone())],
+                vec![
+                    ("what", "pause".to_owned()),
+                    ("offer", theirs.waiting.clone()),
+                    ("seen", "x".to_owned()),
+                ],
+            ],
+        );
+        posts(
+            Route::DeskProfile,
+            vec![does("save", "", ""), does("preview", "", "")],
+        );
+        posts(Route::DeskImports, vec![vec![("format", "native".to_owned())]]);
+    }
+    sample(
+        "/seen/contact".to_owned(),
+        "/seen/contact".to_owned(),
+        vec![Vec::new()],
+    );
     for (row, path) in [
         ("/api/v1/offers/{slug}", format!("/api/v1/offers/{OFFER}")),
         (

@@ -1,0 +1,109 @@
+//! Pictures of working copies: uploaded, put in order, removed. Sizes are made by jobs.
+
+use super::{
+    PictureStep,
+    access::seller_of,
+    working::{open, working_ensure},
+};
+use crate::{
+    Market,
+    ctx::Ctx,
+    error::{Error, FieldError, Result},
+    id::{OfferId, fresh},
+    images::{
+        PictureState, PictureView, sizes,
+        store::{Owner, picture_lines, pictures_write},
+        work::upload_name,
+    },
+    locale::Localised,
+    policy::Action,
+};
+
+/// The most pictures of an offer.
+pub const MOST_PICTURES: usize = 20;
+
+impl Market {
+    /// Takes a picture in behind those that there are. What it is, its bytes say.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `pictures` with what to do about it; [`Error::NotFound`] for another's offer;
+    /// [`Error::Conflict`] while the operator looks at it.
+    pub async fn desk_picture_add(&self, ctx: &Ctx, id: OfferId, bytes: Vec<u8>) -> Result<()> {
+        // Before anything is kept: whose offer it is.
+        seller_of(&mut self.db.read().await?, ctx, Action::DeskWrite).await?;
+        let refused = |code| Error::Invalid(vec![FieldError::new("pictures", code, "")]);
+        sizes::look(&bytes).map_err(|e| refused(e.code))?;
+        let source = format!("upload:{}", fresh(ctx.now));
+        let name = upload_name(&source).ok_or(Error::NotFound)?;
+        let (blobs, kept) = (self.blobs.clone(), name.clone());
+        tokio::task::spawn_blocking(move || blobs.put(&kept, &bytes))
+            .await
+            .map_err(Error::internal)??;
+        let ctx = *ctx;
+        let written = self
+            .db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let seller = seller_of(conn, &ctx, Action::DeskWrite).await?;
+                    open(&working_ensure(conn, &ctx, seller, id).await?)?;
+                    let mut all: Vec<PictureView> = picture_lines(conn, Owner::Working(id))
+                        .await?
+                        .into_iter()
+                        .map(|p| p.view)
+                        .collect();
+                    if all.len() >= MOST_PICTURES {
+                        return Err(refused("picture.many"));
+                    }
+                    all.push(PictureView {
+                        source,
+                        state: PictureState::Queued,
+                        blob: String::new(),
+                        width: 0,
+                        height: 0,
+                        colour: 63,
+                        alt: Localised::default(),
+                    });
+                    pictures_write(conn, ctx.now, Owner::Working(id), &all).await
+                })
+            })
+            .await;
+        if written.is_err() {
+            self.blobs.remove(&name)?;
+        }
+        written
+    }
+
+    /// Moves or removes a picture.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a picture that is not there or another's; [`Error::Conflict`] in review.
+    pub async fn desk_picture_step(&self, ctx: &Ctx, id: OfferId, step: PictureStep) -> Result<()> {
+        let ctx = *ctx;
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let seller = seller_of(conn, &ctx, Action::DeskWrite).await?;
+                    open(&working_ensure(conn, &ctx, seller, id).await?)?;
+                    let mut all: Vec<PictureView> = picture_lines(conn, Owner::Working(id))
+                        .await?
+                        .into_iter()
+                        .map(|p| p.view)
+                        .collect();
+                    let (PictureStep::Up(source) | PictureStep::Down(source) | PictureStep::Remove(source)) =
+                        &step;
+                    let at = all
+                        .iter()
+                        .position(|p| p.source == *source)
+                        .ok_or(Error::NotFound)?;
+                    match step {
+                        PictureStep::Up(_) if at > 0 => all.swap(at, at - 1),
+                        PictureStep::Down(_) if at + 1 < all.len() => all.swap(at, at + 1),
+                        PictureStep::Up(_) | PictureStep::Down(_) => {}
+                        PictureStep::Remove(_) => drop(all.remove(at)),
+                    }
+                    pictures_write(conn, ctx.now, Owner::Working(id), &all).await
+                })
+            })
+            .await
+    }
+}

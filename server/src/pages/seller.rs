@@ -1,0 +1,94 @@
+//! Pages and forms of the seller's desk and of the operator's queue. Whoever is not signed in signs in first; whoever has
+//! no enterprise yet is led to claiming one.
+
+mod claim;
+mod imports;
+mod offer;
+mod offers;
+mod profile;
+mod queue;
+mod sent;
+
+use super::account::visit::Visit;
+use crate::routes::{Routes, get, post};
+use app::routes::Route;
+use axum::response::Response;
+use market::{
+    ctx::Actor,
+    error::{Error, Result},
+    id::{ClaimId, ImportId, OfferId},
+    locale::Locale,
+    policy::{Action, may},
+};
+
+/// The pages of the desk in one language.
+pub fn routes(router: Routes, l: Locale) -> Routes {
+    let at = |route: Route<'_>| route.path(l);
+    let nil = uuid::Uuid::nil();
+    let with_id = |route: Route<'_>| route.path(l).replace(&nil.to_string(), "{id}");
+    router
+        .route(&at(Route::Desk), get(offers::home))
+        .route(&at(Route::DeskClaim), get(claim::claim).post(claim::claim_post))
+        .route(&at(Route::DeskOffers), get(offers::list).post(offers::create))
+        .route(&at(Route::DeskBulk), post(offers::bulk))
+        .route(
+            &with_id(Route::DeskOffer(OfferId(nil))),
+            get(offer::edit).post(offer::edit_post),
+        )
+        .route(&with_id(Route::DeskPreview(OfferId(nil))), get(offer::preview))
+        .route(
+            &at(Route::DeskProfile),
+            get(profile::profile).post(profile::profile_post),
+        )
+        .route(&at(Route::DeskFigures), get(offers::figures))
+        .route(
+            &at(Route::DeskImports),
+            get(imports::imports).post(imports::imports_post),
+        )
+        .route(
+            &with_id(Route::DeskImport(ImportId(nil))),
+            get(imports::import).post(imports::import_post),
+        )
+        .route(
+            &with_id(Route::DeskImportWrong(ImportId(nil))),
+            get(imports::wrong),
+        )
+        .route(&at(Route::DeskExport), get(imports::export))
+        .route(&at(Route::Queue), get(queue::queue))
+        .route(
+            &with_id(Route::QueueClaim(ClaimId(nil))),
+            get(queue::claim).post(queue::claim_post),
+        )
+        .route(
+            &with_id(Route::QueueOffer(OfferId(nil))),
+            get(queue::offer).post(queue::offer_post),
+        )
+}
+
+/// The identifier in an address; what is none names nothing.
+fn id_of(text: &str) -> Result<uuid::Uuid> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// Whoever may not come in here is led where they can go on; anything else is an error's page.
+fn refused(visit: &Visit, error: Error, back: Route<'_>) -> Response {
+    if visit.signed.is_none() {
+        return visit.sign_in_first(back);
+    }
+    visit.error(error)
+}
+
+/// The same for the first page and the lists: a seller without an enterprise asks for one, an operator has the queue.
+fn led(visit: &Visit, error: Error, back: Route<'_>) -> Response {
+    let l = visit.ctx.locale;
+    if visit.signed.is_some() && matches!(error, Error::NotFound | Error::Forbidden) {
+        let actor: Actor = visit.ctx.actor;
+        if may(actor, Action::ReviewDecide) {
+            return visit.to(&Route::Queue.path(l));
+        }
+        if may(actor, Action::ClaimRequest) {
+            return visit.to(&Route::DeskClaim.path(l));
+        }
+    }
+    refused(visit, error, back)
+}
