@@ -2,7 +2,11 @@
 
 use super::{ENTERPRISE, Form, NOTHING, Theirs};
 use app::routes::Route;
-use market::{catalogue::taxonomy::taxonomy, locale::Locale};
+use market::{
+    catalogue::taxonomy::taxonomy,
+    id::{ClaimId, ImportId, OfferId},
+    locale::Locale,
+};
 
 const OFFER: &str = "kubek-pawie-oczko-350-ml";
 const LICENCE: &str = "DS-2026-0042";
