@@ -129,9 +129,17 @@ const ORGANISATIONS: [Organisation; 5] = [
         "osrodek-pokazowy",
         "Ośrodek Pokazowy, przyznający znak",
         &[
-            (Role::DecisionMaker, "znak.decyzja@kupuj.example", "Teresa Pokazowa"),
+            (
+                Role::DecisionMaker,
+                "znak.decyzja@kupuj.example",
+                "Teresa Pokazowa",
+            ),
             (Role::Clerk, "znak.urzednik@kupuj.example", "Urszula Pokazowa"),
-            (Role::ChapterMember, "znak.kapitula@kupuj.example", "Wiktor Pokazowy"),
+            (
+                Role::ChapterMember,
+                "znak.kapitula@kupuj.example",
+                "Wiktor Pokazowy",
+            ),
         ],
     ),
     (

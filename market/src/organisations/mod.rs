@@ -9,9 +9,11 @@ mod model;
 mod ownership;
 mod store;
 mod team;
+mod typed;
 
 pub use invitations::{InvitationFor, InvitationLook};
 pub use model::*;
+pub use typed::*;
 
 use crate::{
     Market,

@@ -81,7 +81,10 @@ fn answers(view: &View<'_>, data: &InvitationData, look: &InvitationLook) -> Any
     if let Some(reader) = &look.reader {
         let text = words.with(
             "invitation-other",
-            &[("invited", invited.into()), ("reader", reader.address().shown().into())],
+            &[
+                ("invited", invited.into()),
+                ("reader", reader.address().shown().into()),
+            ],
         );
         return view! {
             <div class="notice wait" id="f-invitation"><p><b>{words.t("invitation-other-title")}</b></p><p>{text}</p>

@@ -5,7 +5,7 @@ use crate::{
     pages::{Page, View},
     routes::Route,
     ui::{
-        form::{Line, errors_summary, error_of, error_words, line, own_form},
+        form::{Line, error_of, error_words, errors_summary, line, own_form},
         text::term,
     },
 };

@@ -224,12 +224,16 @@ fn limits(view: &View<'_>, data: &OrganisationData) -> impl IntoView + use<> {
     let row = |m: &Member| {
         let id = m.person.to_string();
         let typed = data.limit.as_ref().filter(|(who, _)| *who == id).map(|(_, t)| t);
-        let error = typed.and(error_of(&data.errors, "limit")).map(|e| error_words(view, e));
+        let error = typed
+            .and(error_of(&data.errors, "limit"))
+            .map(|e| error_words(view, e));
         let shown = match m.approval_limit {
             Some(limit) => money(limit, view.locale),
             None => words.t("limit-none").to_owned(),
         };
-        let value = typed.cloned().unwrap_or_else(|| m.approval_limit.map(|l| plain(l.minor)).unwrap_or_default());
+        let value = typed
+            .cloned()
+            .unwrap_or_else(|| m.approval_limit.map(|l| plain(l.minor)).unwrap_or_default());
         let field_id = typed.map(|_| "f-limit");
         let change = (data.manages && m.role != Role::Owner).then(|| {
             let label = words.with("limit-of", &[("name", m.name.clone().into())]);
@@ -243,7 +247,11 @@ fn limits(view: &View<'_>, data: &OrganisationData) -> impl IntoView + use<> {
             }.into_any())
         });
         let owner = m.role == Role::Owner;
-        let shown = if owner { words.t("limit-owner").to_owned() } else { shown };
+        let shown = if owner {
+            words.t("limit-owner").to_owned()
+        } else {
+            shown
+        };
         view! {
             <li><div><p><b>{m.name.clone()}</b></p><p class="muted">{term(words, "role", m.role.name())}" · "{shown}</p></div>{change}</li>
         }

@@ -89,7 +89,10 @@ fn supplier(view: &View<'_>, supplier: &Supplier, manages: bool) -> impl IntoVie
         )
     };
     let remove = manages.then(|| {
-        let label = words.with("organisation-remove-of", &[("name", supplier.name.clone().into())]);
+        let label = words.with(
+            "organisation-remove-of",
+            &[("name", supplier.name.clone().into())],
+        );
         form(
             view,
             "remove",

@@ -28,7 +28,11 @@ pub(in crate::organisations) async fn organisation_read(
     id: OrganisationId,
     lock: bool,
 ) -> Result<OrganisationView> {
-    let lock = if lock && conn.is_postgres() { "for update" } else { "" };
+    let lock = if lock && conn.is_postgres() {
+        "for update"
+    } else {
+        ""
+    };
     let row: Option<OrganisationRow> = sql_built(format!(
         "select id, kind, name, tax_number, street, postcode, town, version from organisation where id = $1 {lock}"
     ))
@@ -104,11 +108,12 @@ pub(in crate::organisations) async fn role_of(
     organisation: OrganisationId,
     person: PersonId,
 ) -> Result<Option<Role>> {
-    let row: Option<(String,)> = sql("select role from membership where organisation_id = $1 and person_id = $2")
-        .bind(organisation)
-        .bind(person)
-        .first(conn)
-        .await?;
+    let row: Option<(String,)> =
+        sql("select role from membership where organisation_id = $1 and person_id = $2")
+            .bind(organisation)
+            .bind(person)
+            .first(conn)
+            .await?;
     row.map(|(role,)| {
         Role::from_name(&role)
             .ok_or_else(|| Error::internal(format!("organisation {organisation}: unreadable role")))
@@ -159,12 +164,11 @@ pub(in crate::organisations) async fn holders(
     organisation: OrganisationId,
     role: Role,
 ) -> Result<i64> {
-    let row: Option<(i64,)> =
-        sql("select count(*) from membership where organisation_id = $1 and role = $2")
-            .bind(organisation)
-            .bind(role.name().to_owned())
-            .first(conn)
-            .await?;
+    let row: Option<(i64,)> = sql("select count(*) from membership where organisation_id = $1 and role = $2")
+        .bind(organisation)
+        .bind(role.name().to_owned())
+        .first(conn)
+        .await?;
     Ok(row.map_or(0, |(n,)| n))
 }
 

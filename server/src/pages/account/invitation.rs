@@ -53,7 +53,11 @@ pub async fn invitation_post(visit: Visit, fields: Fields) -> Response {
         return visit.error(Error::Forbidden);
     }
     let token = fields.one("t");
-    let which = match (fields.one("do"), Secret::parse(token), fields.one("invitation").parse()) {
+    let which = match (
+        fields.one("do"),
+        Secret::parse(token),
+        fields.one("invitation").parse(),
+    ) {
         ("link", Some(secret), _) => InvitationFor::Secret(secret),
         ("own", _, Ok(id)) => InvitationFor::Own(InvitationId(id)),
         ("link", None, _) => return shown(&visit, "", 410, Vec::new()).await,
