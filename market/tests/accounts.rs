@@ -413,8 +413,7 @@ async fn sessions_end_by_time_by_rotation_and_by_their_owner() {
         assert!(world.holds(&second.session).await);
         assert_eq!(
             m.db.statements() - statements,
-            // the session, and what its person belongs to
-            2,
+            1,
             "{}: seen is written at most every ten minutes",
             world.name
         );
