@@ -35,6 +35,7 @@ use market::{
 
 fn who(kind: OrganisationKind, role: Role) -> SignedIn {
     SignedIn {
+        second_factor_lacks: false,
         name: "Zofia Wilk".into(),
         organisation: Some("Kaganek".into()),
         organisations: Vec::new(),

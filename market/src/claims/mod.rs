@@ -10,7 +10,7 @@ pub(crate) use store::enterprise_key;
 use crate::{
     Market,
     accounts::{OrganisationKind, Role, organisation_by_slug, session_acts_for},
-    ctx::{Actor, Ctx},
+    ctx::{Actor, Ctx, Doer},
     db::Conn,
     enterprises::{self, Address, Enterprise, EnterpriseState, enterprise_put},
     error::{Error, FieldError, Result},
@@ -131,7 +131,7 @@ impl Market {
         };
         let ask = Ask {
             now: ctx.now,
-            actor: ctx.actor,
+            doer: ctx.doer(),
             person,
             session,
             trader,
@@ -156,7 +156,7 @@ impl Market {
         enterprise: &str,
     ) -> Result<()> {
         allow(ctx, Action::PeopleManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         let (organisation, enterprise) = (organisation.to_owned(), enterprise.to_owned());
         self.db
             .write(move |conn| {
@@ -237,7 +237,7 @@ pub(crate) fn seller(actor: Actor) -> Option<OrganisationId> {
 /// A claim on its way into the database.
 struct Ask {
     now: DateTime<Utc>,
-    actor: Actor,
+    doer: Doer,
     person: PersonId,
     session: Option<SessionId>,
     trader: Trader,
@@ -299,7 +299,7 @@ impl Ask {
         event_append_by(
             conn,
             self.now,
-            self.actor,
+            self.doer,
             claim.id.0,
             "enterprise_claim",
             (None, ClaimState::Requested.name()),
@@ -311,7 +311,7 @@ impl Ask {
 
     /// The organisation acted for when it may have an enterprise and has none, else a new one.
     async fn organisation(&self, conn: &mut Conn, name: &str) -> Result<OrganisationId> {
-        if let Actor::Person { acting: Some(a), .. } = self.actor
+        if let Actor::Person { acting: Some(a), .. } = self.doer.actor
             && a.kind == OrganisationKind::Enterprise
             && matches!(a.role, Role::Owner | Role::Manager)
         {
@@ -329,7 +329,7 @@ impl Ask {
             tax_number: None,
             address: None,
         };
-        organisation_insert(conn, self.now, self.actor, &new, self.person).await
+        organisation_insert(conn, self.now, self.doer, &new, self.person).await
     }
 
     async fn register(

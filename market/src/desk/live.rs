@@ -112,7 +112,7 @@ pub(super) async fn live_put(
         conn,
         ctx.now,
         By {
-            actor: ctx.actor,
+            doer: ctx.doer(),
             fresh: id,
         },
         &draft,

@@ -31,7 +31,6 @@ mod woocommerce_variant;
 mod workbook;
 
 pub use defaults::{DefaultMaker, Defaults, MakerWord};
-pub(crate) use lists::guarded;
 pub(crate) use report::ForSeller;
 pub use report::{BadCell, Format, Options, Report, What};
 
