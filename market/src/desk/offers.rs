@@ -435,5 +435,14 @@ pub(super) async fn offer_step(
 async fn dropped(conn: &mut Conn, ctx: &Ctx, w: &Working) -> Result<()> {
     store::working_delete(conn, w.offer).await?;
     let states = (Some(w.state.name()), "dropped");
-    event_append_by(conn, ctx.now, ctx.doer(), w.offer.0, "offer_working", states, None).await
+    event_append_by(
+        conn,
+        ctx.now,
+        ctx.doer(),
+        w.offer.0,
+        "offer_working",
+        states,
+        None,
+    )
+    .await
 }
