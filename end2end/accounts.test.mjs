@@ -1,7 +1,5 @@
 // Accounts in a browser and over HTTP: signing up, in and out, with and without scripts, with the keyboard alone.
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import {
   ask,
@@ -14,10 +12,10 @@ import {
   said,
   SERVER_BIN,
   serve,
-  until,
   visit,
   words,
 } from "./help.mjs";
+import { outbox } from "./outbox.mjs";
 
 const PASSWORD = "kot pije mleko o świcie";
 const NEW = "pies szczeka o zmierzchu";
@@ -40,39 +38,7 @@ async function somebody(eyes = {}) {
   return page;
 }
 
-/** What a mail's plain part says. */
-function decoded(file) {
-  const raw = fs.readFileSync(file, "utf8");
-  const part = raw.slice(raw.indexOf("text/plain"));
-  const [head, ...rest] = part.split("\r\n\r\n");
-  const body = rest.join("\r\n\r\n").split("\r\n--part-")[0];
-  const coding = /content-transfer-encoding: *([\w-]+)/i.exec(`${raw.slice(0, raw.indexOf("text/plain")).slice(-200)}${head}`);
-  if (coding?.[1].toLowerCase() === "base64") return Buffer.from(body, "base64").toString("utf8");
-  if (coding?.[1].toLowerCase() !== "quoted-printable") return body;
-  const bytes = body.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(bytes, "latin1").toString("utf8");
-}
-
-const outbox = path.join(data, "outbox");
-/** The mails to an address so far, the oldest first. */
-function mails(to) {
-  if (!fs.existsSync(outbox)) return [];
-  return fs
-    .readdirSync(outbox)
-    .filter((name) => name.endsWith(".eml"))
-    .sort()
-    .map((name) => path.join(outbox, name))
-    .filter((file) => fs.readFileSync(file, "utf8").includes(`To: ${to}`))
-    .map(decoded);
-}
-
-/** The link in the mail that comes next to an address after `seen` of them. */
-async function link(to, seen = 0) {
-  const text = await until(() => mails(to)[seen], `mail ${seen + 1} to ${to}`);
-  const found = /https?:\/\/\S+\?t=[0-9a-f]{64}/.exec(text);
-  assert.ok(found, text);
-  return found[0];
-}
+const { mails, link } = outbox(data);
 
 const field = (page, key) => page.getByLabel(pl(key), { exact: true });
 const press = (page, key) => page.getByRole("button", { name: named(pl(key)) }).first().click();

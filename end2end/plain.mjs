@@ -256,11 +256,12 @@ async function freePort() {
 }
 
 /** A server of one's own on a data folder; `stop` asks it to end and answers how it did. */
-export async function serve(data, extra = {}) {
-  const base = `http://127.0.0.1:${await freePort()}`;
+export async function serve(data, extra = {}, host = "127.0.0.1") {
+  const port = await freePort();
+  const base = `http://${host}:${port}`;
   const log = path.join(data, "server.log");
   const out = fs.openSync(log, "a");
-  const listen = { BUYSOCIALLY_LISTEN: base.slice("http://".length) };
+  const listen = { BUYSOCIALLY_LISTEN: `127.0.0.1:${port}` };
   const child = spawn(SERVER_BIN, ["serve"], {
     cwd: os.tmpdir(),
     env: environment(data, base, { ...listen, ...extra }),

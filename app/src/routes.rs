@@ -93,6 +93,24 @@ pub enum Route<'a> {
     QueueClaim(ClaimId),
     /// An offer that waits.
     QueueOffer(OfferId),
+    /// The copy of one's data.
+    DataZip,
+    /// Erasing one's account.
+    Erase,
+    /// Ending mails of a topic without signing in.
+    Unsubscribe,
+    /// Where a passkey's sign-in is posted to.
+    PasskeySignIn,
+    /// One's passkeys.
+    Passkeys,
+    /// The second step of signing in.
+    SecondStep,
+    /// One's second factor.
+    SecondFactor,
+    /// The audit log.
+    Log,
+    /// The audit log as a file; the same query parameters.
+    LogCsv,
     /// Where the acting organisation is chosen.
     Acting,
     /// An invitation, looked at and answered.
@@ -160,6 +178,34 @@ impl Route<'_> {
                 pick("nowe-haslo", "new-password", "nieuw-wachtwoord")
             ),
             Route::SignOut => format!("/{l}/{}", pick("wylogowanie", "sign-out", "afmelden")),
+            Route::DataZip => format!(
+                "{}/{}.zip",
+                Route::Account.path(locale),
+                pick("dane", "data", "gegevens")
+            ),
+            Route::Erase => format!(
+                "{}/{}",
+                Route::Account.path(locale),
+                pick("usuniecie", "erase", "wissen")
+            ),
+            Route::Unsubscribe => format!("/{l}/{}", pick("rezygnacja", "unsubscribe", "uitschrijven")),
+            Route::PasskeySignIn => format!(
+                "/{l}/{sign_in}/{}",
+                pick("klucz-dostepu", "passkey", "toegangssleutel")
+            ),
+            Route::Passkeys => format!(
+                "{}/{}",
+                Route::Account.path(locale),
+                pick("klucze-dostepu", "passkeys", "toegangssleutels")
+            ),
+            Route::SecondStep => format!("/{l}/{sign_in}/{}", pick("kod", "code", "code")),
+            Route::SecondFactor => format!(
+                "{}/{}",
+                Route::Account.path(locale),
+                pick("drugi-skladnik", "second-factor", "tweede-factor")
+            ),
+            Route::Log => format!("/{l}/{desk}/{}", pick("dziennik", "log", "logboek")),
+            Route::LogCsv => format!("{}.csv", Route::Log.path(locale)),
             Route::Account => format!("/{l}/{desk}/{}", pick("konto", "account", "account")),
             Route::Desk => format!("/{l}/{desk}"),
             Route::DeskClaim => format!("/{l}/{desk}/{}", pick("podmiot", "enterprise", "onderneming")),
@@ -236,6 +282,8 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Forgotten => Route::Forgotten.path(locale),
         Page::Desk => Route::Desk.path(locale),
         Page::DeskOffer(id) => Route::DeskOffer(id).path(locale),
+        Page::Home => Route::Home.path(locale),
+        Page::Unsubscribe(token) => Route::Unsubscribe.with_query(locale, &[("u", token.to_owned())]),
         Page::Invitation(secret) => {
             Route::Invitation.with_query(locale, &[("t", secret.reveal().to_owned())])
         }

@@ -26,15 +26,17 @@ use chrono::NaiveDate;
 use desk::{invitation, ownership_offer};
 use market::{
     accounts::{
-        Account, Email, Membership, Method, OrganisationKind, Person, PersonState, Purpose, Role, SessionLine,
+        Account, Consent, DataExport, Email, Membership, Method, OrganisationKind, Person, PersonState,
+        Purpose, Role, SessionLine,
     },
     catalogue::{Audience, Exemption},
     certification::{Licence, LicenceLine, LicenceState, Standing},
     ctx::Acting,
     enterprises::Coverage,
     error::FieldError,
-    id::{OrganisationId, PersonId, SessionId},
+    id::{ConsentId, DataExportId, OrganisationId, PersonId, SessionId},
     locale::{Locale, Localised},
+    mail::{MailHow, MailTopic},
 };
 use samples::{SITE, UNSET, day, enterprise, goods, licence, now, service};
 
@@ -437,6 +439,13 @@ fn an_account_lists_sessions_and_ends_others_than_the_one_that_asks() {
         .iter()
         .flat_map(|&kind| Role::of(kind).iter().map(move |&role| acting(kind, role)))
         .collect();
+    let consent = |kind: &str, revoked_at| Consent {
+        id: ConsentId::fresh(now()),
+        kind: kind.into(),
+        version: "2026-11".into(),
+        at: now(),
+        revoked_at,
+    };
     let data = AccountData {
         session: sessions[0].id,
         account: Account {
@@ -449,10 +458,21 @@ fn an_account_lists_sessions_and_ends_others_than_the_one_that_asks() {
                 created_at: now(),
             },
             has_password: true,
+            second_factor: false,
+            passkeys: 2,
             sessions,
             memberships,
-            consents: Vec::new(),
+            consents: vec![
+                consent(Consent::PRIVACY, None),
+                consent(Consent::NEWS, None),
+                consent(Consent::NEWS, Some(now())),
+            ],
         },
+        mails: vec![
+            (MailTopic::Desk, MailHow::Daily),
+            (MailTopic::News, MailHow::Never),
+        ],
+        export: Some(DataExport::Ready(DataExportId::fresh(now()), now())),
         acting: None,
         invitations: vec![invitation(OrganisationKind::Company, Role::Member)],
         offers: vec![ownership_offer()],

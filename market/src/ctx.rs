@@ -6,6 +6,10 @@ use crate::{
     locale::Locale,
 };
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use std::{
+    fmt,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+};
 
 /// Who acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +57,52 @@ impl Actor {
     }
 }
 
+/// From where, as far as it is written down: the beginning of an address, enough for its owner to know it again and too
+/// little to find them by (/24 of IPv4, /48 of IPv6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whence(IpAddr);
+
+impl Whence {
+    /// The beginning of this address; the rest is forgotten here.
+    pub fn of(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V4(v4) => IpAddr::V4(Ipv4Addr::from_bits(v4.to_bits() & !0xff)),
+            IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !(u128::MAX >> 48))),
+        })
+    }
+}
+
+impl fmt::Display for Whence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            IpAddr::V4(v4) => {
+                let [a, b, c, _] = v4.octets();
+                write!(f, "{a}.{b}.{c}.…")
+            }
+            IpAddr::V6(v6) => {
+                let [a, b, c, ..] = v6.segments();
+                write!(f, "{a:x}:{b:x}:{c:x}:…")
+            }
+        }
+    }
+}
+
+/// Who does something, and from where: what an event is written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doer {
+    /// Who.
+    pub actor: Actor,
+    /// From where, when from outside.
+    pub whence: Option<Whence>,
+}
+
+impl From<Actor> for Doer {
+    /// Of whom it is not known from where.
+    fn from(actor: Actor) -> Self {
+        Self { actor, whence: None }
+    }
+}
+
 /// The circumstances of one call.
 #[derive(Clone, Copy, Debug)]
 pub struct Ctx {
@@ -62,12 +112,50 @@ pub struct Ctx {
     pub locale: Locale,
     /// The instant that decides what is valid, due or open.
     pub now: DateTime<Utc>,
+    /// From where the call comes, when it comes from outside.
+    pub whence: Option<Whence>,
 }
 
 impl Ctx {
     /// A call at `now`, truncated to microseconds, which is what both databases keep.
     pub fn new(actor: Actor, locale: Locale, now: DateTime<Utc>) -> Self {
         let now = now.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(now);
-        Self { actor, locale, now }
+        Self {
+            actor,
+            locale,
+            now,
+            whence: None,
+        }
+    }
+
+    /// The process's own work at `now`.
+    pub fn system(now: DateTime<Utc>) -> Self {
+        Self::new(Actor::System, Locale::default(), now)
+    }
+
+    /// The same call, coming from this address.
+    pub fn from(self, address: IpAddr) -> Self {
+        Self {
+            whence: Some(Whence::of(address)),
+            ..self
+        }
+    }
+
+    /// The same call by somebody else: whoever has just shown who they are.
+    pub fn by(self, actor: Actor) -> Self {
+        Self { actor, ..self }
+    }
+
+    /// Who acts, and from where.
+    pub fn doer(&self) -> Doer {
+        Doer {
+            actor: self.actor,
+            whence: self.whence,
+        }
+    }
+
+    /// The same call by this person.
+    pub fn by_person(self, id: PersonId) -> Self {
+        self.by(Actor::Person { id, acting: None })
     }
 }

@@ -45,6 +45,7 @@ enum Pools {
     Sqlite {
         readers: SqlitePool,
         writer: mpsc::Sender<Job>,
+        url: String,
     },
     Postgres(PgPool),
 }
@@ -118,6 +119,7 @@ impl Db {
             Pools::Sqlite {
                 readers,
                 writer: sender,
+                url: url.to_owned(),
             }
         };
         let db = Self {
@@ -208,6 +210,18 @@ impl Db {
                 }
             }
         }
+    }
+
+    /// Takes what was deleted out of the log of writes too, so that nothing of it stays beside the database. SQLite alone:
+    /// Postgres cleans up by itself.
+    ///
+    /// # Errors
+    /// When the database can't be opened.
+    pub async fn scrub(&self) -> Result<()> {
+        let Pools::Sqlite { url, .. } = &self.pools else {
+            return Ok(());
+        };
+        sqlite::empty_log(url).await
     }
 
     /// How many statements were run so far, over all connections: tests count queries with it.

@@ -1,13 +1,25 @@
 //! Typed identifiers: a UUID v7 each, so that an offer's id can't be passed for an enterprise's.
 
 use chrono::{DateTime, Utc};
-use uuid::{NoContext, Timestamp, Uuid};
+use std::sync::Mutex;
+use uuid::{ContextV7, NoContext, Timestamp, Uuid};
 
 /// A fresh, time-ordered UUID (RFC 9562, version 7) for the given instant.
 pub fn fresh(now: DateTime<Utc>) -> Uuid {
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
     Uuid::new_v7(Timestamp::from_unix(
         NoContext,
+        seconds,
+        now.timestamp_subsec_nanos(),
+    ))
+}
+
+/// The same, and after every other of this process for the same instant: where the order of what happened shows.
+pub fn fresh_in_order(now: DateTime<Utc>) -> Uuid {
+    static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+    Uuid::new_v7(Timestamp::from_unix(
+        &ORDER,
         seconds,
         now.timestamp_subsec_nanos(),
     ))
@@ -65,6 +77,12 @@ typed_id! {
     ImportId,
     /// One signed-in browser.
     SessionId,
+    /// A passkey of a person.
+    PasskeyId,
+    /// What somebody was told or agreed to.
+    ConsentId,
+    /// A copy of one's data.
+    DataExportId,
     /// Somebody asked to join an organisation.
     InvitationId,
     /// Where a buyer has invoices sent.

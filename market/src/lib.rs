@@ -12,13 +12,15 @@ pub mod db;
 pub mod desk;
 pub mod enterprises;
 pub mod error;
-mod events;
+pub mod events;
 pub mod figures;
 pub mod id;
 pub mod images;
 pub mod import;
 pub mod jobs;
+pub mod keyed;
 pub mod locale;
+pub mod log;
 pub mod mail;
 pub mod money;
 pub mod organisations;
@@ -27,17 +29,19 @@ pub mod policy;
 pub mod prose;
 pub mod random;
 pub mod registers;
+mod sealed;
 pub mod search;
 pub mod text;
 pub mod words;
 
-use accounts::{Pages, Passwords};
+use accounts::{OrganisationKind, Pages, Passwords};
 use blobs::Blobs;
 use clock::Clock;
 use ctx::{Actor, Ctx};
 use db::Db;
 use error::Result;
 use images::addresses::Reach;
+use keyed::Keyed;
 use locale::Locale;
 use mail::{Folder, Mail, Sender};
 use place::Region;
@@ -71,6 +75,10 @@ pub struct Market {
     pub figures: figures::Figures,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
+    /// Kinds of organisations that are acted for with two factors alone.
+    pub second_factor_for: Vec<OrganisationKind>,
+    /// Makes hashes that nobody else can.
+    pub keyed: Keyed,
     /// The region that the service runs for.
     pub region: &'static Region,
 }
@@ -101,10 +109,14 @@ impl Market {
     ) -> Result<Self> {
         let db = Db::open(database).await?;
         let now = Ctx::new(Actor::System, Locale::Pl, clock.now()).now;
-        db.write(move |conn| {
-            Box::pin(async move { certification::grantors_ensure(conn, now, region).await })
-        })
-        .await?;
+        let keyed = db
+            .write(move |conn| {
+                Box::pin(async move {
+                    certification::grantors_ensure(conn, now, region).await?;
+                    keyed::keyed_ensure(conn, now).await
+                })
+            })
+            .await?;
         Ok(Self {
             db,
             search: Search::Absent,
@@ -118,6 +130,8 @@ impl Market {
             progress: desk::Progress::default(),
             figures: figures::Figures::default(),
             passwords: Passwords::default(),
+            second_factor_for: Vec::new(),
+            keyed,
             region,
         })
     }
@@ -135,6 +149,14 @@ impl Market {
     /// The same with or without moderation of offers.
     pub fn with_moderation(self, moderation: bool) -> Self {
         Self { moderation, ..self }
+    }
+
+    /// The same where organisations of these kinds are acted for with two factors alone.
+    pub fn with_second_factor_for(self, kinds: Vec<OrganisationKind>) -> Self {
+        Self {
+            second_factor_for: kinds,
+            ..self
+        }
     }
 
     /// The circumstances of a visitor's call at this instant.

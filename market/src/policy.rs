@@ -27,6 +27,14 @@ pub enum Action {
     AccountOwn,
     /// Creating people, giving roles, making links for others.
     PeopleManage,
+    /// Reading, searching and exporting the audit log.
+    LogRead,
+    /// Marking a mail as come back.
+    MailBounced,
+    /// Trying a mail again that was given up.
+    MailRetry,
+    /// Sending news to who wants them.
+    NewsSend,
     /// Making a company or a public body of which one is the owner.
     OrganisationFound,
     /// Who belongs to the organisation acted for.
@@ -55,7 +63,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 21] = [
+    pub const ALL: [Action; 25] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -65,6 +73,10 @@ impl Action {
         Action::AccountOpen,
         Action::AccountOwn,
         Action::PeopleManage,
+        Action::LogRead,
+        Action::MailBounced,
+        Action::MailRetry,
+        Action::NewsSend,
         Action::OrganisationFound,
         Action::TeamRead,
         Action::TeamManage,
@@ -90,6 +102,11 @@ pub fn may(actor: Actor, action: Action) -> bool {
         Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen => true,
         Action::Import | Action::Export | Action::Work | Action::PeopleManage => actor == Actor::System,
         Action::AccountOwn | Action::OrganisationFound => matches!(actor, Actor::Person { .. }),
+        Action::LogRead => actor == Actor::System || operator(acting, &[Role::Operator, Role::Auditor]),
+        Action::MailBounced | Action::MailRetry => {
+            actor == Actor::System || operator(acting, &[Role::Operator])
+        }
+        Action::NewsSend => actor == Actor::System || operator(acting, &[Role::Operator, Role::Editor]),
         Action::TeamRead => acting.is_some(),
         Action::TeamManage => acting.is_some_and(|a| !a.role.gives(a.kind).is_empty()),
         Action::OwnershipOffer => acting.is_some_and(|a| a.role == Role::Owner),
@@ -124,6 +141,11 @@ pub fn may(actor: Actor, action: Action) -> bool {
 /// Whether somebody acts for an organisation of this kind in one of these roles.
 fn acts(acting: Option<Acting>, kind: OrganisationKind, roles: &[Role]) -> bool {
     acting.is_some_and(|a| a.kind == kind && roles.contains(&a.role))
+}
+
+/// Whether somebody acts for the operator in one of these roles.
+fn operator(acting: Option<Acting>, roles: &[Role]) -> bool {
+    acting.is_some_and(|a| a.kind == OrganisationKind::Operator && roles.contains(&a.role))
 }
 
 /// Refuses what the actor may not do.

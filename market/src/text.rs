@@ -74,6 +74,11 @@ pub fn sort_key(text: &str) -> String {
     out
 }
 
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 /// Ten hexadecimal digits of SHA-256: a stable name for a seed.
 pub fn short_hash(text: &str) -> String {
     long_hash(text.as_bytes())[..10].to_owned()

@@ -91,7 +91,8 @@ impl World {
     }
 
     async fn sign_in(&self, from: &Caller, password: &str) -> Result<SignedIn> {
-        self.market.sign_in(&self.ctx(), from, EMAIL, password).await
+        let entry = self.market.sign_in(&self.ctx(), from, EMAIL, password).await?;
+        Ok(entry.whole().expect("no second factor"))
     }
 
     async fn ask(&self, email: &str, purpose: LinkPurpose) -> Result<()> {
@@ -158,7 +159,7 @@ async fn somebody_signs_up_confirms_and_signs_in_again() {
             account
                 .consents
                 .iter()
-                .map(|(kind, _, at)| (kind.as_str(), *at))
+                .map(|c| (c.kind.as_str(), c.at))
                 .collect::<Vec<_>>(),
             [("privacy", start())]
         );
@@ -266,7 +267,8 @@ async fn a_link_works_once_in_its_time_for_its_purpose() {
             code(m.sign_up_confirm(&ctx, &home, &link, PASSWORD).await),
             "link.invalid"
         );
-        let signed_in = m.sign_in_by_link(&ctx, &home, &link).await.expect("in");
+        let entry = m.sign_in_by_link(&ctx, &home, &link).await.expect("in");
+        let signed_in = entry.whole().expect("no second factor");
         assert!(world.holds(&signed_in.session).await);
         assert_eq!(code(m.sign_in_by_link(&ctx, &home, &link).await), "link.invalid");
         assert_eq!(m.link_purpose(&ctx, &link).await.expect("read"), None);
@@ -465,7 +467,8 @@ async fn nobody_touches_anothers_account() {
             .await
             .expect("asked");
         let link = world.last_link().await;
-        let jan = m.sign_in_by_link(&world.ctx(), &home(), &link).await.expect("in");
+        let entry = m.sign_in_by_link(&world.ctx(), &home(), &link).await.expect("in");
+        let jan = entry.whole().expect("no second factor");
         let jans = world.own(&jan.session).await;
         assert_eq!(code(m.session_revoke(&jans, hers).await), "not found");
         assert!(world.holds(&anna.session).await);

@@ -1,6 +1,10 @@
 //! The command line's short-lived commands. They write rows and jobs; only `serve` writes the index.
 
-use crate::{Format, What, config::Config, demo};
+use crate::{
+    Format, What,
+    config::{Config, Mode},
+    demo,
+};
 use app::words::words;
 use indicatif::{ProgressBar, ProgressStyle};
 use market::{
@@ -33,7 +37,8 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
         market
             .with_mail(mail)
             .with_pages(app::routes::account_pages)
-            .with_moderation(config.moderation),
+            .with_moderation(config.moderation)
+            .with_second_factor_for(config.second_factor_for()),
     ))
 }
 
@@ -229,6 +234,19 @@ pub async fn check(config: &Config) -> anyhow::Result<()> {
     println!("database: {} answers", market.db.name());
     let assets = crate::assets::Assets::read(&config.site)?;
     println!("site: {} assets", assets.names().len());
+    let kinds: Vec<String> = config
+        .second_factor_for()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    println!(
+        "second factor: required of {}",
+        match (kinds.is_empty(), config.mode) {
+            (false, _) => kinds.join(", "),
+            (true, Mode::Demo) => "nobody, as the demo's logins are known to all".into(),
+            (true, Mode::Production) => "nobody".into(),
+        }
+    );
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use figment::{
 };
 use mail::MailConfig;
 use market::{
+    accounts::OrganisationKind,
     images::{addresses::Reach, allowed::HostPort},
     place::Region,
 };
@@ -57,6 +58,17 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The password of the demo's login; only `demo` reads it.
     pub demo_password: String,
+    /// Who must sign in with two factors.
+    pub second_factor: SecondFactorConfig,
+}
+
+/// Who must sign in with two factors.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SecondFactorConfig {
+    /// Kinds of organisations that are acted for with two factors alone; not said: `operator` and `grantor`, and nobody in
+    /// a demo, whose logins everybody knows.
+    pub required_for: Option<Vec<OrganisationKind>>,
 }
 
 /// How pictures by address are fetched.
@@ -109,6 +121,7 @@ impl Default for Config {
             mail: MailConfig::default(),
             trusted_proxies: Vec::new(),
             demo_password: "wspolny dzbanek herbaty".into(),
+            second_factor: SecondFactorConfig::default(),
         }
     }
 }
@@ -235,6 +248,15 @@ impl Config {
             .map_err(|e| anyhow::anyhow!("configuration: pictures.allow_hosts: {e}"))
     }
 
+    /// Kinds of organisations that are acted for with two factors alone.
+    pub fn second_factor_for(&self) -> Vec<OrganisationKind> {
+        match (&self.second_factor.required_for, self.mode) {
+            (Some(kinds), _) => kinds.clone(),
+            (None, Mode::Production) => vec![OrganisationKind::Operator, OrganisationKind::Grantor],
+            (None, Mode::Demo) => Vec::new(),
+        }
+    }
+
     /// The database's address.
     pub fn database_url(&self) -> String {
         if self.database.is_empty() {
@@ -247,6 +269,7 @@ impl Config {
     /// What `check` prints: every key with its value, passwords hidden.
     pub fn printed(&self) -> String {
         let mut shown = self.clone();
+        shown.second_factor.required_for = Some(self.second_factor_for());
         shown.database = hide_password(&self.database_url());
         if self.mode == Mode::Production {
             shown.demo_password = String::new();

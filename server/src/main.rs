@@ -7,6 +7,7 @@ mod commands;
 mod config;
 mod demo;
 mod figures;
+mod mails;
 mod matching;
 mod media;
 mod pages;
@@ -81,6 +82,23 @@ enum Command {
     Check,
     /// Load the demo region; what is there already is left alone.
     Demo,
+    /// Mails that were given up or came back.
+    Mail {
+        #[command(subcommand)]
+        what: mails::MailCommand,
+    },
+    /// Send news to everybody who wants them.
+    News {
+        /// Files with the news, one for each language, such as `pl.txt`: the title on the first line, then the text.
+        #[arg(long)]
+        pl: PathBuf,
+        /// In English.
+        #[arg(long)]
+        en: Option<PathBuf>,
+        /// In Dutch.
+        #[arg(long)]
+        nl: Option<PathBuf>,
+    },
     /// People who sign in.
     User {
         #[command(subcommand)]
@@ -148,6 +166,8 @@ async fn main() -> ExitCode {
         Command::Reindex => commands::reindex(&config).await,
         Command::Check => commands::check(&config).await,
         Command::Demo => commands::demo(&config).await,
+        Command::Mail { what } => mails::mail(&config, what).await,
+        Command::News { pl, en, nl } => mails::news(&config, &pl, en.as_deref(), nl.as_deref()).await,
         Command::User { what } => people::user(&config, what).await,
     };
     match done {

@@ -4,6 +4,7 @@ mod account;
 mod counties;
 mod desk;
 mod enterprises;
+mod log;
 mod mark;
 mod offers;
 mod seller;
@@ -107,6 +108,7 @@ pub fn routes() -> Routes {
         router = account::routes(router, l);
         router = seller::routes(router, l);
         router = desk::routes(router, l);
+        router = log::routes(router, l);
     }
     router
 }

@@ -46,6 +46,14 @@ pub enum UserCommand {
         /// The person's address.
         email: String,
     },
+    /// Take the second factor from a person who has lost it, after making sure who asks.
+    SecondFactorOff {
+        /// The person's address.
+        email: String,
+        /// Why, as it will stand in the log.
+        #[arg(long)]
+        reason: String,
+    },
     /// Make a person the owner of an organisation whose owner is gone; owners before become managers.
     Owner {
         /// The new owner's address.
@@ -139,6 +147,10 @@ pub async fn user(config: &Config, command: UserCommand) -> anyhow::Result<()> {
             let link = market.reset_link(&system, &email).await.map_err(said)?;
             println!("{}", market.page_url(Locale::Pl, Page::Link(&link)));
         }
+        UserCommand::SecondFactorOff { email, reason } => market
+            .second_factor_take_away(&system, &email, &reason)
+            .await
+            .map_err(said)?,
         UserCommand::Owner {
             email,
             organisation,

@@ -222,6 +222,9 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
             if let Err(error) = forgotten.await {
                 tracing::error!(%error, "what is over was not deleted");
             }
+            if let Err(error) = app.market.daily_mails(&app.market.system()).await {
+                tracing::error!(%error, "the mails of the day were not written");
+            }
         }
         if counted.elapsed() > COUNT_EVERY {
             counted = Instant::now();

@@ -8,7 +8,7 @@ use axum::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use market::{
-    accounts::{Caller, DEVICE_LIFE, SESSION_LIFE, Session, SignedIn},
+    accounts::{Caller, DEVICE_LIFE, HALF_LIFE, SESSION_LIFE, Session, SignedIn},
     ctx::Actor,
     error::Result,
     random::Secret,
@@ -43,6 +43,7 @@ impl Signed {
         app::pages::SignedIn {
             name: self.session.name.clone(),
             organisation: self.session.organisation.clone(),
+            second_factor_lacks: self.session.second_factor_lacks,
             organisations: self
                 .session
                 .memberships
@@ -102,6 +103,28 @@ impl App {
         );
     }
 
+    /// Gives a browser what it brings to the second step of signing in.
+    pub fn half_cookie_set(&self, response: &mut Response, half: &Secret) {
+        let names = self.cookie_names();
+        set(response, &names, names.half, half.reveal(), HALF_LIFE);
+    }
+
+    /// What the browser brings to the second step of signing in.
+    pub fn half_cookie(&self, headers: &HeaderMap) -> Option<Secret> {
+        cookie(headers, self.cookie_names().half)
+    }
+
+    /// Gives a browser what it brings with a passkey's answer.
+    pub fn question_cookie_set(&self, response: &mut Response, question: &Secret) {
+        let names = self.cookie_names();
+        set(response, &names, names.question, question.reveal(), HALF_LIFE);
+    }
+
+    /// What the browser brings with a passkey's answer.
+    pub fn question_cookie(&self, headers: &HeaderMap) -> Option<Secret> {
+        cookie(headers, self.cookie_names().question)
+    }
+
     /// Takes the session from a browser; that it was known stays.
     pub fn session_cookie_clear(&self, response: &mut Response) {
         let names = self.cookie_names();
@@ -119,6 +142,8 @@ impl App {
 struct Names {
     session: &'static str,
     device: &'static str,
+    half: &'static str,
+    question: &'static str,
     secure: &'static str,
 }
 
@@ -128,12 +153,16 @@ impl Names {
             Self {
                 session: "__Host-session",
                 device: "__Host-device",
+                half: "__Host-half",
+                question: "__Host-question",
                 secure: "; Secure",
             }
         } else {
             Self {
                 session: "session",
                 device: "device",
+                half: "half",
+                question: "question",
                 secure: "",
             }
         }

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod endpoints;
+mod safety;
 
 use crate::{config::Config, demo, serve, state::App};
 use axum::{

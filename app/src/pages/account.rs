@@ -1,14 +1,23 @@
 //! Signing in and up, links of mails, and one's own account. Plain forms; what was typed is kept, but for passwords.
 
+mod data;
 mod invitation;
 mod link;
 mod own;
+mod passkeys;
+mod second;
 
+pub use data::{EraseData, UnsubscribeData, erase_page, unsubscribe_page};
 pub use invitation::{InvitationData, invitation_page};
 pub use link::{LinkData, link_page};
 pub use own::{AccountData, account_page};
+pub use passkeys::{PasskeysData, passkeys_page};
+pub use second::{FactorData, StepData, factor_page, step_page};
 
-use super::{Page, Section, View};
+use super::{
+    Page, Section, View,
+    desk::{DeskItem, desk_page_at},
+};
 use crate::{
     routes::Route,
     ui::{
@@ -30,6 +39,8 @@ pub struct SignInData {
     pub errors: Vec<FieldError>,
     /// The key of something that has just happened.
     pub done: Option<&'static str>,
+    /// Whether passkeys can be used at this address of the service.
+    pub passkeys: bool,
 }
 
 /// Signing in with a password, or asking for a link.
@@ -52,6 +63,7 @@ pub fn sign_in_page(view: &View<'_>, data: &SignInData) -> Page {
             </p>
             <p class="hint">{words.t("account-link-hint")}</p>
         </form>
+        {data.passkeys.then(|| passkeys::passkey_sign_in(view, &data.next))}
         <p>{words.t("account-none-yet")}" "<a href=sign_up>{words.t("account-sign-up-link")}</a></p>
         <p><a href=Route::Forgotten.path(locale)>{words.t("account-forgotten-link")}</a></p>
     };
@@ -174,6 +186,12 @@ fn password(
 pub(super) fn done(view: &View<'_>, key: Option<&'static str>) -> impl IntoView + use<> {
     let words = view.words();
     key.map(|key| view! { <div class="notice ok" role="status"><p><b>{words.t(key)}</b></p></div> })
+}
+
+/// A page of the desk below one's account.
+fn below_account(view: &View<'_>, route: Route<'_>, title: &str, main: AnyView) -> Page {
+    let title = view.words().t(title).to_owned();
+    desk_page_at(view, DeskItem::Account, title, |l| route.path(l), main)
 }
 
 fn framed(view: &View<'_>, route: Route<'_>, title: &str, main: AnyView) -> Page {

@@ -42,6 +42,8 @@ pub enum DeskItem {
     Organisation,
     /// A buyer's suppliers.
     Suppliers,
+    /// The log of events.
+    Log,
 }
 
 impl DeskItem {
@@ -53,6 +55,7 @@ impl DeskItem {
         DeskItem::Figures,
         DeskItem::Imports,
         DeskItem::Queue,
+        DeskItem::Log,
         DeskItem::Suppliers,
         DeskItem::Organisation,
         DeskItem::Team,
@@ -72,6 +75,7 @@ impl DeskItem {
             DeskItem::Team => Route::Team,
             DeskItem::Organisation => Route::Organisation,
             DeskItem::Suppliers => Route::Suppliers,
+            DeskItem::Log => Route::Log,
         }
     }
 
@@ -88,6 +92,7 @@ impl DeskItem {
             DeskItem::Team => "team-title",
             DeskItem::Organisation => "organisation-title",
             DeskItem::Suppliers => "suppliers-title",
+            DeskItem::Log => "log-link",
         }
     }
 
@@ -99,6 +104,7 @@ impl DeskItem {
             DeskItem::Queue => Action::ReviewDecide,
             DeskItem::Account => Action::AccountOwn,
             DeskItem::Team => Action::TeamRead,
+            DeskItem::Log => Action::LogRead,
             DeskItem::Organisation | DeskItem::Suppliers => Action::BuyerRead,
         }
     }

@@ -9,6 +9,7 @@ pub mod enterprise;
 pub mod enterprises;
 pub mod errors;
 pub mod home;
+pub mod log;
 pub mod mark;
 pub mod offer;
 pub mod seller;
@@ -115,6 +116,8 @@ pub struct SignedIn {
     pub name: String,
     /// The organisation acted for.
     pub organisation: Option<String>,
+    /// Whether they could act for an organisation, but for the second factor that it requires.
+    pub second_factor_lacks: bool,
     /// Everything that they belong to, for the menu in which one of them is chosen.
     pub organisations: Vec<(OrganisationId, String)>,
     /// What the session's forms carry, so that no other page can send them.

@@ -8,6 +8,7 @@ use super::{
 use crate::pages::View;
 use leptos::{either::Either, prelude::*};
 use market::{catalogue::taxonomy::taxonomy, error::FieldError, search::Facets};
+use std::cmp::Reverse;
 
 /// A choice with its count.
 pub struct Choice {
@@ -92,10 +93,7 @@ pub fn counties(form: &Form<'_>, counts: &[(market::place::Teryt, u64)]) -> Vec<
             n: *n,
         })
         .collect();
-    all.sort_by(|a, b| {
-        b.n.cmp(&a.n)
-            .then_with(|| market::text::sort_key(&a.label).cmp(&market::text::sort_key(&b.label)))
-    });
+    all.sort_by_cached_key(|c| (Reverse(c.n), market::text::sort_key(&c.label)));
     all
 }
 

@@ -10,5 +10,6 @@ pub mod listing;
 pub mod pager;
 pub mod picture;
 pub mod price;
+pub mod qr;
 pub mod signs;
 pub mod text;

@@ -96,6 +96,7 @@ fn signed_in(kind: OrganisationKind, role: Role) -> SignedIn {
         role,
     };
     SignedIn {
+        second_factor_lacks: false,
         name: "Anna".into(),
         organisation: Some("Odra <Soft>".into()),
         organisations: vec![

@@ -37,6 +37,7 @@ fn who(kind: OrganisationKind, role: Role) -> SignedIn {
     SignedIn {
         name: "Zofia Wilk".into(),
         organisation: Some("Kaganek".into()),
+        second_factor_lacks: false,
         organisations: Vec::new(),
         form_token: "token".into(),
         actor: Actor::Person {

@@ -46,6 +46,12 @@ impl Keys {
         ])
     }
 
+    /// The key of a try from an address that names no account.
+    pub fn address(what: &str, address: IpAddr) -> Self {
+        let address = network(address);
+        Self(vec![long_hash(format!("{what}::{address}").as_bytes())])
+    }
+
     /// The key of a browser that the account knows.
     pub fn device(what: &str, account: &str, device: &Secret) -> Self {
         let device = device.hash();
@@ -95,33 +101,15 @@ impl Keys {
 fn network(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(v4) => v4.to_string(),
-        IpAddr::V6(v6) => prefix6(v6, 4),
+        // a /64 is what one subscriber gets
+        IpAddr::V6(v6) => v6.segments().iter().take(4).map(|s| format!("{s:x}:")).collect(),
     }
-}
-
-/// The beginning of an address, enough for its owner to know it again: /24 of IPv4, /48 of IPv6.
-pub(super) fn address_shown(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(v4) => {
-            let [a, b, c, _] = v4.octets();
-            format!("{a}.{b}.{c}.…")
-        }
-        IpAddr::V6(v6) => format!("{}…", prefix6(v6, 3)),
-    }
-}
-
-fn prefix6(address: std::net::Ipv6Addr, groups: usize) -> String {
-    address
-        .segments()
-        .iter()
-        .take(groups)
-        .map(|s| format!("{s:x}:"))
-        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ctx::Whence;
 
     fn at(second: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(second, 0).expect("an instant")
@@ -170,7 +158,11 @@ mod tests {
             "::ffff:203.0.113.7".parse().expect("v6"),
         );
         assert_eq!(network(v4), network(mapped));
-        assert_eq!(address_shown(v4), "203.0.113.…");
+        assert_eq!(Whence::of(v4).to_string(), "203.0.113.…");
+        assert_eq!(Whence::of(v4), Whence::of(mapped));
+        let v6 = Whence::of("2001:db8:1:2::1".parse().expect("v6"));
+        assert_eq!(v6.to_string(), "2001:db8:1:…");
+        assert_eq!(v6, Whence::of("2001:db8:1::".parse().expect("v6")));
         let v6 = |t: &str| network(t.parse().expect("v6"));
         assert_eq!(v6("2001:db8:1:2::1"), v6("2001:db8:1:2:ffff::1"));
         assert_ne!(v6("2001:db8:1:2::1"), v6("2001:db8:1:3::1"));

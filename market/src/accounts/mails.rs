@@ -7,7 +7,7 @@ use crate::{
     error::Result,
     id::{OfferId, fresh},
     locale::Locale,
-    mail::{Content, Message, mail_enqueue},
+    mail::{Content, MailKind, Message, mail_enqueue},
     random::Secret,
 };
 use chrono::{DateTime, Utc};
@@ -25,6 +25,10 @@ pub enum Page<'a> {
     Desk,
     /// An offer on the desk.
     DeskOffer(OfferId),
+    /// The first page.
+    Home,
+    /// Where mails of a topic are ended without signing in.
+    Unsubscribe(&'a str),
     /// An invitation; opening it changes nothing.
     Invitation(&'a Secret),
     /// Who belongs to the organisation acted for.
@@ -42,6 +46,8 @@ pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Forgotten => format!("/{locale}/forgotten"),
         Page::Desk => format!("/{locale}/desk"),
         Page::DeskOffer(id) => format!("/{locale}/desk/offers/{id}"),
+        Page::Home => format!("/{locale}"),
+        Page::Unsubscribe(token) => format!("/{locale}/unsubscribe?u={token}"),
         Page::Invitation(secret) => format!("/{locale}/invitation?t={}", secret.reveal()),
         Page::Team => format!("/{locale}/team"),
     }
@@ -54,6 +60,18 @@ pub(super) enum News<'a> {
     PasswordChanged,
     /// Somebody signed in in a browser not seen before.
     NewDevice(&'a str),
+    /// A second factor is asked for from now on.
+    SecondFactorOn,
+    /// No second factor is asked for any more.
+    SecondFactorOff,
+    /// A passkey can sign in from now on.
+    PasskeyAdded,
+    /// A passkey can't sign in any more.
+    PasskeyRemoved,
+    /// One's data can be downloaded.
+    DataReady,
+    /// The account is erased.
+    Erased,
 }
 
 impl Market {
@@ -85,12 +103,20 @@ impl Market {
     pub(super) fn news_mail(&self, at: DateTime<Utc>, person: &Person, news: News<'_>) -> Result<Message> {
         let page = match news {
             News::PasswordChanged => Page::Forgotten,
-            News::NewDevice(_) => Page::Account,
+            News::Erased => Page::Home,
+            _ => Page::Account,
         };
         let link = &*self.page_url(person.locale, page);
+        let told = |kind| Content::Told { kind, link, at };
         let content = match news {
             News::PasswordChanged => Content::PasswordChanged { link, at },
             News::NewDevice(device) => Content::NewDevice { link, at, device },
+            News::SecondFactorOn => told(MailKind::SecondFactorOn),
+            News::SecondFactorOff => told(MailKind::SecondFactorOff),
+            News::PasskeyAdded => told(MailKind::PasskeyAdded),
+            News::PasskeyRemoved => told(MailKind::PasskeyRemoved),
+            News::DataReady => told(MailKind::DataReady),
+            News::Erased => told(MailKind::AccountErased),
         };
         self.mail_compose(person.email.address().clone(), person.locale, &content)
     }

@@ -3,26 +3,41 @@
 //! Whether an address has an account is told to its owner alone, by mail: signing up with a known address and asking
 //! for a link with an unknown one are answered as any other, after the same work.
 
+mod data;
 mod device;
+mod erase;
+mod export;
+mod half;
 mod limit;
 mod mails;
 mod model;
 mod own;
+mod passkeys;
 mod password;
 mod people;
+mod preferences;
 mod roles;
+mod second_factor;
 mod session;
 mod sign_in;
 mod sign_up;
 mod store;
 mod told;
+mod totp;
 
+pub use data::{Erasing, PERSON_TABLES, PersonTable, Whose};
+pub use erase::EraseForm;
+pub use export::{DataExport, EXPORT_LIFE};
+pub use half::{Entry, HALF_LIFE, HALF_TRIES};
 pub use limit::{ONE_MORE, TRIES};
 pub use mails::{Page, Pages, bare_pages};
 pub use model::*;
 pub use own::{Account, PasswordChange};
+pub use passkeys::{MAX_PASSKEYS, PasskeyQuestion};
 pub use password::{AT_ONCE, LANES, MAX_LENGTH, MEMORY_KIB, MIN_LENGTH, PASSES, Passwords, password_check};
+pub use preferences::{NEWS_CONSENT, Notice, NoticeReady};
 pub use roles::{OrganisationKind, Role};
+pub use second_factor::{ENROLMENT_LIFE, Enrolment, FRESH, RECOVERY_CODES, RecoveryCodes, SecondFactor};
 pub use sign_in::LinkPurpose;
 pub use sign_up::SignUp;
 

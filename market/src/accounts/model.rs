@@ -4,9 +4,9 @@ use crate::{
     closed_list::closed_list,
     ctx::Acting,
     error::FieldError,
-    id::{OrganisationId, PersonId, SessionId},
+    id::{ConsentId, OrganisationId, PasskeyId, PersonId, SessionId},
     locale::Locale,
-    mail::EmailAddress,
+    mail::{EmailAddress, MailTopic},
     random::Secret,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -34,6 +34,8 @@ closed_list! {
         Active = "active",
         /// Is kept out by the operator.
         Suspended = "suspended",
+        /// Is no more: the row is there for others to refer to.
+        Erased = "erased",
     }
 }
 
@@ -66,6 +68,8 @@ closed_list! {
         Password = "password",
         /// With a link sent by mail.
         Link = "link",
+        /// With a passkey.
+        Passkey = "passkey",
     }
 }
 
@@ -82,6 +86,10 @@ closed_list! {
         Rotated = "rotated",
         /// The password was changed or set anew.
         PasswordChanged = "password_changed",
+        /// A second factor came or went.
+        SecondFactor = "second_factor",
+        /// Its person is erased.
+        Erased = "erased",
     }
 }
 
@@ -199,6 +207,8 @@ pub struct Session {
     pub acting: Option<Acting>,
     /// The name of the organisation acted for.
     pub organisation: Option<String>,
+    /// Whether an organisation could be acted for, but for the second factor that it requires.
+    pub second_factor_lacks: bool,
     /// Everything that the person belongs to, in the order of joining.
     pub memberships: Vec<Membership>,
 }
@@ -218,6 +228,46 @@ pub struct SessionLine {
     pub created_at: DateTime<Utc>,
     /// When it was used, to ten minutes.
     pub seen_at: DateTime<Utc>,
+}
+
+/// What somebody was told or agreed to.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Consent {
+    /// Its identifier.
+    pub id: ConsentId,
+    /// What about: [`Consent::PRIVACY`] or [`Consent::NEWS`].
+    pub kind: String,
+    /// The version of the text that was shown.
+    pub version: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When it was taken back.
+    pub revoked_at: Option<DateTime<Utc>>,
+}
+
+impl Consent {
+    /// The privacy notice, which is only told.
+    pub const PRIVACY: &'static str = "privacy";
+    /// Mails with news.
+    pub const NEWS: &'static str = "news";
+
+    /// The mails that it is a consent to; none for what was only told.
+    pub fn topic(&self) -> Option<MailTopic> {
+        (self.kind == Self::NEWS).then_some(MailTopic::News)
+    }
+}
+
+/// A passkey, as its owner sees it.
+#[derive(Clone, Debug)]
+pub struct Passkey {
+    /// Its identifier.
+    pub id: PasskeyId,
+    /// How its owner calls it.
+    pub name: String,
+    /// Since when it can sign in.
+    pub created_at: DateTime<Utc>,
+    /// When it signed in last.
+    pub used_at: Option<DateTime<Utc>>,
 }
 
 /// A membership with the organisation's names.

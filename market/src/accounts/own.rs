@@ -1,7 +1,7 @@
 //! One's own account: what it shows, name and password.
 
 use super::{
-    Caller, EndReason, Membership, Person, SessionLine,
+    Caller, Consent, EndReason, Membership, Person, SessionLine,
     limit::Keys,
     mails::{News, post},
     name_parse, password_check,
@@ -12,10 +12,9 @@ use crate::{
     Market,
     ctx::Ctx,
     error::{Error, FieldError, Result},
-    events::event_append_by,
+    events::Event,
     id::SessionId,
 };
-use chrono::{DateTime, Utc};
 
 /// What the page of one's account shows.
 #[derive(Clone, Debug)]
@@ -24,12 +23,16 @@ pub struct Account {
     pub person: Person,
     /// Whether there is a password; without one, links sign in.
     pub has_password: bool,
+    /// Whether a second factor is asked for.
+    pub second_factor: bool,
+    /// How many passkeys there are.
+    pub passkeys: usize,
     /// Sessions that hold, the last used first.
     pub sessions: Vec<SessionLine>,
     /// What one belongs to.
     pub memberships: Vec<Membership>,
-    /// What one was told or agreed to: kind, version, instant.
-    pub consents: Vec<(String, String, DateTime<Utc>)>,
+    /// What one was told or agreed to.
+    pub consents: Vec<Consent>,
 }
 
 /// What somebody types who changes their password.
@@ -52,6 +55,8 @@ impl Market {
         Ok(Account {
             person: store::person_by_id(&mut conn, id).await?.ok_or(Error::NotFound)?,
             has_password: store::password_has(&mut conn, id).await?,
+            second_factor: store::totp_on(&mut conn, id).await?,
+            passkeys: store::passkeys_of(&mut conn, id).await?.len(),
             sessions: store::sessions_of(&mut conn, ctx.now, id).await?,
             memberships: store::memberships_of(&mut conn, id).await?,
             consents: store::consents_of(&mut conn, id).await?,
@@ -65,21 +70,21 @@ impl Market {
     pub async fn name_change(&self, ctx: &Ctx, name: &str) -> Result<()> {
         let id = own(ctx)?;
         let name = name_parse(name).map_err(|e| Error::Invalid(vec![e]))?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let ctx = *ctx;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
-                    store::person_rename(conn, now, id, &name).await?;
-                    event_append_by(
-                        conn,
-                        now,
-                        actor,
-                        id.0,
-                        "person",
-                        (Some("active"), "active"),
-                        Some("name"),
-                    )
-                    .await
+                    let before = store::person_by_id(conn, id).await?.ok_or(Error::NotFound)?;
+                    if before.name == name {
+                        return Ok(());
+                    }
+                    store::person_rename(conn, ctx.now, id, &name).await?;
+                    let state = before.state.name();
+                    Event::new(id.0, "person", state)
+                        .from(state)
+                        .personal(id, "name", Some(&before.name), Some(&name))
+                        .append(conn, &ctx)
+                        .await
                 })
             })
             .await
@@ -96,7 +101,7 @@ impl Market {
         session: SessionId,
         form: &PasswordChange,
     ) -> Result<()> {
-        let (now, actor, id) = (ctx.now, ctx.actor, own(ctx)?);
+        let (now, id) = (ctx.now, own(ctx)?);
         let mut conn = self.db.read().await?;
         let person = store::person_by_id(&mut conn, id).await?.ok_or(Error::NotFound)?;
         drop(conn);
@@ -123,6 +128,7 @@ impl Market {
             .hash(form.new.clone(), self.random.bytes()?)
             .await?;
         let mail = self.news_mail(now, &person, News::PasswordChanged)?;
+        let ctx = *ctx;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -133,8 +139,17 @@ impl Market {
                     store::password_put(conn, now, id, &new).await?;
                     store::tokens_void(conn, now, id.0).await?;
                     keys.give_back(conn, now).await?;
-                    sessions_end(conn, now, Ending::Others(id, session), EndReason::PasswordChanged).await?;
-                    event_append_by(conn, now, actor, id.0, "password", (Some("set"), "set"), None).await?;
+                    sessions_end(
+                        conn,
+                        &ctx,
+                        Ending::Others(id, session),
+                        EndReason::PasswordChanged,
+                    )
+                    .await?;
+                    Event::new(id.0, "password", "set")
+                        .from("set")
+                        .append(conn, &ctx)
+                        .await?;
                     post(conn, now, &mail).await
                 })
             })

@@ -3,13 +3,15 @@
 use super::{
     Email, EndReason, Membership, OrganisationWish, Person, PersonState, Purpose, Role, name_parse,
     session::sessions_end,
+    sign_in::link_made,
+    sign_up::person_made,
     store::{self, Ending},
 };
 use crate::{
     Market,
     ctx::Ctx,
     error::{Error, FieldError, Result},
-    events::event_append_by,
+    events::Event,
     id::PersonId,
     locale::Locale,
     policy::{Action, allow},
@@ -30,14 +32,15 @@ impl Market {
         allow(ctx, Action::PeopleManage)?;
         let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
         let name = name_parse(name).map_err(|e| Error::Invalid(vec![e]))?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let ctx = *ctx;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
-                    let id = store::person_insert(conn, now, &address, &name, locale)
+                    let id = store::person_insert(conn, ctx.now, &address, &name, locale)
                         .await?
                         .ok_or_else(|| invalid("email", "email.taken", address.typed()))?;
-                    event_append_by(conn, now, actor, id.0, "person", (None, "active"), None).await?;
+                    let person = store::person_by_id(conn, id).await?.ok_or(Error::NotFound)?;
+                    person_made(conn, &ctx, &person).await?;
                     Ok(id)
                 })
             })
@@ -59,13 +62,13 @@ impl Market {
             .passwords
             .hash(password.to_owned(), self.random.bytes()?)
             .await?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let ctx = *ctx;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
-                    store::password_put(conn, now, id, &phc).await?;
-                    sessions_end(conn, now, Ending::All(id), EndReason::PasswordChanged).await?;
-                    event_append_by(conn, now, actor, id.0, "password", (None, "set"), None).await
+                    store::password_put(conn, ctx.now, id, &phc).await?;
+                    sessions_end(conn, &ctx, Ending::All(id), EndReason::PasswordChanged).await?;
+                    Event::new(id.0, "password", "set").append(conn, &ctx).await
                 })
             })
             .await
@@ -103,7 +106,7 @@ impl Market {
     pub async fn role_give(&self, ctx: &Ctx, email: &str, wish: OrganisationWish, role: Role) -> Result<()> {
         allow(ctx, Action::PeopleManage)?;
         let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, ctx) = (ctx.now, *ctx);
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -119,16 +122,10 @@ impl Market {
                             let name = wish.name.ok_or_else(|| invalid("name", "required", ""))?;
                             let name = name_parse(&name).map_err(|e| Error::Invalid(vec![e]))?;
                             let made = store::organisation_insert(conn, now, &slug, kind, &name).await?;
-                            event_append_by(
-                                conn,
-                                now,
-                                actor,
-                                made.id.0,
-                                "organisation",
-                                (None, "open"),
-                                Some(kind.name()),
-                            )
-                            .await?;
+                            Event::new(made.id.0, "organisation", "open")
+                                .note(kind.name())
+                                .append(conn, &ctx)
+                                .await?;
                             made
                         }
                     };
@@ -141,16 +138,11 @@ impl Market {
                         .find(|m| m.acting.organisation == organisation.id)
                         .map(|m| m.acting.role.name());
                     store::membership_put(conn, now, person.id, organisation.id, role).await?;
-                    event_append_by(
-                        conn,
-                        now,
-                        actor,
-                        person.id.0,
-                        "membership",
-                        (before, role.name()),
-                        Some(&organisation.id.to_string()),
-                    )
-                    .await
+                    Event::new(person.id.0, "membership", role.name())
+                        .from(before)
+                        .note(&*organisation.id.to_string())
+                        .append(conn, &ctx)
+                        .await
                 })
             })
             .await
@@ -163,7 +155,7 @@ impl Market {
     pub async fn person_state(&self, ctx: &Ctx, email: &str, to: PersonState) -> Result<()> {
         allow(ctx, Action::PeopleManage)?;
         let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, ctx) = (ctx.now, *ctx);
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -171,25 +163,19 @@ impl Market {
                         .await?
                         .ok_or(Error::NotFound)?;
                     let from = person.state;
-                    if from == to {
+                    if from == to || from == PersonState::Erased || to == PersonState::Erased {
                         return Err(Error::Conflict {
                             from: from.name().into(),
                             to: to.name().into(),
                         });
                     }
                     store::person_state_put(conn, now, person.id, to).await?;
-                    sessions_end(conn, now, Ending::All(person.id), EndReason::Revoked).await?;
+                    sessions_end(conn, &ctx, Ending::All(person.id), EndReason::Revoked).await?;
                     store::tokens_void(conn, now, person.id.0).await?;
-                    event_append_by(
-                        conn,
-                        now,
-                        actor,
-                        person.id.0,
-                        "person",
-                        (Some(from.name()), to.name()),
-                        None,
-                    )
-                    .await
+                    Event::new(person.id.0, "person", to.name())
+                        .from(from.name())
+                        .append(conn, &ctx)
+                        .await
                 })
             })
             .await
@@ -202,7 +188,7 @@ impl Market {
     pub async fn reset_link(&self, ctx: &Ctx, email: &str) -> Result<Secret> {
         allow(ctx, Action::PeopleManage)?;
         let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
-        let (now, actor, token) = (ctx.now, ctx.actor, self.random.secret()?);
+        let (now, ctx, token) = (ctx.now, *ctx, self.random.secret()?);
         let kept = token.clone();
         self.db
             .write(move |conn| {
@@ -211,16 +197,7 @@ impl Market {
                         .await?
                         .ok_or(Error::NotFound)?;
                     store::token_insert(conn, now, &kept, Purpose::Reset, person.id.0).await?;
-                    event_append_by(
-                        conn,
-                        now,
-                        actor,
-                        person.id.0,
-                        "link",
-                        (None, Purpose::Reset.name()),
-                        None,
-                    )
-                    .await
+                    link_made(conn, &ctx, person.id, Purpose::Reset).await
                 })
             })
             .await?;

@@ -3,22 +3,24 @@
 use super::{
     Caller, DEVICE_LIFE, EndReason, Method, Person, SESSION_LIFE, SESSION_SEEN_EVERY, Session, SignedIn,
     device::device_of,
-    limit::address_shown,
     mails::{News, post},
     store::{self, Begin, Ending},
 };
 use crate::{
     Market,
-    ctx::{Actor, Ctx},
+    ctx::{Actor, Ctx, Whence},
     db::Conn,
     error::{Error, Result},
-    events::event_append_by,
+    events::Event,
     id::{PersonId, SessionId},
-    mail::Message,
+    mail::{Message, mails_empty},
     policy::{Action, allow},
     random::Secret,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// How long a mail that was given up can be tried again.
+const RETRY_LIFE: TimeDelta = TimeDelta::days(7);
 
 /// What a sign-in brings to its transaction: who calls and how, and the secrets that it may need.
 pub(super) struct Start {
@@ -26,6 +28,8 @@ pub(super) struct Start {
     method: Method,
     session: Secret,
     device: Secret,
+    /// How the second factor was shown, if one was.
+    second: Option<&'static str>,
 }
 
 impl Start {
@@ -35,7 +39,21 @@ impl Start {
             method,
             session: market.random.secret()?,
             device: market.random.secret()?,
+            second: None,
         })
+    }
+
+    /// How it begins.
+    pub(super) fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The same with a second factor that was right.
+    pub(super) fn with_second(self, how: &'static str) -> Self {
+        Self {
+            second: Some(how),
+            ..self
+        }
     }
 }
 
@@ -55,7 +73,7 @@ impl Market {
 /// known and the person has signed in elsewhere before.
 pub(super) async fn session_begin(
     conn: &mut Conn,
-    now: DateTime<Utc>,
+    ctx: &Ctx,
     person: &Person,
     start: Start,
     new_device: Option<Message>,
@@ -65,9 +83,11 @@ pub(super) async fn session_begin(
         method,
         session,
         device,
+        second,
     } = start;
+    let now = ctx.now;
     if let Some(before) = &caller.session {
-        sessions_end(conn, now, Ending::With(before), EndReason::Rotated).await?;
+        sessions_end(conn, ctx, Ending::With(before), EndReason::Rotated).await?;
     }
     let since = now - DEVICE_LIFE;
     // A browser that several people share keeps its one secret; one that we never gave out is not taken over.
@@ -91,24 +111,21 @@ pub(super) async fn session_begin(
         person: person.id,
         method,
         device: device_of(&caller.user_agent),
-        address: address_shown(caller.address),
+        address: Whence::of(caller.address).to_string(),
         organisation,
+        // a passkey that knows its person by a finger or a number is both what they have and what they are or know
+        factors: if second.is_some() || method == Method::Passkey {
+            2
+        } else {
+            1
+        },
     };
     let id = store::session_insert(conn, now, begin).await?;
-    let actor = Actor::Person {
-        id: person.id,
-        acting: None,
-    };
-    event_append_by(
-        conn,
-        now,
-        actor,
-        id.0,
-        "session",
-        (None, "open"),
-        Some(method.name()),
-    )
-    .await?;
+    let mut begun = Event::new(id.0, "session", "open").note(method.name());
+    if second.is_some() {
+        begun = begun.change("second_factor", None, second);
+    }
+    begun.append(conn, &ctx.by_person(person.id)).await?;
     Ok(SignedIn {
         person: person.id,
         session,
@@ -119,26 +136,22 @@ pub(super) async fn session_begin(
 /// Ends sessions and writes down that and why; how many they were.
 pub(super) async fn sessions_end(
     conn: &mut Conn,
-    now: DateTime<Utc>,
+    ctx: &Ctx,
     which: Ending<'_>,
     reason: EndReason,
 ) -> Result<usize> {
-    let ended = store::sessions_end(conn, now, which, reason).await?;
+    let ended = store::sessions_end(conn, ctx.now, which, reason).await?;
     for (session, person) in &ended {
-        let actor = Actor::Person {
-            id: *person,
-            acting: None,
+        // whoever brings a session's secret is its person
+        let by = match ctx.actor {
+            Actor::Anonymous => ctx.by_person(*person),
+            Actor::Person { .. } | Actor::System => *ctx,
         };
-        event_append_by(
-            conn,
-            now,
-            actor,
-            session.0,
-            "session",
-            (Some("open"), "ended"),
-            Some(reason.name()),
-        )
-        .await?;
+        Event::new(session.0, "session", "ended")
+            .from("open")
+            .note(reason.name())
+            .append(conn, &by)
+            .await?;
     }
     Ok(ended.len())
 }
@@ -168,7 +181,8 @@ impl Market {
     /// # Errors
     /// When the database fails.
     pub async fn session_find(&self, now: DateTime<Utc>, secret: &Secret) -> Result<Option<Session>> {
-        let found = store::session_read(&mut self.db.read().await?, now, secret).await?;
+        let found =
+            store::session_read(&mut self.db.read().await?, now, secret, &self.second_factor_for).await?;
         let Some((session, seen_at)) = found else {
             return Ok(None);
         };
@@ -187,11 +201,11 @@ impl Market {
     /// When the database fails; a session that is over already is none.
     pub async fn sign_out(&self, ctx: &Ctx, secret: &Secret) -> Result<()> {
         allow(ctx, Action::AccountOpen)?;
-        let (now, secret) = (ctx.now, secret.clone());
+        let (ctx, secret) = (*ctx, secret.clone());
         self.db
             .write(move |conn| {
                 Box::pin(async move {
-                    sessions_end(conn, now, Ending::With(&secret), EndReason::SignedOut).await?;
+                    sessions_end(conn, &ctx, Ending::With(&secret), EndReason::SignedOut).await?;
                     Ok(())
                 })
             })
@@ -203,13 +217,13 @@ impl Market {
     /// # Errors
     /// [`Error::NotFound`] for one that is over or somebody else's.
     pub async fn session_revoke(&self, ctx: &Ctx, id: SessionId) -> Result<()> {
-        let (now, person) = (ctx.now, own(ctx)?);
+        let (ctx, person) = (*ctx, own(ctx)?);
         let ended = self
             .db
             .write(move |conn| {
-                Box::pin(
-                    async move { sessions_end(conn, now, Ending::One(person, id), EndReason::Revoked).await },
-                )
+                Box::pin(async move {
+                    sessions_end(conn, &ctx, Ending::One(person, id), EndReason::Revoked).await
+                })
             })
             .await?;
         if ended == 0 { Err(Error::NotFound) } else { Ok(()) }
@@ -220,18 +234,19 @@ impl Market {
     /// # Errors
     /// When the database fails.
     pub async fn sign_out_everywhere(&self, ctx: &Ctx) -> Result<()> {
-        let (now, person) = (ctx.now, own(ctx)?);
+        let (ctx, person) = (*ctx, own(ctx)?);
         self.db
             .write(move |conn| {
                 Box::pin(async move {
-                    sessions_end(conn, now, Ending::All(person), EndReason::Everywhere).await?;
+                    sessions_end(conn, &ctx, Ending::All(person), EndReason::Everywhere).await?;
                     Ok(())
                 })
             })
             .await
     }
 
-    /// Deletes links, sign-ups and tries that are over, and old sessions and devices; how many rows.
+    /// Deletes links, sign-ups and tries that are over, old sessions and devices, and what given-up mails said; how many
+    /// rows.
     ///
     /// # Errors
     /// When the database fails.
@@ -240,7 +255,10 @@ impl Market {
         let now = ctx.now;
         self.db
             .write(move |conn| {
-                Box::pin(async move { store::forget(conn, now, now - SESSION_LIFE, now - DEVICE_LIFE).await })
+                Box::pin(async move {
+                    let emptied = mails_empty(conn, now - RETRY_LIFE).await?;
+                    Ok(emptied + store::forget(conn, now, now - SESSION_LIFE, now - DEVICE_LIFE).await?)
+                })
             })
             .await
     }

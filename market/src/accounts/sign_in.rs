@@ -1,7 +1,8 @@
 //! Signing in with a password or a link, and links that set a new password.
 
 use super::{
-    Caller, DEVICE_LIFE, Email, EndReason, Method, Person, PersonState, Purpose, SignedIn,
+    Caller, DEVICE_LIFE, Email, EndReason, Entry, Method, Person, PersonState, Purpose,
+    half::half_begin,
     limit::Keys,
     link_invalid,
     mails::{News, post},
@@ -11,28 +12,72 @@ use super::{
 };
 use crate::{
     Market,
-    ctx::{Actor, Ctx},
+    ctx::Ctx,
+    db::Conn,
     error::{Error, FieldError, Result},
-    events::event_append_by,
+    events::Event,
     id::PersonId,
+    mail::Message,
     policy::{Action, allow},
     random::Secret,
 };
+use uuid::Uuid;
 
 /// The one answer to a wrong password, an unknown address and an account that is kept out.
 fn wrong() -> Error {
     Error::Invalid(vec![FieldError::new("password", "sign_in.wrong", "")])
 }
 
+/// After the first factor: in, or half in where there is a second one.
+async fn enter(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    person: &Person,
+    start: Start,
+    half: Secret,
+    new_device: Message,
+) -> Result<Entry> {
+    if store::totp_on(conn, person.id).await? {
+        return half_begin(conn, ctx, person.id, start.method(), half).await;
+    }
+    session_begin(conn, ctx, person, start, Some(new_device))
+        .await
+        .map(Entry::Whole)
+}
+
+/// Writes down that somebody tried to sign in and could not. The account is a keyed hash, so that tries on one account
+/// can be told apart from tries on many, also where nobody has it.
+pub(super) async fn sign_in_failed(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    subject: Uuid,
+    how: &str,
+    account: &str,
+) -> Result<()> {
+    Event::new(subject, "sign_in", "failed")
+        .note(how)
+        .change("account", None, account.get(..16))
+        .append(conn, ctx)
+        .await
+}
+
+/// Writes down that a link was made for a person.
+pub(super) async fn link_made(conn: &mut Conn, ctx: &Ctx, person: PersonId, purpose: Purpose) -> Result<()> {
+    Event::new(person.0, "link", purpose.name())
+        .append(conn, ctx)
+        .await
+}
+
 impl Market {
-    /// Signs in with a password.
+    /// Signs in with a password; who has a second factor is asked for it.
     ///
     /// # Errors
     /// [`Error::Invalid`] with `sign_in.wrong`, whatever of both was wrong; [`Error::TooOften`].
-    pub async fn sign_in(&self, ctx: &Ctx, caller: &Caller, email: &str, password: &str) -> Result<SignedIn> {
+    pub async fn sign_in(&self, ctx: &Ctx, caller: &Caller, email: &str, password: &str) -> Result<Entry> {
         allow(ctx, Action::AccountOpen)?;
         let email = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
         let (now, asking) = (ctx.now, caller.clone());
+        let account = self.keyed.hash("account", email.folded())?;
         let (keys, person, phc) = self
             .db
             .write(move |conn| {
@@ -57,11 +102,20 @@ impl Market {
             })
             .await??;
         let right = self.passwords.verify(password.to_owned(), phc.clone()).await?;
-        let Some(person) = person.filter(|_| right) else {
+        let Some(person) = person.clone().filter(|_| right) else {
+            let (ctx, subject) = (*ctx, person.map_or(Uuid::nil(), |p| p.id.0));
+            self.db
+                .write(move |conn| {
+                    Box::pin(async move {
+                        sign_in_failed(conn, &ctx, subject, Method::Password.name(), &account).await
+                    })
+                })
+                .await?;
             return Err(wrong());
         };
-        let start = Start::of(self, caller, Method::Password)?;
+        let (start, half) = (Start::of(self, caller, Method::Password)?, self.random.secret()?);
         let new_device = self.new_device_mail(now, caller, &person)?;
+        let ctx = *ctx;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -70,7 +124,7 @@ impl Market {
                         return Err(wrong());
                     }
                     keys.give_back(conn, now).await?;
-                    session_begin(conn, now, &person, start, Some(new_device)).await
+                    enter(conn, &ctx, &person, start, half, new_device).await
                 })
             })
             .await
@@ -99,6 +153,7 @@ impl Market {
             .as_ref()
             .map_or((&email, ctx.locale), |p| (&p.email, p.locale));
         let mail = self.link_mail(now, to, locale, purpose.of(), &token)?;
+        let ctx = *ctx;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -107,6 +162,7 @@ impl Market {
                     }
                     if let Some(person) = person {
                         store::token_insert(conn, now, &token, purpose.of(), person.id.0).await?;
+                        link_made(conn, &ctx, person.id, purpose.of()).await?;
                         post(conn, now, &mail).await?;
                     }
                     Ok(Ok(()))
@@ -125,23 +181,23 @@ impl Market {
         Ok(found.map(|(purpose, _)| purpose))
     }
 
-    /// Signs in with a link.
+    /// Signs in with a link; who has a second factor is asked for it.
     ///
     /// # Errors
     /// [`Error::Invalid`] for `token`.
-    pub async fn sign_in_by_link(&self, ctx: &Ctx, caller: &Caller, token: &Secret) -> Result<SignedIn> {
+    pub async fn sign_in_by_link(&self, ctx: &Ctx, caller: &Caller, token: &Secret) -> Result<Entry> {
         allow(ctx, Action::AccountOpen)?;
         let person = self.link_person(ctx, token, Purpose::SignIn).await?;
-        let start = Start::of(self, caller, Method::Link)?;
+        let (start, half) = (Start::of(self, caller, Method::Link)?, self.random.secret()?);
         let new_device = self.new_device_mail(ctx.now, caller, &person)?;
-        let (now, token) = (ctx.now, token.clone());
+        let (ctx, token) = (*ctx, token.clone());
         self.db
             .write(move |conn| {
                 Box::pin(async move {
-                    store::token_use(conn, now, &token, Purpose::SignIn)
+                    store::token_use(conn, ctx.now, &token, Purpose::SignIn)
                         .await?
                         .ok_or_else(link_invalid)?;
-                    session_begin(conn, now, &person, start, Some(new_device)).await
+                    enter(conn, &ctx, &person, start, half, new_device).await
                 })
             })
             .await
@@ -171,6 +227,7 @@ impl Market {
         let phc = self.passwords.hash(new.to_owned(), self.random.bytes()?).await?;
         let token = token.clone();
         let mail = self.news_mail(now, &person, News::PasswordChanged)?;
+        let ctx = ctx.by_person(person.id);
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -179,21 +236,11 @@ impl Market {
                         .ok_or_else(link_invalid)?;
                     store::password_put(conn, now, person.id, &phc).await?;
                     store::tokens_void(conn, now, person.id.0).await?;
-                    sessions_end(conn, now, Ending::All(person.id), EndReason::PasswordChanged).await?;
-                    let actor = Actor::Person {
-                        id: person.id,
-                        acting: None,
-                    };
-                    event_append_by(
-                        conn,
-                        now,
-                        actor,
-                        person.id.0,
-                        "password",
-                        (None, "set"),
-                        Some("link"),
-                    )
-                    .await?;
+                    sessions_end(conn, &ctx, Ending::All(person.id), EndReason::PasswordChanged).await?;
+                    Event::new(person.id.0, "password", "set")
+                        .note("link")
+                        .append(conn, &ctx)
+                        .await?;
                     post(conn, now, &mail).await
                 })
             })

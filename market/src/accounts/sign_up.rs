@@ -1,20 +1,22 @@
 //! Signing up: nobody is a person here before the address is shown to be theirs.
 
 use super::{
-    Caller, Email, PRIVACY_NOTICE, PersonState, Purpose, SignedIn,
+    Caller, Consent, Email, PRIVACY_NOTICE, Person, PersonState, Purpose, SignedIn,
     limit::Keys,
     link_invalid,
     mails::post,
     name_parse, password_check,
     session::{Start, session_begin},
+    sign_in::link_made,
     store::{self, SignUpRow},
 };
 use crate::{
     Market,
     accounts::Method,
-    ctx::{Actor, Ctx},
+    ctx::Ctx,
+    db::Conn,
     error::{Error, FieldError, Result},
-    events::event_append_by,
+    events::Event,
     policy::{Action, allow},
     random::Secret,
 };
@@ -28,6 +30,15 @@ pub struct SignUp {
     pub name: String,
     /// The password that they want.
     pub password: String,
+}
+
+/// Writes down that somebody is a person here now.
+pub(super) async fn person_made(conn: &mut Conn, ctx: &Ctx, person: &Person) -> Result<()> {
+    Event::new(person.id.0, "person", person.state.name())
+        .personal(person.id, "email", None, Some(person.email.typed()))
+        .personal(person.id, "name", None, Some(&person.name))
+        .append(conn, ctx)
+        .await
 }
 
 impl Market {
@@ -63,13 +74,14 @@ impl Market {
             Some(person) => self.link_mail(now, &person.email, person.locale, Purpose::SignIn, &token)?,
             None => self.link_mail(now, &email, ctx.locale, Purpose::Confirm, &token)?,
         };
-        let locale = ctx.locale;
+        let (locale, ctx) = (ctx.locale, *ctx);
         self.db
             .write(move |conn| {
                 Box::pin(async move {
                     match known {
                         Some(person) if person.state == PersonState::Active => {
                             store::token_insert(conn, now, &token, Purpose::SignIn, person.id.0).await?;
+                            link_made(conn, &ctx, person.id, Purpose::SignIn).await?;
                         }
                         Some(_) => return Ok(()),
                         None => {
@@ -129,7 +141,7 @@ impl Market {
                 "",
             )]));
         }
-        let (token, start) = (token.clone(), Start::of(self, caller, Method::Password)?);
+        let (token, start, ctx) = (token.clone(), Start::of(self, caller, Method::Password)?, *ctx);
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -142,12 +154,12 @@ impl Market {
                         .ok_or_else(link_invalid)?;
                     let person = store::person_by_id(conn, id).await?.ok_or(Error::NotFound)?;
                     store::password_put(conn, now, id, &waiting.phc).await?;
-                    store::consent_insert(conn, waiting.created_at, id, "privacy", &waiting.notice).await?;
+                    store::consent_insert(conn, waiting.created_at, id, Consent::PRIVACY, &waiting.notice)
+                        .await?;
                     store::sign_ups_delete(conn, &waiting.email).await?;
-                    let actor = Actor::Person { id, acting: None };
-                    event_append_by(conn, now, actor, id.0, "person", (None, "active"), None).await?;
+                    person_made(conn, &ctx.by_person(id), &person).await?;
                     keys.give_back(conn, now).await?;
-                    session_begin(conn, now, &person, start, None).await
+                    session_begin(conn, &ctx, &person, start, None).await
                 })
             })
             .await

@@ -5,9 +5,10 @@ use super::{
     store::{self, Known, OfferRows},
 };
 use crate::{
-    ctx::Actor,
+    ctx::Ctx,
     db::Conn,
     error::Result,
+    events::Event,
     id::{EnterpriseId, OfferId},
     images::store::{Owner, pictures_put},
     locale::Locale,
@@ -44,14 +45,14 @@ pub async fn offer_put(
 /// Who writes an offer, and under which identifier one that is new.
 #[derive(Clone, Copy)]
 pub(crate) struct By {
-    pub actor: Actor,
+    pub ctx: Ctx,
     pub fresh: OfferId,
 }
 
 impl By {
     fn system(now: DateTime<Utc>) -> Self {
         Self {
-            actor: Actor::System,
+            ctx: Ctx::system(now),
             fresh: OfferId::fresh(now),
         }
     }
@@ -133,10 +134,11 @@ async fn put(
     let owner = Owner::Offer(id);
     pictures_put(conn, now, owner, &draft.pictures, is_new, &mut rows.pictures).await?;
     let from = known.map(|k| k.state.as_str());
-    if from != Some(draft.state.name()) {
-        let to = draft.state.name();
-        crate::events::event_append_by(conn, now, by.actor, id.0, "offer", (from, to), None).await?;
-    }
+    Event::new(id.0, "offer", draft.state.name())
+        .from(from)
+        .change("content", known.map(|k| &*k.content_hash), Some(&hash))
+        .append(conn, &by.ctx)
+        .await?;
     Ok((
         id,
         if is_new {

@@ -87,18 +87,12 @@ pub async fn licence_put(conn: &mut Conn, now: DateTime<Utc>, draft: &LicenceDra
     store::licence_write(conn, now, write, draft, known.is_none()).await?;
     store::covers_write(conn, id, &covers).await?;
     let from = known.as_ref().map(|k| k.state.as_str());
-    if from != Some(draft.state.name()) {
-        crate::events::event_append(
-            conn,
-            now,
-            id.0,
-            "licence",
-            from,
-            draft.state.name(),
-            draft.state_reason.as_deref(),
-        )
+    crate::events::Event::new(id.0, "licence", draft.state.name())
+        .from(from)
+        .note(draft.state_reason.as_deref())
+        .change("content", known.as_ref().map(|k| &*k.content_hash), Some(&hash))
+        .append(conn, &Ctx::system(now))
         .await?;
-    }
     touched.extend(covers.into_iter().map(|(offer, _)| offer));
     touched.sort_unstable();
     touched.dedup();

@@ -4,7 +4,7 @@ use super::{Claim, ClaimState, Decision, enterprise_key, store};
 use crate::{
     Market,
     accounts::{Page, person_told},
-    ctx::{Actor, Ctx},
+    ctx::{Ctx, Doer},
     db::Conn,
     desk::workings_drop,
     enterprises::{self, Enterprise, EnterpriseState, enterprise_put},
@@ -56,7 +56,7 @@ impl Market {
         drop(conn);
         let told = Told {
             now: ctx.now,
-            actor: ctx.actor,
+            doer: ctx.doer(),
             today: claim
                 .requested_at
                 .with_timezone(&self.region.time_zone)
@@ -119,7 +119,7 @@ fn taken(ctx: &Ctx) -> &'static str {
 #[derive(Clone, Copy)]
 struct Told {
     now: DateTime<Utc>,
-    actor: Actor,
+    doer: Doer,
     today: NaiveDate,
 }
 
@@ -152,7 +152,7 @@ impl Told {
         event_append_by(
             conn,
             self.now,
-            self.actor,
+            self.doer,
             claim.id.0,
             "enterprise_claim",
             (Some(claim.state.name()), to.name()),

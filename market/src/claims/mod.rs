@@ -10,7 +10,7 @@ pub(crate) use store::enterprise_key;
 use crate::{
     Market,
     accounts::{OrganisationKind, Role, organisation_by_slug, session_acts_for},
-    ctx::{Actor, Ctx},
+    ctx::{Actor, Ctx, Doer},
     db::Conn,
     enterprises::{self, Address, Enterprise, EnterpriseState, enterprise_put},
     error::{Error, FieldError, Result},
@@ -132,6 +132,7 @@ impl Market {
         let ask = Ask {
             now: ctx.now,
             actor: ctx.actor,
+            doer: ctx.doer(),
             person,
             session,
             trader,
@@ -156,7 +157,7 @@ impl Market {
         enterprise: &str,
     ) -> Result<()> {
         allow(ctx, Action::PeopleManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, doer) = (ctx.now, ctx.doer());
         let (organisation, enterprise) = (organisation.to_owned(), enterprise.to_owned());
         self.db
             .write(move |conn| {
@@ -191,7 +192,7 @@ impl Market {
                     event_append_by(
                         conn,
                         now,
-                        actor,
+                        doer,
                         claim.id.0,
                         "enterprise_claim",
                         (None, to),
@@ -238,6 +239,7 @@ pub(crate) fn seller(actor: Actor) -> Option<OrganisationId> {
 struct Ask {
     now: DateTime<Utc>,
     actor: Actor,
+    doer: Doer,
     person: PersonId,
     session: Option<SessionId>,
     trader: Trader,
@@ -299,7 +301,7 @@ impl Ask {
         event_append_by(
             conn,
             self.now,
-            self.actor,
+            self.doer,
             claim.id.0,
             "enterprise_claim",
             (None, ClaimState::Requested.name()),
@@ -329,7 +331,7 @@ impl Ask {
             tax_number: None,
             address: None,
         };
-        organisation_insert(conn, self.now, self.actor, &new, self.person).await
+        organisation_insert(conn, self.now, self.doer, &new, self.person).await
     }
 
     async fn register(

@@ -45,6 +45,8 @@ pub async fn open_sqlite(url: &str) -> Result<(SqlitePool, SqliteConnection)> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(256)
+        // what is deleted is overwritten, so that nothing of somebody erased stays in the file
+        .pragma("secure_delete", "on")
         .pragma("cache_size", "-8000");
     let mut writer = SqliteConnection::connect_with(&options).await?;
     migrate(sqlx::migrate!("migrations/sqlite"), &mut writer).await?;
@@ -53,6 +55,24 @@ pub async fn open_sqlite(url: &str) -> Result<(SqlitePool, SqliteConnection)> {
         .connect_with(options.pragma("query_only", "on"))
         .await?;
     Ok((readers, writer))
+}
+
+/// Empties the log of writes into the file, where what was deleted is overwritten.
+pub async fn empty_log(url: &str) -> Result<()> {
+    let options = SqliteConnectOptions::from_str(url)?.busy_timeout(Duration::from_secs(5));
+    let mut conn = SqliteConnection::connect_with(&options).await?;
+    // a reader under way keeps the log; it is gone in a moment
+    for _ in 0..50 {
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as("pragma wal_checkpoint(truncate)")
+            .fetch_one(&mut conn)
+            .await?;
+        if busy == 0 {
+            return Ok(conn.close().await?);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    tracing::warn!("the log of writes could not be emptied; the next time will");
+    Ok(())
 }
 
 /// The writer: runs what comes, a savepoint each, and answers when a group is durable.

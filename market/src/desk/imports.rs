@@ -244,7 +244,7 @@ impl Market {
                         .run(conn)
                         .await?;
                     let to = ImportState::Checking.name();
-                    event_append_by(conn, ctx.now, ctx.actor, id.0, "desk_import", (None, to), None).await?;
+                    event_append_by(conn, ctx.now, ctx.doer(), id.0, "desk_import", (None, to), None).await?;
                     job_enqueue(conn, ctx.now, JobKind::DeskImport, id.to_string()).await
                 })
             })
@@ -267,7 +267,7 @@ impl Market {
                     let to = from.step(ImportState::Running)?;
                     stands(conn, ctx.now, id, to, row.report.as_deref()).await?;
                     let states = (Some(from.name()), to.name());
-                    event_append_by(conn, ctx.now, ctx.actor, id.0, "desk_import", states, None).await?;
+                    event_append_by(conn, ctx.now, ctx.doer(), id.0, "desk_import", states, None).await?;
                     job_enqueue(conn, ctx.now, JobKind::DeskImport, id.to_string()).await
                 })
             })
@@ -474,10 +474,11 @@ pub(crate) async fn offer_from_file(
         wanted,
         OfferState::Published | OfferState::Paused | OfferState::InReview
     );
+    let actor = seller
+        .person
+        .map_or(Actor::System, |id| Actor::Person { id, acting: None });
     let by = |fresh| By {
-        actor: seller
-            .person
-            .map_or(Actor::System, |id| Actor::Person { id, acting: None }),
+        ctx: Ctx::system(now).by(actor),
         fresh,
     };
     let (id, state) = match known {
@@ -546,6 +547,6 @@ pub(crate) async fn offer_from_file(
     };
     store::working_insert(conn, now, &working).await?;
     pictures_write(conn, now, Owner::Working(id), &pictures).await?;
-    super::offers::begun(conn, now, by(id).actor, id).await?;
+    super::offers::begun(conn, now, actor, id).await?;
     Ok((id, Outcome::Changed))
 }

@@ -108,15 +108,6 @@ pub(super) async fn live_put(
             v.stock = w.stock;
         }
     }
-    offer_put_as(
-        conn,
-        ctx.now,
-        By {
-            actor: ctx.actor,
-            fresh: id,
-        },
-        &draft,
-    )
-    .await?;
+    offer_put_as(conn, ctx.now, By { ctx: *ctx, fresh: id }, &draft).await?;
     listings_refresh(conn, ctx.now, &[id]).await
 }

@@ -12,7 +12,7 @@ use crate::{
         By, Kind, OfferDraft, OfferPage, OfferState, Stored, listings_refresh, offer_lines, offer_put_as,
         offers_by_id, page_of,
     },
-    ctx::{Actor, Ctx},
+    ctx::{Ctx, Doer},
     db::Conn,
     enterprises,
     error::{Error, Result},
@@ -117,7 +117,7 @@ impl Market {
                         ..as_working(seller, id, None, now)
                     };
                     store::working_insert(conn, now, &fresh).await?;
-                    begun(conn, now, ctx.actor, id).await?;
+                    begun(conn, now, ctx.doer(), id).await?;
                     Ok(id)
                 })
             })
@@ -162,7 +162,7 @@ impl Market {
                         .filter(|p| matches!(p.state, PictureState::Drawn | PictureState::Ready))
                         .collect();
                     pictures_write(conn, now, Owner::Working(copy), &pictures).await?;
-                    begun(conn, now, ctx.actor, copy).await?;
+                    begun(conn, now, ctx.doer(), copy).await?;
                     Ok(copy)
                 })
             })
@@ -291,9 +291,14 @@ pub(super) fn as_working(
 }
 
 /// Writes down that a working copy was begun.
-pub(super) async fn begun(conn: &mut Conn, now: DateTime<Utc>, actor: Actor, id: OfferId) -> Result<()> {
+pub(super) async fn begun(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    doer: impl Into<Doer>,
+    id: OfferId,
+) -> Result<()> {
     let to = WorkingState::Editing.name();
-    event_append_by(conn, now, actor, id.0, "offer_working", (None, to), None).await
+    event_append_by(conn, now, doer, id.0, "offer_working", (None, to), None).await
 }
 
 fn live_variants(draft: &OfferDraft) -> Vec<LiveVariant> {
@@ -390,7 +395,7 @@ pub(super) async fn offer_step(
             w.state = from.step(WorkingState::Editing)?;
             store::working_write(conn, &w).await?;
             let states = (Some(from.name()), w.state.name());
-            event_append_by(conn, ctx.now, ctx.actor, id.0, "offer_working", states, None).await
+            event_append_by(conn, ctx.now, ctx.doer(), id.0, "offer_working", states, None).await
         }
         (OfferStep::Discard, Some(w), _) => dropped(conn, ctx, &w).await,
         (OfferStep::Archive, Some(w), None) => dropped(conn, ctx, &w).await,
@@ -412,16 +417,7 @@ pub(super) async fn offer_step(
                 state,
                 ..stored.draft
             };
-            offer_put_as(
-                conn,
-                ctx.now,
-                By {
-                    actor: ctx.actor,
-                    fresh: id,
-                },
-                &draft,
-            )
-            .await?;
+            offer_put_as(conn, ctx.now, By { ctx: *ctx, fresh: id }, &draft).await?;
             if let (OfferStep::Archive, Some(w)) = (step, working) {
                 dropped(conn, ctx, &w).await?;
             }
@@ -435,5 +431,14 @@ pub(super) async fn offer_step(
 async fn dropped(conn: &mut Conn, ctx: &Ctx, w: &Working) -> Result<()> {
     store::working_delete(conn, w.offer).await?;
     let states = (Some(w.state.name()), "dropped");
-    event_append_by(conn, ctx.now, ctx.actor, w.offer.0, "offer_working", states, None).await
+    event_append_by(
+        conn,
+        ctx.now,
+        ctx.doer(),
+        w.offer.0,
+        "offer_working",
+        states,
+        None,
+    )
+    .await
 }

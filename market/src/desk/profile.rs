@@ -286,7 +286,7 @@ impl Market {
                     event_append_by(
                         conn,
                         ctx.now,
-                        ctx.actor,
+                        ctx.doer(),
                         id.0,
                         "enterprise",
                         states,

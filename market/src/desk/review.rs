@@ -256,7 +256,7 @@ impl Market {
                             working.reason = Some(reason);
                             store::working_write(conn, &working).await?;
                             let states = (Some(from.name()), working.state.name());
-                            event_append_by(conn, ctx.now, ctx.actor, id.0, "offer_working", states, None)
+                            event_append_by(conn, ctx.now, ctx.doer(), id.0, "offer_working", states, None)
                                 .await?;
                         }
                     }

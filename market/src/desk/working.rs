@@ -10,7 +10,7 @@ use crate::{
     Market,
     accounts::person_told,
     catalogue::{By, OfferDraft, OfferState, listings_refresh, offer_put_as},
-    ctx::{Actor, Ctx},
+    ctx::Ctx,
     db::Conn,
     error::{Error, Result},
     events::event_append_by,
@@ -80,7 +80,7 @@ pub(super) async fn working_ensure(
     };
     store::working_insert(conn, ctx.now, &working).await?;
     pictures_write(conn, ctx.now, Owner::Working(id), &stored.draft.pictures).await?;
-    begun(conn, ctx.now, ctx.actor, id).await?;
+    begun(conn, ctx.now, ctx.doer(), id).await?;
     Ok(working)
 }
 
@@ -194,7 +194,7 @@ pub(super) async fn submitted(
     (working.submitted_at, working.submitted_by) = (Some(ctx.now), ctx.actor.person());
     store::working_write(conn, &working).await?;
     let states = (Some(from.name()), working.state.name());
-    event_append_by(conn, ctx.now, ctx.actor, id.0, "offer_working", states, None).await?;
+    event_append_by(conn, ctx.now, ctx.doer(), id.0, "offer_working", states, None).await?;
     Ok(Submitted::InReview)
 }
 
@@ -209,7 +209,7 @@ pub(super) async fn published(
         conn,
         ctx.now,
         By {
-            actor: ctx.actor,
+            ctx: *ctx,
             fresh: working.offer,
         },
         &draft,
@@ -217,11 +217,10 @@ pub(super) async fn published(
     .await?;
     store::working_delete(conn, working.offer).await?;
     let states = (Some(working.state.name()), "published");
-    let actor: Actor = ctx.actor;
     event_append_by(
         conn,
         ctx.now,
-        actor,
+        ctx.doer(),
         working.offer.0,
         "offer_working",
         states,

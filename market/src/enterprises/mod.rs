@@ -67,9 +67,11 @@ pub async fn enterprise_put(
     pictures_put(conn, now, owner, &e.pictures, known.is_none(), &mut rows).await?;
     rows.write(conn).await?;
     let from = known.as_ref().map(|k| k.state.as_str());
-    if from != Some(e.state.name()) {
-        crate::events::event_append(conn, now, e.id.0, "enterprise", from, e.state.name(), None).await?;
-    }
+    crate::events::Event::new(e.id.0, "enterprise", e.state.name())
+        .from(from)
+        .change("content", known.as_ref().map(|k| &*k.content_hash), Some(&hash))
+        .append(conn, &Ctx::system(now))
+        .await?;
     enterprise_changed(conn, now, e.id).await?;
     if known.is_some() {
         crate::catalogue::listings_refresh_of(conn, now, e.id).await?;

@@ -28,6 +28,7 @@ mod values;
 mod woocommerce;
 mod woocommerce_options;
 mod woocommerce_variant;
+mod workbook;
 
 pub use defaults::{DefaultMaker, Defaults, MakerWord};
 pub(crate) use report::ForSeller;

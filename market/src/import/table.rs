@@ -4,6 +4,7 @@ use super::{
     decode::{Lines, decoded, detected, separator_line},
     lists::unguarded,
     report::BadCell,
+    workbook::workbook_check,
 };
 use crate::error::{Error, FieldError, Result};
 use calamine::{Data, Reader, Xlsx};
@@ -169,6 +170,7 @@ impl Table {
 
     fn from_xlsx(bytes: &[u8]) -> Result<Self> {
         let unreadable = |e: &dyn std::fmt::Display| file_error("invalid.file_unreadable", e.to_string());
+        workbook_check(bytes)?;
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| unreadable(&e))?;
         let sheet = book
             .worksheet_range_at(0)

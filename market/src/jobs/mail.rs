@@ -5,7 +5,7 @@ use crate::{
     Market,
     error::Result,
     id::MailId,
-    mail::{MailState, MailView, SendError, Stored, mail_get, mail_step},
+    mail::{MailKind, MailState, MailView, SendError, Stored, mail_get, mail_step},
 };
 use uuid::Uuid;
 
@@ -95,6 +95,7 @@ impl Market {
         if next.state == MailState::Failed {
             tracing::warn!(mail = %id, kind = %next.kind, error = next.error, "a mail was given up");
         }
+        let last_word = next.kind == MailKind::AccountErased && next.state != MailState::Queued;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -105,7 +106,9 @@ impl Market {
                     }
                 })
             })
-            .await
+            .await?;
+        // the address of somebody erased was there until now
+        if last_word { self.db.scrub().await } else { Ok(()) }
     }
 
     /// Puts a job back whose mail could not be read.

@@ -28,6 +28,8 @@ closed_list! {
         SendMail = "send_mail",
         /// Look at a seller's file, or take it in (subject: its id).
         DeskImport = "desk_import",
+        /// Make the copy of somebody's data (subject: its id).
+        ExportData = "export_data",
     }
 }
 

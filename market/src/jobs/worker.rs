@@ -1,7 +1,7 @@
 //! The worker of `serve`: looks for due jobs after every commit and once a second.
 
 use super::{Job, JobKind, job_claim, job_done, job_due, job_failed};
-use crate::{Market, error::Result};
+use crate::{Market, error::Result, id::DataExportId};
 use chrono::Duration;
 
 /// What [`Market::work_once`] sees to; mails have a worker of their own.
@@ -11,6 +11,7 @@ const KINDS: [JobKind; 5] = [
     JobKind::Rebuild,
     JobKind::MakePicture,
     JobKind::DeskImport,
+    JobKind::ExportData,
 ];
 
 impl Market {
@@ -52,7 +53,12 @@ impl Market {
         if self.index_work().await? > 0 {
             return Ok(true);
         }
-        for kind in [JobKind::Rebuild, JobKind::DeskImport, JobKind::MakePicture] {
+        for kind in [
+            JobKind::Rebuild,
+            JobKind::DeskImport,
+            JobKind::MakePicture,
+            JobKind::ExportData,
+        ] {
             if let Some(job) = self.claim(kind).await? {
                 self.handle(job).await?;
                 return Ok(true);
@@ -75,6 +81,10 @@ impl Market {
     async fn handle(&self, job: Job) -> Result<()> {
         let done = match job.kind {
             JobKind::Rebuild => self.index_rebuild().await.map(|_| ()),
+            JobKind::ExportData => match job.subject.parse() {
+                Ok(id) => self.data_export_make(DataExportId(id)).await,
+                Err(_) => Ok(()),
+            },
             JobKind::MakePicture => return self.picture_work(&job).await,
             JobKind::DeskImport => return self.import_work(&job).await,
             JobKind::IndexOffer | JobKind::IndexEnterprise | JobKind::SendMail => Ok(()),

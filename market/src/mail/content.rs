@@ -1,7 +1,7 @@
 //! What each kind of mail says, as data; the words are in `locales/{pl,en,nl}/mail.ftl`.
 
-use super::model::MailKind;
-use crate::{locale::Locale, prose::datetime_words, words::FluentValue};
+use super::model::{MailKind, MailTopic};
+use crate::{accounts::Notice, locale::Locale, prose::datetime_words, words::FluentValue};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
@@ -48,6 +48,26 @@ pub enum Content<'a> {
         /// Browser and system, as the device named itself.
         device: &'a str,
     },
+    /// Something of the account changed; the kind says what.
+    Told {
+        /// What: a kind whose words need only the instant.
+        kind: MailKind,
+        /// Where to see it, or to act if it wasn't oneself.
+        link: &'a str,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// What nobody has to get: one thing, or those of a day.
+    Notices {
+        /// What they are about.
+        topic: MailTopic,
+        /// Where there is more.
+        link: &'a str,
+        /// What is told.
+        notices: &'a [Notice],
+        /// Where mails of this topic are ended.
+        unsubscribe: &'a str,
+    },
     /// To join an organisation.
     Invitation {
         /// The page with the button.
@@ -83,6 +103,8 @@ impl Content<'_> {
             Content::AddressConfirmation { .. } => MailKind::AddressConfirmation,
             Content::PasswordChanged { .. } => MailKind::PasswordChanged,
             Content::NewDevice { .. } => MailKind::NewDevice,
+            Content::Told { kind, .. } => *kind,
+            Content::Notices { topic, .. } => topic.kind(),
             Content::Invitation { .. } => MailKind::Invitation,
             Content::Decided { kind, .. } => *kind,
         }
@@ -96,6 +118,8 @@ impl Content<'_> {
             | Content::AddressConfirmation { link, .. }
             | Content::PasswordChanged { link, .. }
             | Content::NewDevice { link, .. }
+            | Content::Told { link, .. }
+            | Content::Notices { link, .. }
             | Content::Invitation { link, .. }
             | Content::Decided { link, .. } => link,
         }
@@ -108,7 +132,11 @@ impl Content<'_> {
             | Content::PasswordReset { until, .. }
             | Content::AddressConfirmation { until, .. }
             | Content::Invitation { until, .. } => Some(*until),
-            Content::PasswordChanged { .. } | Content::NewDevice { .. } | Content::Decided { .. } => None,
+            Content::PasswordChanged { .. }
+            | Content::NewDevice { .. }
+            | Content::Told { .. }
+            | Content::Notices { .. }
+            | Content::Decided { .. } => None,
         }
     }
 
@@ -122,8 +150,29 @@ impl Content<'_> {
             | Content::AddressConfirmation { until, .. } => {
                 vec![("until", when(until))]
             }
-            Content::PasswordChanged { at, .. } => vec![("at", when(at))],
+            Content::PasswordChanged { at, .. } | Content::Told { at, .. } => vec![("at", when(at))],
             Content::NewDevice { at, device, .. } => vec![("at", when(at)), ("device", name(device))],
+            Content::Notices {
+                notices, unsubscribe, ..
+            } => {
+                let title = match notices {
+                    [one] => one.title.clone(),
+                    _ => String::new(),
+                };
+                let texts: Vec<String> = notices
+                    .iter()
+                    .map(|n| match notices {
+                        [_] => n.text.clone(),
+                        _ => format!("{}\n\n{}", n.title, n.text),
+                    })
+                    .collect();
+                vec![
+                    ("n", FluentValue::from(notices.len())),
+                    ("title", FluentValue::from(title)),
+                    ("text", FluentValue::from(texts.join("\n\n"))),
+                    ("unsubscribe", FluentValue::from(unsubscribe.to_owned())),
+                ]
+            }
             Content::Invitation {
                 inviter,
                 organisation,

@@ -2,6 +2,7 @@
 
 use super::{
     SendError,
+    address::EmailAddress,
     letter::{Letter, Sender},
 };
 use std::{
@@ -34,6 +35,32 @@ impl Folder {
             .await
             .map_err(SendError::passing)?
             .map_err(SendError::passing)
+    }
+}
+
+impl Folder {
+    /// Deletes the files of mails to an address.
+    pub(super) async fn forget(&self, address: &EmailAddress) -> std::io::Result<()> {
+        let (path, line) = (
+            self.path.clone(),
+            format!("\r\nTo: {}\r\n", address.as_str()).into_bytes(),
+        );
+        tokio::task::spawn_blocking(move || {
+            let entries = match std::fs::read_dir(&path) {
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+                entries => entries?,
+            };
+            for entry in entries {
+                let file = entry?.path();
+                let is_mail = file.extension().is_some_and(|e| e == "eml");
+                if is_mail && std::fs::read(&file)?.windows(line.len()).any(|w| w == line) {
+                    std::fs::remove_file(&file)?;
+                }
+            }
+            Ok(())
+        })
+        .await
+        .map_err(std::io::Error::other)?
     }
 }
 

@@ -21,7 +21,7 @@ pub use letter::{Letter, Sender};
 pub use memory::{Memory, Sent};
 pub use model::*;
 pub use smtp::{Encryption, Smtp, SmtpSettings, is_loopback};
-pub(crate) use store::{Stored, mail_get};
+pub(crate) use store::{Stored, mail_get, mails_empty};
 pub(crate) use template::role_words;
 
 use crate::{
@@ -29,7 +29,7 @@ use crate::{
     ctx::Ctx,
     db::Conn,
     error::{Error, Result},
-    events::event_append,
+    events::{Event, event_append},
     id::MailId,
     jobs::{JobKind, job_enqueue},
     locale::Locale,
@@ -85,6 +85,15 @@ impl Mail {
         }
     }
 
+    /// Forgets what was kept of mails to an address, where we keep any: files.
+    pub async fn forget(&self, address: &EmailAddress) {
+        if let Mail::Folder(folder) = self
+            && let Err(error) = folder.forget(address).await
+        {
+            tracing::error!(%error, "files of mails to somebody erased could not be deleted");
+        }
+    }
+
     /// Sends a mail of the outbox. Sending it again gives the same bytes.
     ///
     /// # Errors
@@ -121,6 +130,14 @@ pub async fn mail_enqueue(
     Ok(id)
 }
 
+/// Whether a mail was put in under this key.
+///
+/// # Errors
+/// When the database can't be read.
+pub(crate) async fn mail_known(conn: &mut Conn, key: &str) -> Result<bool> {
+    Ok(store::mail_by_key(conn, key).await?.is_some())
+}
+
 /// Where a mail stands; none when there is no such mail.
 ///
 /// # Errors
@@ -140,7 +157,8 @@ pub(crate) async fn mail_step(
     store::mail_stands(conn, id, view).await?;
     if from != view.state {
         let (from, to) = (from.name(), from.step(view.state)?.name());
-        event_append(conn, now, id.0, "mail", Some(from), to, view.error.as_deref()).await?;
+        // what a server said stands in the row; in the log nothing may stay that people wrote
+        event_append(conn, now, id.0, "mail", Some(from), to, None).await?;
     }
     Ok(())
 }
@@ -154,13 +172,57 @@ impl Market {
         template::compose(self.mail.sender(), self.region.time_zone, to, locale, content)
     }
 
+    /// The mails that were given up or came back, the newest first; at most `limit`.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn mails_troubled(&self, ctx: &Ctx, limit: i64) -> Result<Vec<(MailId, MailView)>> {
+        allow(ctx, Action::MailBounced)?;
+        store::mails_troubled(&mut self.db.read().await?, limit).await
+    }
+
+    /// Tries a mail again that was given up, while it is of use.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`], and [`Error::Conflict`] when it was not given up or is of no use any more.
+    pub async fn mail_retry(&self, ctx: &Ctx, id: MailId) -> Result<()> {
+        allow(ctx, Action::MailRetry)?;
+        let ctx = *ctx;
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let stored = mail_get(conn, id).await?.ok_or(Error::NotFound)?;
+                    let next = stored.view.state.step(MailState::Queued)?;
+                    let late = stored.message.useful_until.is_some_and(|until| until <= ctx.now);
+                    if late || stored.message.text.is_empty() {
+                        return Err(Error::Conflict {
+                            from: MailState::Expired.name().into(),
+                            to: next.name().into(),
+                        });
+                    }
+                    let view = MailView {
+                        state: next,
+                        error: None,
+                        ..stored.view.clone()
+                    };
+                    store::mail_stands(conn, id, &view).await?;
+                    Event::new(id.0, "mail", next.name())
+                        .from(stored.view.state.name())
+                        .append(conn, &ctx)
+                        .await?;
+                    job_enqueue(conn, ctx.now, JobKind::SendMail, id.to_string()).await
+                })
+            })
+            .await
+    }
+
     /// Marks a sent mail as come back, by hand.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], and [`Error::Conflict`] when it was never sent or has come back already.
     pub async fn mail_bounced(&self, ctx: &Ctx, id: MailId, note: &str) -> Result<()> {
-        allow(ctx, Action::Work)?;
-        let (now, note) = (ctx.now, address::without_addresses(note));
+        allow(ctx, Action::MailBounced)?;
+        let (ctx, note) = (*ctx, address::without_addresses(note));
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -170,7 +232,11 @@ impl Market {
                         error: Some(note),
                         ..view.clone()
                     };
-                    mail_step(conn, now, id, view.state, &next).await
+                    store::mail_stands(conn, id, &next).await?;
+                    Event::new(id.0, "mail", next.state.name())
+                        .from(view.state.name())
+                        .append(conn, &ctx)
+                        .await
                 })
             })
             .await

@@ -23,6 +23,22 @@ closed_list! {
         NewDevice = "new_device",
         /// An organisation invites to join it.
         Invitation = "invitation",
+        /// A second factor is asked for from now on.
+        SecondFactorOn = "second_factor_on",
+        /// No second factor is asked for any more.
+        SecondFactorOff = "second_factor_off",
+        /// A passkey can sign in from now on.
+        PasskeyAdded = "passkey_added",
+        /// A passkey can't sign in any more.
+        PasskeyRemoved = "passkey_removed",
+        /// One's data can be downloaded.
+        DataReady = "data_ready",
+        /// The account is erased.
+        AccountErased = "account_erased",
+        /// Something on one's desk.
+        Desk = "desk",
+        /// News of the service.
+        News = "news",
         /// An enterprise is the organisation's.
         ClaimApproved = "claim_approved",
         /// An enterprise was not granted.
@@ -48,8 +64,55 @@ impl MailKind {
             | MailKind::ClaimApproved
             | MailKind::ClaimRefused
             | MailKind::OfferApproved
-            | MailKind::OfferRefused => true,
+            | MailKind::OfferRefused
+            | MailKind::SecondFactorOn
+            | MailKind::SecondFactorOff
+            | MailKind::PasskeyAdded
+            | MailKind::PasskeyRemoved
+            | MailKind::DataReady
+            | MailKind::AccountErased => true,
+            MailKind::Desk | MailKind::News => false,
         }
+    }
+}
+
+closed_list! {
+    /// What mails are about that nobody has to get.
+    pub enum MailTopic {
+        /// What happens on one's desk: what waits for one, what became of what one sent in.
+        Desk = "desk",
+        /// News of the service, for who wants them.
+        News = "news",
+    }
+}
+
+impl MailTopic {
+    /// The kind of its mails.
+    pub fn kind(self) -> MailKind {
+        match self {
+            MailTopic::Desk => MailKind::Desk,
+            MailTopic::News => MailKind::News,
+        }
+    }
+
+    /// How its mails go to who said nothing: work does, news only to who asked for them.
+    pub fn unasked(self) -> MailHow {
+        match self {
+            MailTopic::Desk => MailHow::AtOnce,
+            MailTopic::News => MailHow::Never,
+        }
+    }
+}
+
+closed_list! {
+    /// How somebody wants mails of a topic.
+    pub enum MailHow {
+        /// Each when it comes.
+        AtOnce = "at_once",
+        /// Together, once a day.
+        Daily = "daily",
+        /// Not at all.
+        Never = "never",
     }
 }
 
@@ -77,7 +140,8 @@ impl MailState {
     pub fn step(self, to: MailState) -> Result<MailState> {
         match (self, to) {
             (MailState::Queued, MailState::Sent | MailState::Failed | MailState::Expired)
-            | (MailState::Sent, MailState::Bounced) => Ok(to),
+            | (MailState::Sent, MailState::Bounced)
+            | (MailState::Failed, MailState::Queued) => Ok(to),
             _ => Err(Error::Conflict {
                 from: self.name().to_owned(),
                 to: to.name().to_owned(),

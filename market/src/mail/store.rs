@@ -104,9 +104,10 @@ pub async fn mail_get(conn: &mut Conn, id: MailId) -> Result<Option<Stored>> {
 }
 
 /// Writes where a mail stands. What it says goes as soon as it need not be sent any more: its link is a secret of its
-/// reader, of which we keep the hash alone.
+/// reader, of which we keep the hash alone. What was given up keeps it for a while, so that it can be tried again. Of
+/// somebody erased even the address goes.
 pub async fn mail_stands(conn: &mut Conn, id: MailId, view: &MailView) -> Result<()> {
-    sql("update mail set state = $1, attempts = $2, sent_at = $3, error = $4, text = case when $1 = 'queued' then text else '' end, html = case when $1 = 'queued' then html else '' end where id = $5")
+    sql("update mail set state = $1, attempts = $2, sent_at = $3, error = $4, text = case when $1 in ('queued', 'failed') then text else '' end, html = case when $1 in ('queued', 'failed') then html else '' end, recipient = case when kind = 'account_erased' and $1 not in ('queued', 'failed') then 'nobody@erased.invalid' else recipient end where id = $5")
         .bind(view.state.name().to_owned())
         .bind(view.attempts)
         .bind(view.sent_at)
@@ -115,4 +116,45 @@ pub async fn mail_stands(conn: &mut Conn, id: MailId, view: &MailView) -> Result
         .run(conn)
         .await?;
     Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct TroubledRow {
+    id: MailId,
+    kind: String,
+    state: String,
+    attempts: i64,
+    sent_at: Option<DateTime<Utc>>,
+    error: Option<String>,
+}
+
+/// The mails that were given up or came back, the newest first.
+pub async fn mails_troubled(conn: &mut Conn, limit: i64) -> Result<Vec<(MailId, MailView)>> {
+    let rows: Vec<TroubledRow> = sql("select id, kind, state, attempts, sent_at, error from mail where state in ('failed', 'bounced') order by at desc, id desc limit $1")
+        .bind(limit)
+        .all(conn)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let unknown = |what: &str| {
+                Error::internal(format!("mail {}: {what} is none that this program knows", row.id))
+            };
+            let view = MailView {
+                kind: MailKind::from_name(&row.kind).ok_or_else(|| unknown("its kind"))?,
+                state: MailState::from_name(&row.state).ok_or_else(|| unknown("its state"))?,
+                attempts: row.attempts,
+                sent_at: row.sent_at,
+                error: row.error,
+            };
+            Ok((row.id, view))
+        })
+        .collect()
+}
+
+/// Empties what was given up before this instant, with the address of who is erased; how many mails.
+pub async fn mails_empty(conn: &mut Conn, before: DateTime<Utc>) -> Result<u64> {
+    sql("update mail set text = '', html = '', recipient = case when kind = 'account_erased' then 'nobody@erased.invalid' else recipient end where state = 'failed' and at < $1 and text <> ''")
+        .bind(before)
+        .run(conn)
+        .await
 }

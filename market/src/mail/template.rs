@@ -10,29 +10,21 @@ use crate::{
 use chrono_tz::Tz;
 use std::sync::LazyLock;
 
+macro_rules! files {
+    ($tag:literal) => {
+        [
+            include_str!(concat!("../../locales/", $tag, "/mail.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/safety.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/desk.ftl")),
+        ]
+    };
+}
+
 static ALL: LazyLock<[Words; 3]> = LazyLock::new(|| {
     [
-        Words::read(
-            Locale::Pl,
-            &[
-                include_str!("../../locales/pl/mail.ftl"),
-                include_str!("../../locales/pl/desk.ftl"),
-            ],
-        ),
-        Words::read(
-            Locale::En,
-            &[
-                include_str!("../../locales/en/mail.ftl"),
-                include_str!("../../locales/en/desk.ftl"),
-            ],
-        ),
-        Words::read(
-            Locale::Nl,
-            &[
-                include_str!("../../locales/nl/mail.ftl"),
-                include_str!("../../locales/nl/desk.ftl"),
-            ],
-        ),
+        Words::read(Locale::Pl, &files!("pl")),
+        Words::read(Locale::En, &files!("en")),
+        Words::read(Locale::Nl, &files!("nl")),
     ]
 });
 

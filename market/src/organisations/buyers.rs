@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Market,
-    ctx::{Acting, Actor, Ctx},
+    ctx::{Acting, Ctx, Doer},
     db::Conn,
     enterprises::{EnterpriseState, Lookup, enterprises_by_id},
     error::{Error, FieldError, Result},
@@ -20,13 +20,7 @@ use chrono::{DateTime, Utc};
 const MOST: usize = 500;
 
 /// Writes down which of a buyer's data were changed.
-async fn changed(
-    conn: &mut Conn,
-    now: DateTime<Utc>,
-    actor: Actor,
-    acting: Acting,
-    what: &str,
-) -> Result<()> {
+async fn changed(conn: &mut Conn, now: DateTime<Utc>, actor: Doer, acting: Acting, what: &str) -> Result<()> {
     let step = (Some("open"), "open");
     event_append_by(
         conn,
@@ -88,7 +82,7 @@ impl Market {
         typed: &OrganisationTyped,
     ) -> Result<Changed> {
         let (_, acting) = acting(ctx, Action::BuyerManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         let new = typed.read(acting.kind).map_err(Error::Invalid)?;
         self.db
             .write(move |conn| {
@@ -111,7 +105,7 @@ impl Market {
     /// [`Error::Invalid`] for `billing_name`, `billing_street`, `billing_postcode`, `billing_town`, `billing_email`.
     pub async fn billing_add(&self, ctx: &Ctx, typed: &BillingTyped) -> Result<BillingAddressId> {
         let (_, acting) = acting(ctx, Action::BuyerManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         let new = typed.read(BillingAddressId::fresh(now)).map_err(Error::Invalid)?;
         self.db
             .write(move |conn| {
@@ -133,7 +127,7 @@ impl Market {
     /// [`Error::NotFound`] for one of another organisation.
     pub async fn billing_remove(&self, ctx: &Ctx, id: BillingAddressId) -> Result<()> {
         let (_, acting) = acting(ctx, Action::BuyerManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -150,7 +144,7 @@ impl Market {
     /// [`Error::Invalid`] for `code` (also one that is there already) or `centre_name`.
     pub async fn centre_add(&self, ctx: &Ctx, code: &str, name: &str) -> Result<CostCentreId> {
         let (_, acting) = acting(ctx, Action::BuyerManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         let (code, name) = cost_centre(code, name).map_err(Error::Invalid)?;
         let centre = CostCentre {
             id: CostCentreId::fresh(now),
@@ -179,7 +173,7 @@ impl Market {
     /// [`Error::NotFound`] for one of another organisation.
     pub async fn centre_remove(&self, ctx: &Ctx, id: CostCentreId) -> Result<()> {
         let (_, acting) = acting(ctx, Action::BuyerManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -196,7 +190,7 @@ impl Market {
     /// [`Error::Invalid`] for `limit`; [`Error::NotFound`] for whoever is no member.
     pub async fn approval_limit_set(&self, ctx: &Ctx, member: PersonId, typed: &str) -> Result<()> {
         let (_, acting) = acting(ctx, Action::BuyerManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         let limit = approval_limit(typed).map_err(|e| Error::Invalid(vec![e]))?;
         self.db
             .write(move |conn| {
@@ -219,7 +213,7 @@ impl Market {
     /// [`Error::Invalid`] for `supplier`.
     pub async fn supplier_add(&self, ctx: &Ctx, typed: &str) -> Result<EnterpriseId> {
         let (_, acting) = acting(ctx, Action::BuyerManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         let unknown = || invalid("supplier", "invalid.enterprise_unknown", typed);
         let mut slug = supplier_slug(typed).to_owned();
         if slug.is_empty() {
@@ -258,7 +252,7 @@ impl Market {
     /// [`Error::NotFound`] when it is none.
     pub async fn supplier_remove(&self, ctx: &Ctx, enterprise: EnterpriseId) -> Result<()> {
         let (_, acting) = acting(ctx, Action::BuyerManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         self.db
             .write(move |conn| {
                 Box::pin(async move {

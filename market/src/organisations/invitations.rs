@@ -92,7 +92,7 @@ impl Market {
         email: Email,
         role: Role,
     ) -> Result<()> {
-        let (now, actor, secret) = (ctx.now, ctx.actor, self.random.secret()?);
+        let (now, actor, secret) = (ctx.now, ctx.doer(), self.random.secret()?);
         let mut conn = self.db.read().await?;
         let inviter = person_by_id(&mut conn, me).await?.ok_or(Error::NotFound)?;
         let organisation = store::organisation_read(&mut conn, acting.organisation, false).await?;
@@ -159,7 +159,7 @@ impl Market {
     /// role that the actor doesn't give.
     pub async fn invitation_revoke(&self, ctx: &Ctx, id: InvitationId) -> Result<()> {
         let (me, acting) = acting(ctx, Action::TeamManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -245,7 +245,7 @@ impl Market {
         which: InvitationFor,
         yes: Option<SessionId>,
     ) -> Result<OrganisationId> {
-        let (now, actor, me) = (ctx.now, ctx.actor, own(ctx)?);
+        let (now, actor, me) = (ctx.now, ctx.doer(), own(ctx)?);
         self.db
             .write(move |conn| {
                 Box::pin(async move {

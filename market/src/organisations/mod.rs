@@ -9,14 +9,16 @@ mod model;
 mod ownership;
 mod store;
 mod team;
+mod typed;
 
 pub use invitations::{InvitationFor, InvitationLook};
 pub use model::*;
+pub use typed::*;
 
 use crate::{
     Market,
     accounts::{OrganisationKind, Role, membership_put, memberships_of, own, session_acts_for},
-    ctx::{Acting, Actor, Ctx},
+    ctx::{Acting, Actor, Ctx, Doer},
     db::Conn,
     error::{Error, FieldError, Result},
     events::event_append_by,
@@ -59,7 +61,7 @@ fn acting(ctx: &Ctx, action: Action) -> Result<(PersonId, Acting)> {
 pub async fn organisation_insert(
     conn: &mut Conn,
     now: DateTime<Utc>,
-    actor: Actor,
+    actor: Doer,
     new: &NewOrganisation,
     owner: PersonId,
 ) -> Result<OrganisationId> {
@@ -84,7 +86,7 @@ pub async fn organisation_insert(
 async fn membership_event(
     conn: &mut Conn,
     now: DateTime<Utc>,
-    actor: Actor,
+    actor: Doer,
     person: PersonId,
     organisation: OrganisationId,
     step: (Option<&str>, &str),
@@ -105,7 +107,7 @@ impl Market {
         typed: &OrganisationTyped,
     ) -> Result<OrganisationId> {
         allow(ctx, Action::OrganisationFound)?;
-        let (now, actor, founder) = (ctx.now, ctx.actor, own(ctx)?);
+        let (now, actor, founder) = (ctx.now, ctx.doer(), own(ctx)?);
         let kind = OrganisationKind::from_name(&typed.kind).filter(|k| k.buys());
         let new = match (kind, typed.read(kind.unwrap_or(OrganisationKind::Company))) {
             (Some(_), Ok(new)) => new,
@@ -146,7 +148,7 @@ impl Market {
         session: SessionId,
         to: Option<OrganisationId>,
     ) -> Result<()> {
-        let (now, actor, person) = (ctx.now, ctx.actor, own(ctx)?);
+        let (now, actor, person) = (ctx.now, ctx.doer(), own(ctx)?);
         self.db
             .write(move |conn| {
                 Box::pin(async move {

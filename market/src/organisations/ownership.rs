@@ -6,7 +6,7 @@ use crate::{
     accounts::{
         Email, PersonState, Role, membership_put, organisation_by_slug, own, person_by_email, person_by_id,
     },
-    ctx::{Actor, Ctx},
+    ctx::{Ctx, Doer},
     db::Conn,
     error::{Error, FieldError, Result},
     events::event_append_by,
@@ -23,7 +23,7 @@ const LONGEST_REASON: usize = 500;
 async fn hand_over(
     conn: &mut Conn,
     now: DateTime<Utc>,
-    actor: Actor,
+    actor: Doer,
     organisation: OrganisationId,
     to: PersonId,
     from: &[PersonId],
@@ -49,7 +49,7 @@ impl Market {
     /// [`Error::NotFound`] for whoever is no member; [`Error::Invalid`] for an owner.
     pub async fn ownership_offer(&self, ctx: &Ctx, to: PersonId) -> Result<()> {
         let (me, acting) = acting(ctx, Action::OwnershipOffer)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -78,7 +78,7 @@ impl Market {
     /// [`Error::NotFound`] when there is none.
     pub async fn ownership_withdraw(&self, ctx: &Ctx) -> Result<()> {
         let (_, acting) = acting(ctx, Action::OwnershipOffer)?;
-        let (now, actor, organisation) = (ctx.now, ctx.actor, acting.organisation);
+        let (now, actor, organisation) = (ctx.now, ctx.doer(), acting.organisation);
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -111,7 +111,7 @@ impl Market {
         organisation: OrganisationId,
         accepted: bool,
     ) -> Result<()> {
-        let (now, actor, me) = (ctx.now, ctx.actor, own(ctx)?);
+        let (now, actor, me) = (ctx.now, ctx.doer(), own(ctx)?);
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -151,7 +151,7 @@ impl Market {
         reason: &str,
     ) -> Result<()> {
         allow(ctx, Action::OwnershipAssign)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
         if reason.is_empty() {
             return Err(invalid("reason", "required", ""));

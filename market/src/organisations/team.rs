@@ -4,7 +4,7 @@ use super::{Member, Team, acting, invalid, membership_event, store};
 use crate::{
     Market,
     accounts::{Role, membership_put},
-    ctx::{Acting, Actor, Ctx},
+    ctx::{Acting, Ctx, Doer},
     db::Conn,
     error::{Error, Result},
     events::event_append_by,
@@ -39,7 +39,7 @@ async fn not_the_last(conn: &mut Conn, acting: Acting, role: Role) -> Result<()>
 pub(super) async fn powers_end(
     conn: &mut Conn,
     now: DateTime<Utc>,
-    actor: Actor,
+    actor: Doer,
     organisation: OrganisationId,
     person: PersonId,
 ) -> Result<()> {
@@ -55,7 +55,7 @@ pub(super) async fn powers_end(
 async fn membership_end(
     conn: &mut Conn,
     now: DateTime<Utc>,
-    actor: Actor,
+    actor: Doer,
     acting: Acting,
     person: PersonId,
     role: Role,
@@ -108,7 +108,7 @@ impl Market {
     /// actor gives; [`Error::Invalid`] with `team.last`.
     pub async fn member_role(&self, ctx: &Ctx, member: PersonId, role: Role) -> Result<()> {
         let (me, acting) = acting(ctx, Action::TeamManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -138,7 +138,7 @@ impl Market {
     /// As of [`Market::member_role`].
     pub async fn member_remove(&self, ctx: &Ctx, member: PersonId) -> Result<()> {
         let (me, acting) = acting(ctx, Action::TeamManage)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         self.db
             .write(move |conn| {
                 Box::pin(async move {
@@ -161,7 +161,7 @@ impl Market {
     /// [`Error::Invalid`] with `team.last` for the only one in the leading role.
     pub async fn team_leave(&self, ctx: &Ctx) -> Result<()> {
         let (me, acting) = acting(ctx, Action::TeamRead)?;
-        let (now, actor) = (ctx.now, ctx.actor);
+        let (now, actor) = (ctx.now, ctx.doer());
         self.db
             .write(move |conn| {
                 Box::pin(async move {

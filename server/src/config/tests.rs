@@ -106,3 +106,28 @@ fn days_of_the_statement_are_read_checked_and_printed() {
         assert!(error.contains(key), "{error}");
     }
 }
+
+#[test]
+fn operators_and_grantors_need_two_factors_but_for_a_demo() {
+    let production = Config {
+        mode: Mode::Production,
+        ..Config::default()
+    };
+    assert_eq!(
+        production.second_factor_for(),
+        [OrganisationKind::Operator, OrganisationKind::Grantor]
+    );
+    assert!(Config::default().second_factor_for().is_empty());
+    let chosen = Config {
+        second_factor: SecondFactorConfig {
+            required_for: Some(vec![OrganisationKind::Company]),
+        },
+        ..production
+    };
+    assert_eq!(chosen.second_factor_for(), [OrganisationKind::Company]);
+    assert!(
+        chosen
+            .printed()
+            .contains("second_factor.required_for = [\"company\"]")
+    );
+}

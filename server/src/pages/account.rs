@@ -1,8 +1,11 @@
 //! Pages and forms of accounts. A form that is right answers 303; one that is wrong comes back with what was typed.
 
+mod data;
 mod invitation;
 mod link;
 mod own;
+mod passkeys;
+mod second;
 pub(super) mod visit;
 
 use crate::{
@@ -30,6 +33,22 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
         .route(&at(Route::Forgotten), get(forgotten).post(forgotten_post))
         .route(&at(Route::MailSent), get(sent))
         .route(&at(Route::UseLink), get(link::link).post(link::link_post))
+        .route(&at(Route::DataZip), get(data::zip))
+        .route(&at(Route::Erase), get(data::erase).post(data::erase_post))
+        .route(
+            &at(Route::Unsubscribe),
+            get(data::unsubscribe).post(data::unsubscribe_post),
+        )
+        .route(&at(Route::PasskeySignIn), post(passkeys::sign_in_post))
+        .route(
+            &at(Route::Passkeys),
+            get(passkeys::passkeys).post(passkeys::passkeys_post),
+        )
+        .route(&at(Route::SecondStep), get(second::step).post(second::step_post))
+        .route(
+            &at(Route::SecondFactor),
+            get(second::factor).post(second::factor_post),
+        )
         .route(&at(Route::SignOut), post(own::sign_out_post))
         .route(&at(Route::Account), get(own::own).post(own::own_post))
         .route(
@@ -51,6 +70,7 @@ async fn sign_in(visit: Visit) -> Response {
     let data = SignInData {
         next: next.unwrap_or_default(),
         done: visit.just_done(),
+        passkeys: visit.app.market.passkeys_work(),
         ..SignInData::default()
     };
     visit.page(200, |view| account::sign_in_page(view, &data))
@@ -68,7 +88,7 @@ async fn sign_in_post(visit: Visit, fields: Fields) -> Response {
         market
             .sign_in(ctx, &caller, email, fields.one("password"))
             .await
-            .map(|signed_in| visit.signed_in(&signed_in, next))
+            .map(|entry| visit.entered(&entry, next))
     };
     match answer {
         Ok(response) => response,
@@ -78,6 +98,7 @@ async fn sign_in_post(visit: Visit, fields: Fields) -> Response {
                 next: local_path(next).unwrap_or_default().to_owned(),
                 errors,
                 done: None,
+                passkeys: market.passkeys_work(),
             };
             visit.page(422, |view| account::sign_in_page(view, &data))
         }

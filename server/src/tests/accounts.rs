@@ -10,7 +10,7 @@ use axum::{
 use market::{accounts::Page, locale::Locale, random::Secret};
 use tower::ServiceExt;
 
-const PASSWORD: &str = "kot pije mleko o świcie";
+pub(super) const PASSWORD: &str = "kot pije mleko o świcie";
 
 /// The fields of a form, as a browser sends them.
 fn encoded(fields: &[(&str, &str)]) -> String {
@@ -19,7 +19,7 @@ fn encoded(fields: &[(&str, &str)]) -> String {
         .finish()
 }
 
-async fn post(world: &World, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Response<Body> {
+pub(super) async fn post(world: &World, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Response<Body> {
     let request = Request::builder()
         .method(Method::POST)
         .uri(path)
@@ -34,17 +34,17 @@ async fn post(world: &World, path: &str, cookie: &str, fields: &[(&str, &str)]) 
         .expect("an answer")
 }
 
-async fn text(response: Response<Body>) -> String {
+pub(super) async fn text(response: Response<Body>) -> String {
     let body = to_bytes(response.into_body(), 8 << 20).await.expect("a body");
     String::from_utf8(body.to_vec()).expect("text")
 }
 
-fn location(response: &Response<Body>) -> &str {
+pub(super) fn location(response: &Response<Body>) -> &str {
     response.headers()[header::LOCATION].to_str().expect("text")
 }
 
 /// Makes somebody who can sign in.
-async fn person(world: &World, email: &str, name: &str) {
+pub(super) async fn person(world: &World, email: &str, name: &str) {
     let (m, system) = (&world.market, world.market.system());
     let id = m
         .person_add(&system, email, name, Locale::Pl)
@@ -54,7 +54,7 @@ async fn person(world: &World, email: &str, name: &str) {
 }
 
 /// Signs in and answers the cookies as a browser would send them back.
-async fn sign_in(world: &World, email: &str, next: &str) -> (String, Response<Body>) {
+pub(super) async fn sign_in(world: &World, email: &str, next: &str) -> (String, Response<Body>) {
     let fields = [
         ("email", email),
         ("password", PASSWORD),
@@ -144,6 +144,12 @@ async fn forms_of_others_are_refused() {
             Route::UseLink,
             Route::SignOut,
             Route::Account,
+            Route::SecondStep,
+            Route::SecondFactor,
+            Route::PasskeySignIn,
+            Route::Passkeys,
+            Route::Erase,
+            Route::Unsubscribe,
         ] {
             let path = route.path(l);
             for refused in [

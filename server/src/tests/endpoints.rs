@@ -4,6 +4,8 @@
 //! Identifiers in forms and addresses are those of an organisation that none of the walkers belongs to, so a 404 there
 //! means that foreign things are not found; its own owner asks afterwards, and finds them.
 
+mod samples;
+
 use super::{World, ask, world};
 use crate::{
     routes::{Row, Verb},
@@ -11,13 +13,12 @@ use crate::{
 };
 use app::routes::Route;
 use axum::{
+    Router,
     body::{Body, to_bytes},
-    http::{Method, Request, Response, header},
+    http::{Method, Request, Response, StatusCode, header},
 };
 use market::{
     accounts::{Caller, OrganisationKind, OrganisationWish, Role},
-    catalogue::{Kind, OfferState, query::EnterpriseQuery, taxonomy::taxonomy},
-    claims::ClaimForm,
     ctx::Ctx,
     desk::Save,
     id::{ClaimId, ImportId, OfferId},
@@ -26,24 +27,16 @@ use market::{
     organisations::{AddressTyped, BillingTyped, OrganisationTyped},
     random::Secret,
 };
+use samples::samples;
 use std::{collections::BTreeMap, fmt::Write, path::Path};
 use tower::ServiceExt;
 
 const PASSWORD: &str = "kot pije mleko o świcie";
-const OFFER: &str = "kubek-pawie-oczko-350-ml";
 const ENTERPRISE: &str = "spoldzielnia-socjalna-glinka";
-const LICENCE: &str = "DS-2026-0042";
 /// An identifier of nothing.
 const NOTHING: &str = "00000000-0000-7000-8000-000000000000";
 
 type Form = Vec<(&'static str, String)>;
-
-/// How an address with something to fill in is asked, and what is sent to one that takes forms.
-struct Sample {
-    row: String,
-    path: String,
-    forms: Vec<Form>,
-}
 
 /// Somebody who asks.
 struct Walker {
@@ -112,7 +105,7 @@ impl World {
         };
         if !holds {
             let signed_in = m.sign_in(&ctx, &caller(), email, PASSWORD).await;
-            walker.secret = Some(signed_in.expect("signed in").session);
+            walker.secret = signed_in.expect("signed in").whole().map(|s| s.session);
         }
     }
 
@@ -278,240 +271,34 @@ impl World {
             supplier: m.supplier_add(&ctx, ENTERPRISE).await.expect("added").to_string(),
         }
     }
-
-    async fn send(&self, walker: &Walker, verb: Verb, path: &str, form: &Form) -> Response<Body> {
-        let mut request = Request::builder()
-            .uri(path)
-            .header("sec-fetch-site", "same-origin");
-        let mut fields = form.clone();
-        if let Some(secret) = &walker.secret {
-            request = request.header(header::COOKIE, format!("session={}", secret.reveal()));
-            fields.push(("form", secret.derived("form")));
-        }
-        let request = match verb {
-            Verb::Get | Verb::Any => request.body(Body::empty()),
-            Verb::Post => request
-                .method(Method::POST)
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .body(Body::from(
-                    form_urlencoded::Serializer::new(String::new())
-                        .extend_pairs(&fields)
-                        .finish(),
-                )),
-        };
-        serve::router(self.fresh.clone())
-            .oneshot(request.expect("a request"))
-            .await
-            .expect("an answer")
-    }
 }
 
-/// A form that does `what` with one field.
-fn does(what: &str, name: &'static str, value: &str) -> Form {
-    vec![("do", what.to_owned()), (name, value.to_owned())]
-}
-
-/// How addresses with something to fill in are asked, and what those that take forms are sent. Forms name things of
-/// others, or are refused for their contents, so that the walk changes as little as can be.
-fn samples(theirs: &Theirs) -> Vec<Sample> {
-    let mut all = Vec::new();
-    let mut sample = |row: String, path: String, forms: Vec<Form>| all.push(Sample { row, path, forms });
-    let category = &taxonomy()[0];
-    let region = market::place::Region::by_code("lower-silesia").expect("the pack");
-    let invitation = &*theirs.invitation;
-    for l in Locale::ALL {
-        let shared = |route: fn(&'static str) -> Route<'static>, slug: &'static str| {
-            (route("{slug}").path(l), route(slug).path(l))
-        };
-        for (row, path) in [
-            shared(|s| Route::Offer(s), OFFER),
-            shared(|s| Route::Enterprise(s), ENTERPRISE),
-            shared(|s| Route::EnterprisePdf(s), ENTERPRISE),
-            shared(|s| Route::Licence(s), LICENCE),
-        ] {
-            sample(row, path, Vec::new());
-        }
-        let offers = Route::Offers.path(l);
-        sample(
-            format!("{offers}/{{group}}/{{slug}}"),
-            Route::Category(category).path(l),
-            Vec::new(),
-        );
-        sample(
-            format!("{}/{{slug}}", Route::Counties.path(l)),
-            Route::County(&region.counties[0]).path(l),
-            Vec::new(),
-        );
-        // a list of nothing, as its rows are the same for everybody
-        let nothing = [("q", "xyzzyx".to_owned())];
-        sample(
-            Route::OffersPdf.path(l),
-            Route::OffersPdf.with_query(l, &nothing),
-            Vec::new(),
-        );
-        let mut posts = |route: Route<'static>, forms: Vec<Form>| sample(route.path(l), route.path(l), forms);
-        let wrong = || vec![("email", "nikt".to_owned())];
-        posts(Route::SignIn, vec![wrong()]);
-        posts(Route::SignUp, vec![wrong()]);
-        posts(Route::Forgotten, vec![wrong()]);
-        posts(Route::UseLink, vec![vec![("t", "0".repeat(64))]]);
-        posts(Route::SignOut, vec![vec![]]);
-        posts(
-            Route::Account,
-            vec![
-                does("name", "name", ""),
-                does("password", "new", ""),
-                does("end", "session", NOTHING),
-                does("ownership", "organisation", &theirs.organisation),
-                does("everywhere", "", ""),
-                does("nothing", "", ""),
-            ],
-        );
-        posts(
-            Route::Acting,
-            vec![vec![("organisation", theirs.organisation.clone())]],
-        );
-        let answer = |form: Form, yes: &str| [form, vec![("answer", yes.to_owned())]].concat();
-        posts(
-            Route::Invitation,
-            vec![
-                answer(does("link", "t", &"0".repeat(64)), "accept"),
-                answer(does("own", "invitation", invitation), "accept"),
-                answer(does("own", "invitation", invitation), "decline"),
-            ],
-        );
-        posts(Route::Found, vec![vec![]]);
-        let with_role = |form: Form| [form, vec![("role", "member".to_owned())]].concat();
-        posts(
-            Route::Team,
-            vec![
-                with_role(does("invite", "email", "nikt")),
-                does("resend", "invitation", invitation),
-                does("revoke", "invitation", invitation),
-                with_role(does("role", "member", &theirs.member)),
-                does("remove", "member", &theirs.member),
-                does("offer", "to", &theirs.member),
-                does("withdraw", "", ""),
-                does("leave", "", ""),
-                does("nothing", "", ""),
-            ],
-        );
-        posts(
-            Route::Organisation,
-            vec![
-                does("data", "version", "1"),
-                does("billing", "", ""),
-                does("billing-remove", "id", &theirs.billing),
-                does("centre", "", ""),
-                does("centre-remove", "id", &theirs.centre),
-                does("limit", "member", &theirs.member),
-                does("nothing", "", ""),
-            ],
-        );
-        posts(
-            Route::Suppliers,
-            vec![
-                does("add", "supplier", ""),
-                does("remove", "enterprise", &theirs.supplier),
-                does("nothing", "", ""),
-            ],
-        );
+/// Sends a request as a browser of a walker would from a page of ours.
+async fn send(router: &Router, walker: &Walker, (verb, path): (Verb, &str), form: &Form) -> Response<Body> {
+    let mut request = Request::builder()
+        .uri(path)
+        .header("sec-fetch-site", "same-origin");
+    let mut fields = form.clone();
+    if let Some(secret) = &walker.secret {
+        request = request.header(header::COOKIE, format!("session={}", secret.reveal()));
+        fields.push(("form", secret.derived("form")));
     }
-    let id = |text: &str| text.parse::<uuid::Uuid>().expect("an identifier");
-    let nil = uuid::Uuid::nil();
-    for l in Locale::ALL {
-        let mut filled = |route: fn(uuid::Uuid) -> Route<'static>, of: &str, forms: Vec<Form>| {
-            let row = route(nil).path(l).replace(&nil.to_string(), "{id}");
-            sample(row, route(id(of)).path(l), forms);
-        };
-        let step = |name: &str| vec![("step", name.to_owned())];
-        let refuse = || {
-            vec![vec![
-                ("decision", "refuse".to_owned()),
-                ("version", "2".to_owned()),
-            ]]
-        };
-        filled(
-            |i| Route::DeskOffer(OfferId(i)),
-            &theirs.offer,
-            vec![
-                does("save", "title_pl", "Cudza"),
-                does("submit", "", ""),
-                does("upload", "", ""),
-                step("live"),
-                step("duplicate"),
-                step("pause"),
-                step("archive"),
-            ],
-        );
-        filled(|i| Route::DeskPreview(OfferId(i)), &theirs.offer, Vec::new());
-        filled(
-            |i| Route::DeskImport(ImportId(i)),
-            &theirs.import,
-            vec![does("run", "", "")],
-        );
-        filled(
-            |i| Route::DeskImportWrong(ImportId(i)),
-            &theirs.import,
-            Vec::new(),
-        );
-        filled(|i| Route::QueueClaim(ClaimId(i)), &theirs.claim, refuse());
-        filled(|i| Route::QueueOffer(OfferId(i)), &theirs.waiting, refuse());
-        let mut posts = |route: Route<'static>, forms: Vec<Form>| sample(route.path(l), route.path(l), forms);
-        posts(Route::DeskClaim, vec![vec![("register", "krs".to_owned())]]);
-        posts(Route::DeskOffers, vec![vec![("new", "product".to_owned())]]);
-        posts(
-            Route::DeskBulk,
-            vec![
-                vec![("what", "pause".to_owned()), ("offer", theirs.waiting.clone())],
-                vec![
-                    ("what", "pause".to_owned()),
-                    ("offer", theirs.waiting.clone()),
-                    ("seen", "x".to_owned()),
-                ],
-            ],
-        );
-        posts(
-            Route::DeskProfile,
-            vec![does("save", "", ""), does("preview", "", "")],
-        );
-        posts(Route::DeskImports, vec![vec![("format", "native".to_owned())]]);
-    }
-    sample(
-        "/seen/contact".to_owned(),
-        "/seen/contact".to_owned(),
-        vec![Vec::new()],
-    );
-    for (row, path) in [
-        ("/api/v1/offers/{slug}", format!("/api/v1/offers/{OFFER}")),
-        (
-            "/api/v1/enterprises/{slug}",
-            format!("/api/v1/enterprises/{ENTERPRISE}"),
-        ),
-        ("/api/v1/licences/{number}", format!("/api/v1/licences/{LICENCE}")),
-        ("/api/{*rest}", "/api/v1/nothing".to_owned()),
-        ("/assets/{*file}", "/assets/theme.js".to_owned()),
-        ("/media/art/{name}", "/media/art/mug-any-abc.svg".to_owned()),
-        // the demo has drawings alone
-        (
-            "/media/p/{hash}/{file}",
-            format!("/media/p/{}/480.webp", "0".repeat(64)),
-        ),
-        ("/media/og/{file}", "/media/og/pl.png".to_owned()),
-        (
-            "/media/og/offer/{slug}/{file}",
-            format!("/media/og/offer/{OFFER}/pl.png"),
-        ),
-        (
-            "/media/og/enterprise/{slug}/{file}",
-            format!("/media/og/enterprise/{ENTERPRISE}/pl.png"),
-        ),
-        ("/sitemap/{file}", "/sitemap/pages.xml".to_owned()),
-        ("/fn/{*name}", "/fn/suggest?typed=kub&lang=pl".to_owned()),
-    ] {
-        sample(row.to_owned(), path, Vec::new());
-    }
-    all
+    let request = match verb {
+        Verb::Get | Verb::Any => request.body(Body::empty()),
+        Verb::Post => request
+            .method(Method::POST)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(
+                form_urlencoded::Serializer::new(String::new())
+                    .extend_pairs(&fields)
+                    .finish(),
+            )),
+    };
+    router
+        .clone()
+        .oneshot(request.expect("a request"))
+        .await
+        .expect("an answer")
 }
 
 /// What an answer comes to: its status, and whether it leads to the page for signing in.
@@ -569,6 +356,7 @@ async fn every_endpoint_answers_every_role_as_was_reviewed() {
     let mut walkers = world.walkers().await;
     let theirs = world.theirs().await;
     let samples = samples(&theirs);
+    let router = serve::router(world.fresh.clone());
     let (_, rows) = serve::routes().into_parts();
     let mut golden = String::from("# method, address, what a form does: status and who gets it\n");
     for Row { path, verbs } in &rows {
@@ -585,11 +373,12 @@ async fn every_endpoint_answers_every_role_as_was_reviewed() {
             for form in forms {
                 let mut who = Vec::new();
                 for walker in &mut walkers {
-                    let answer = world.send(walker, verb, asked, &form).await;
+                    let answer = send(&router, walker, (verb, asked), &form).await;
                     who.push((walker.name.clone(), outcome(&answer)));
+                    let done = verb == Verb::Post && answer.status() == StatusCode::SEE_OTHER;
                     // read to its end, as some are made while they are sent
                     to_bytes(answer.into_body(), 64 << 20).await.expect("a body");
-                    if verb == Verb::Post {
+                    if done {
                         world.restore(walker).await;
                     }
                 }
@@ -628,7 +417,8 @@ async fn every_endpoint_answers_every_role_as_was_reviewed() {
             if !foreign || named(form) == " revoke" {
                 continue;
             }
-            let answer = world.send(&theirs.owner, Verb::Post, &sample.path, form).await;
+            let at = (Verb::Post, &*sample.path);
+            let answer = send(&router, &theirs.owner, at, form).await;
             assert!(
                 answer.status() == 303 || answer.status() == 422,
                 "{} {form:?}: {}",
@@ -658,13 +448,15 @@ async fn no_endpoint_changes_anything_for_a_foreign_page() {
         theirs.owner.secret.as_ref().expect("signed in").reveal()
     );
     let samples = samples(&theirs);
+    let router = serve::router(world.cached.clone());
     let (_, rows) = serve::routes().into_parts();
     let ask_with = async |method: &Method, path: &str, headers: &[(&str, &str)]| {
         let mut request = Request::builder().method(method.clone()).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        serve::router(world.cached.clone())
+        router
+            .clone()
             .oneshot(request.body(Body::empty()).expect("a request"))
             .await
             .expect("an answer")
@@ -720,10 +512,7 @@ async fn no_endpoint_changes_anything_for_a_foreign_page() {
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .body(Body::from(body))
                 .expect("a request");
-            let answer = serve::router(world.cached.clone())
-                .oneshot(request)
-                .await
-                .expect("an answer");
+            let answer = router.clone().oneshot(request).await.expect("an answer");
             assert_eq!(answer.status(), 403, "{path}");
         }
     }

@@ -1,6 +1,6 @@
 //! One's own account: name, password, sessions, what one belongs to.
 
-use super::{anchor, done, password};
+use super::{anchor, data, done, password};
 use crate::{
     pages::{
         Page, View,
@@ -14,9 +14,10 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use market::{
-    accounts::{Account, Membership, Method, SessionLine},
+    accounts::{Account, DataExport, Membership, Method, SessionLine},
     error::FieldError,
     id::{OrganisationId, SessionId},
+    mail::{MailHow, MailTopic},
     organisations::{Invitation, OwnershipOffer},
 };
 
@@ -26,6 +27,10 @@ pub struct AccountData {
     pub account: Account,
     /// The session that asks.
     pub session: SessionId,
+    /// How one wants mails that nobody has to get.
+    pub mails: Vec<(MailTopic, MailHow)>,
+    /// The copy of one's data, if one was asked for lately.
+    pub export: Option<DataExport>,
     /// What it acts for.
     pub acting: Option<OrganisationId>,
     /// Invitations to this address that wait.
@@ -69,6 +74,7 @@ pub fn account_page(view: &View<'_>, data: &AccountData) -> Page {
         }.into_any())}
         {belongs(view, data)}
         <section class="section"><h2>{words.t("account-password")}</h2>{password_form(view, data)}</section>
+        {stronger(view, &data.account)}
         <section class="section"><h2>{words.t("account-sessions")}</h2>
             <p class="measure">{words.t("account-sessions-text")}</p>
             <ul class="sessions" role="list">{sessions}</ul>
@@ -76,6 +82,9 @@ pub fn account_page(view: &View<'_>, data: &AccountData) -> Page {
                 <p class="actions"><button class="second">{words.t("account-everywhere")}</button></p>
             }.into_any()))}
         </section>
+        {data::mails(view, &data.mails)}
+        {data::consents(view, &data.account.consents)}
+        {data::data(view, data)}
     };
     desk_page(
         view,
@@ -86,7 +95,7 @@ pub fn account_page(view: &View<'_>, data: &AccountData) -> Page {
 }
 
 /// A form of this page: what it does, and the session's token.
-fn form(view: &View<'_>, what: &'static str, inside: AnyView) -> impl IntoView + use<> {
+pub(super) fn form(view: &View<'_>, what: &'static str, inside: AnyView) -> impl IntoView + use<> {
     own_form(view, "entry", Route::Account.path(view.locale), what, inside)
 }
 
@@ -106,6 +115,29 @@ fn password_form(view: &View<'_>, data: &AccountData) -> impl IntoView + use<> {
         {password(view, errors, "new", "account-new-password-label", Some("account-password-hint"), "new-password")}
         <p class="actions"><button class="second">{words.t("account-password-change")}</button></p>
     }.into_any()))
+}
+
+/// What signs in beside the password, or instead of it.
+fn stronger(view: &View<'_>, account: &Account) -> impl IntoView + use<> {
+    let (words, locale) = (view.words(), view.locale);
+    let factor = if account.second_factor {
+        "factor-account-on"
+    } else {
+        "factor-account-off"
+    };
+    let lacks = view.signed_in.is_some_and(|s| s.second_factor_lacks).then(|| {
+        view! { <div class="notice wait" role="status"><p><b>{words.t("factor-lacks")}</b></p><p>{words.t("factor-lacks-text")}</p></div> }
+    });
+    let keys = u64::try_from(account.passkeys).unwrap_or(0);
+    view! {
+        <section class="section"><h2>{words.t("factor-link")}</h2>
+            {lacks}
+            <p class="measure">{words.t(factor)}" "<a href=Route::SecondFactor.path(locale)>{words.t("factor-manage")}</a></p>
+        </section>
+        <section class="section"><h2>{words.t("passkey-title")}</h2>
+            <p class="measure">{words.count("passkeys-n", keys)}" "<a href=Route::Passkeys.path(locale)>{words.t("passkey-manage")}</a></p>
+        </section>
+    }
 }
 
 /// What one belongs to and acts for; what one is asked to join or offered; founding something new.
@@ -231,6 +263,7 @@ fn session(view: &View<'_>, line: &SessionLine, this: bool) -> impl IntoView + u
     let method = match line.method {
         Method::Password => "account-by-password",
         Method::Link => "account-by-link",
+        Method::Passkey => "account-by-passkey",
     };
     let end = if this {
         Either::Left(view! { <p class="tag ok">{words.t("account-this-session")}</p> })

@@ -1,11 +1,19 @@
 //! Rows of people and of what they sign in with.
 
+mod data;
+mod factors;
 mod limits;
+mod passkeys;
 mod people;
+mod preferences;
 mod sessions;
 mod tokens;
 
+pub(super) use data::*;
+pub(super) use factors::*;
 pub(super) use limits::*;
+pub(super) use passkeys::*;
 pub(crate) use people::*;
+pub(super) use preferences::*;
 pub(crate) use sessions::*;
 pub(super) use tokens::*;

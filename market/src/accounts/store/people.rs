@@ -1,7 +1,7 @@
 //! Rows of people, passwords, organisations, memberships and consents.
 
 use crate::{
-    accounts::{Email, Membership, Organisation, OrganisationKind, Person, PersonState, Role},
+    accounts::{Consent, Email, Membership, Organisation, OrganisationKind, Person, PersonState, Role},
     ctx::Acting,
     db::{Conn, sql, sql_built},
     error::{Error, Result},
@@ -11,7 +11,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 
 #[derive(sqlx::FromRow)]
-struct PersonRow {
+pub(super) struct PersonRow {
     id: PersonId,
     email_typed: String,
     name: String,
@@ -21,7 +21,7 @@ struct PersonRow {
 }
 
 impl PersonRow {
-    fn person(self) -> Result<Person> {
+    pub(super) fn person(self) -> Result<Person> {
         let unreadable = |what: &str| Error::internal(format!("person {}: unreadable {what}", self.id));
         Ok(Person {
             id: self.id,
@@ -33,6 +33,9 @@ impl PersonRow {
         })
     }
 }
+
+/// The columns of a [`PersonRow`].
+pub(super) const PERSON_COLUMNS: &str = "id, email_typed, name, locale, state, created_at";
 
 const PERSON: &str = "select id, email_typed, name, locale, state, created_at from person";
 
@@ -160,12 +163,9 @@ pub(in crate::accounts) async fn consent_insert(
     Ok(())
 }
 
-/// The consents of a person: kind, version, instant.
-pub(in crate::accounts) async fn consents_of(
-    conn: &mut Conn,
-    id: PersonId,
-) -> Result<Vec<(String, String, DateTime<Utc>)>> {
-    sql("select kind, version, at from consent where person_id = $1 order by at")
+/// The consents of a person.
+pub(in crate::accounts) async fn consents_of(conn: &mut Conn, id: PersonId) -> Result<Vec<Consent>> {
+    sql("select id, kind, version, at, revoked_at from consent where person_id = $1 order by at, id")
         .bind(id)
         .all(conn)
         .await

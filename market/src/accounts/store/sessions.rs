@@ -1,8 +1,11 @@
 //! Rows of sessions and known devices.
 
-use super::people::{acting, memberships_of};
+use super::people::acting;
 use crate::{
-    accounts::{EndReason, Method, PersonState, SESSION_IDLE, SESSION_LIFE, Session, SessionLine},
+    accounts::{
+        EndReason, Membership, Method, OrganisationKind, PersonState, SESSION_IDLE, SESSION_LIFE, Session,
+        SessionLine,
+    },
     db::{Conn, sql},
     error::{Error, Result},
     id::{OrganisationId, PersonId, SessionId},
@@ -18,6 +21,7 @@ pub(in crate::accounts) struct Begin<'a> {
     pub device: String,
     pub address: String,
     pub organisation: Option<OrganisationId>,
+    pub factors: i64,
 }
 
 pub(in crate::accounts) async fn session_insert(
@@ -26,7 +30,7 @@ pub(in crate::accounts) async fn session_insert(
     begin: Begin<'_>,
 ) -> Result<SessionId> {
     let id = SessionId::fresh(now);
-    sql("insert into session (id, hash, person_id, method, device, address, organisation_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)")
+    sql("insert into session (id, hash, person_id, method, device, address, organisation_id, created_at, seen_at, expires_at, factors) values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)")
         .bind(id)
         .bind(begin.secret.hash())
         .bind(begin.person)
@@ -36,51 +40,74 @@ pub(in crate::accounts) async fn session_insert(
         .bind(begin.organisation)
         .bind(now)
         .bind(now + SESSION_LIFE)
+        .bind(begin.factors)
         .run(conn)
         .await?;
     Ok(id)
 }
 
+/// A session beside one of its person's memberships, or beside none.
 #[derive(sqlx::FromRow)]
 struct SessionRow {
     id: SessionId,
     person_id: PersonId,
-    name: String,
+    person: String,
     seen_at: DateTime<Utc>,
+    acts_for: Option<OrganisationId>,
+    factors: i64,
     organisation_id: Option<OrganisationId>,
     kind: Option<String>,
-    organisation: Option<String>,
     role: Option<String>,
+    slug: Option<String>,
+    name: Option<String>,
 }
 
-/// The session with this secret while it holds, and when it was seen last. A membership that has ended is not acted in.
+/// The session with this secret while it holds, and when it was seen last, in one statement, as each request of somebody
+/// signed in asks for it. A membership that has ended is not acted in, nor one in an organisation of a kind in `both`,
+/// unless the session was begun with two factors.
 pub(in crate::accounts) async fn session_read(
     conn: &mut Conn,
     now: DateTime<Utc>,
     secret: &Secret,
+    both: &[OrganisationKind],
 ) -> Result<Option<(Session, DateTime<Utc>)>> {
-    let row: Option<SessionRow> = sql("select s.id, s.person_id, p.name, s.seen_at, m.organisation_id, o.kind, o.name as organisation, m.role from session s join person p on p.id = s.person_id left join membership m on m.person_id = s.person_id and m.organisation_id = s.organisation_id left join organisation o on o.id = m.organisation_id where s.hash = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $3 and p.state = $4")
+    let rows: Vec<SessionRow> = sql("select s.id, s.person_id, p.name as person, s.seen_at, s.factors, s.organisation_id as acts_for, m.organisation_id, o.kind, m.role, o.slug, o.name from session s join person p on p.id = s.person_id left join membership m on m.person_id = s.person_id left join organisation o on o.id = m.organisation_id where s.hash = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $3 and p.state = $4 order by m.created_at, o.slug")
         .bind(secret.hash())
         .bind(now)
         .bind(now - SESSION_IDLE)
         .bind(PersonState::Active.name().to_owned())
-        .first(conn)
+        .all(conn)
         .await?;
-    let Some(row) = row else { return Ok(None) };
-    let memberships = memberships_of(conn, row.person_id).await?;
-    let acting = match (row.organisation_id, &row.kind, &row.role) {
-        (Some(id), Some(kind), Some(role)) => Some(acting(id, kind, role)?),
-        _ => None,
+    let Some(first) = rows.first() else {
+        return Ok(None);
     };
-    let session = Session {
-        id: row.id,
-        person: row.person_id,
-        name: row.name,
-        acting,
-        organisation: row.organisation,
-        memberships,
+    let (acts_for, seen_at, factors) = (first.acts_for, first.seen_at, first.factors);
+    let mut session = Session {
+        id: first.id,
+        person: first.person_id,
+        name: first.person.clone(),
+        acting: None,
+        organisation: None,
+        second_factor_lacks: false,
+        memberships: Vec::new(),
     };
-    Ok(Some((session, row.seen_at)))
+    for row in rows {
+        let (Some(id), Some(kind), Some(role), Some(slug), Some(name)) =
+            (row.organisation_id, row.kind, row.role, row.slug, row.name)
+        else {
+            continue;
+        };
+        let acting = acting(id, &kind, &role)?;
+        if acts_for == Some(id) {
+            session.second_factor_lacks = factors < 2 && both.contains(&acting.kind);
+            if !session.second_factor_lacks {
+                session.acting = Some(acting);
+                session.organisation = Some(name.clone());
+            }
+        }
+        session.memberships.push(Membership { acting, slug, name });
+    }
+    Ok(Some((session, seen_at)))
 }
 
 pub(in crate::accounts) async fn session_seen(

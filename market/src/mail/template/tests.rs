@@ -1,5 +1,8 @@
 use super::*;
-use crate::mail::MailKind;
+use crate::{
+    accounts::Notice,
+    mail::{MailKind, MailTopic},
+};
 use chrono::{DateTime, TimeZone, Utc};
 
 const LINK: &str = "http://127.0.0.1:3000/pl/logowanie/abc?a=1&b=2";
@@ -11,6 +14,25 @@ fn until() -> DateTime<Utc> {
 }
 
 fn all() -> Vec<Content<'static>> {
+    let told = |kind| Content::Told {
+        kind,
+        link: LINK,
+        at: until(),
+    };
+    let notices = |topic, n: usize| Content::Notices {
+        topic,
+        link: LINK,
+        notices: &Vec::leak(vec![
+            Notice {
+                topic,
+                title: "Tytuł".into(),
+                text: "Pierwszy akapit.\n\nDrugi akapit.".into(),
+                link: "/pl".into(),
+            };
+            n
+        ])[..],
+        unsubscribe: "http://127.0.0.1:3000/pl/wypisz?u=abc",
+    };
     vec![
         Content::SignInLink {
             link: LINK,
@@ -40,6 +62,14 @@ fn all() -> Vec<Content<'static>> {
             role: "członek",
             until: until(),
         },
+        told(MailKind::SecondFactorOn),
+        told(MailKind::SecondFactorOff),
+        told(MailKind::PasskeyAdded),
+        told(MailKind::PasskeyRemoved),
+        told(MailKind::DataReady),
+        told(MailKind::AccountErased),
+        notices(MailTopic::Desk, 1),
+        notices(MailTopic::News, 2),
         decided(MailKind::ClaimApproved, None),
         decided(
             MailKind::ClaimRefused,

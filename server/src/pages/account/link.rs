@@ -56,7 +56,7 @@ pub async fn link_post(visit: Visit, fields: Fields) -> Response {
         Ok(Some(Purpose::SignIn)) => market
             .sign_in_by_link(ctx, &caller, &token)
             .await
-            .map(|signed_in| visit.signed_in(&signed_in, "")),
+            .map(|entry| visit.entered(&entry, "")),
         Ok(Some(Purpose::Confirm)) => market
             .sign_up_confirm(ctx, &caller, &token, fields.one("password"))
             .await

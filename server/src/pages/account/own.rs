@@ -9,7 +9,8 @@ use axum::response::Response;
 use market::{
     accounts::PasswordChange,
     error::{Error, FieldError},
-    id::{OrganisationId, SessionId},
+    id::{ConsentId, OrganisationId, SessionId},
+    mail::{MailHow, MailTopic},
 };
 
 pub async fn sign_out_post(visit: Visit, fields: Fields) -> Response {
@@ -43,12 +44,16 @@ async fn shown(visit: &Visit, status: u16, name: Option<String>, errors: Vec<Fie
     let read = async {
         let invitations = market.invitations_own(ctx).await?;
         let offers = market.ownership_offers(ctx).await?;
-        Ok::<_, Error>((market.account(ctx).await?, invitations, offers))
+        let mails = market.mail_preferences(ctx).await?;
+        let export = market.data_export(ctx).await?;
+        Ok::<_, Error>((market.account(ctx).await?, invitations, offers, mails, export))
     };
     match read.await {
-        Ok((account, invitations, offers)) => {
+        Ok((account, invitations, offers, mails, export)) => {
             let data = AccountData {
                 account,
+                mails,
+                export,
                 session: signed.session.id,
                 acting: signed.session.acting.map(|a| a.organisation),
                 invitations,
@@ -90,6 +95,15 @@ pub async fn own_post(visit: Visit, fields: Fields) -> Response {
                 .map(|()| "session"),
             Err(_) => Err(Error::NotFound),
         },
+        "mails" => mails(&visit, &fields).await.map(|()| "mails"),
+        "consent" => match fields.one("consent").parse() {
+            Ok(id) => market
+                .consent_revoke(ctx, ConsentId(id))
+                .await
+                .map(|()| "consent"),
+            Err(_) => Err(Error::NotFound),
+        },
+        "export" => market.data_export_ask(ctx).await.map(|()| "export"),
         "ownership" => match fields.one("organisation").parse() {
             Ok(id) => {
                 let accepted = fields.one("answer") == "accept";
@@ -110,4 +124,22 @@ pub async fn own_post(visit: Visit, fields: Fields) -> Response {
         }
         Err(error) => visit.error(error),
     }
+}
+
+/// How mails of each topic are wanted, for those that the form has.
+async fn mails(visit: &Visit, fields: &Fields) -> Result<(), Error> {
+    for &topic in MailTopic::ALL {
+        match fields.one(topic.name()) {
+            "" => {}
+            how => {
+                let how = MailHow::from_name(how).ok_or(Error::NotFound)?;
+                visit
+                    .app
+                    .market
+                    .mail_preference_put(&visit.ctx, topic, how)
+                    .await?;
+            }
+        }
+    }
+    Ok(())
 }

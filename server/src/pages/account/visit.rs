@@ -18,9 +18,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use market::{
-    accounts::{Caller, SignedIn},
+    accounts::{Caller, Entry, SignedIn},
     ctx::{Actor, Ctx},
     error::Error,
+    random::Secret,
 };
 use std::sync::Arc;
 
@@ -39,7 +40,11 @@ impl FromRequestParts<Arc<App>> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
-        let mut ctx = app.market.ctx(serve::language_of(parts.uri.path()));
+        let caller = app.caller(&parts.headers, &parts.extensions);
+        let mut ctx = app
+            .market
+            .ctx(serve::language_of(parts.uri.path()))
+            .from(caller.address);
         match app.signed(&parts.headers, ctx.now).await {
             Ok(signed) => {
                 ctx.actor = signed.as_ref().map_or(Actor::Anonymous, Signed::actor);
@@ -69,6 +74,14 @@ impl Visit {
 
     /// The page for an error.
     pub fn error(&self, error: Error) -> Response {
+        if matches!(error, Error::Forbidden) {
+            // the path without its query, which may hold a secret
+            tracing::warn!(
+                actor = self.ctx.actor.name(),
+                path = self.parts.uri.path(),
+                "refused"
+            );
+        }
         let person = self.signed.as_ref().map(Signed::shown);
         self.app
             .error_page_for(&self.ctx, person.as_ref(), error, &self.parts.headers)
@@ -103,6 +116,12 @@ impl Visit {
         self.to(&Route::SignIn.with_query(l, &[("next", back.path(l))]))
     }
 
+    /// To the page for signing in, and back to where this request is.
+    pub fn sign_in_here(&self) -> Response {
+        let next = self.parts.uri.path_and_query().map_or("", |p| p.as_str());
+        self.to(&Route::SignIn.with_query(self.ctx.locale, &[("next", next.to_owned())]))
+    }
+
     /// Whoever signed in goes on where they wanted to be.
     pub fn signed_in(&self, signed_in: &SignedIn, next: &str) -> Response {
         let mut response = match local_path(next) {
@@ -111,6 +130,30 @@ impl Visit {
         };
         self.app.cookies_set(&mut response, signed_in);
         response
+    }
+
+    /// After the first step of signing in: in, or on to the second step.
+    pub fn entered(&self, entry: &Entry, next: &str) -> Response {
+        match entry {
+            Entry::Whole(signed_in) => self.signed_in(signed_in, next),
+            Entry::Half(half) => {
+                let next = local_path(next).map(|next| ("next", next.to_owned()));
+                let pairs: Vec<_> = next.into_iter().collect();
+                let mut response = self.to(&Route::SecondStep.with_query(self.ctx.locale, &pairs));
+                self.app.half_cookie_set(&mut response, half);
+                response
+            }
+        }
+    }
+
+    /// What the browser brings to the second step of signing in.
+    pub fn half(&self) -> Option<Secret> {
+        self.app.half_cookie(&self.parts.headers)
+    }
+
+    /// What the browser brings with a passkey's answer.
+    pub fn question(&self) -> Option<Secret> {
+        self.app.question_cookie(&self.parts.headers)
     }
 
     /// Whether a form was sent from a page of this very session.
@@ -123,6 +166,11 @@ impl Visit {
     /// Who calls, for what is limited by address and remembered by browser.
     pub fn caller(&self) -> Caller {
         self.app.caller(&self.parts.headers, &self.parts.extensions)
+    }
+
+    /// Every query parameter.
+    pub fn asked_all(&self) -> Vec<(String, String)> {
+        pairs(&self.parts.uri)
     }
 
     /// A query parameter.
@@ -158,6 +206,13 @@ impl Visit {
             "profile" => Some("profile-done"),
             "approved" => Some("case-done-approved"),
             "refused" => Some("case-done-refused"),
+            "factor-off" => Some("factor-done-off"),
+            "passkey-added" => Some("passkey-done-added"),
+            "passkey-removed" => Some("passkey-done-removed"),
+            "export" => Some("data-done-export"),
+            "consent" => Some("consent-done"),
+            "erased" => Some("data-done-erased"),
+            "mails" => Some("mails-done"),
             "acting" => Some("acting-done"),
             "founded" => Some("found-done"),
             "invited" => Some("team-done-invited"),
