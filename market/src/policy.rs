@@ -102,17 +102,16 @@ pub fn may(actor: Actor, action: Action) -> bool {
         Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen => true,
         Action::Import | Action::Export | Action::Work | Action::PeopleManage => actor == Actor::System,
         Action::AccountOwn | Action::OrganisationFound => matches!(actor, Actor::Person { .. }),
-        Action::LogRead => actor == Actor::System || operator(acting, &[Role::Operator, Role::Auditor]),
+        Action::LogRead => actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator, Role::Auditor]),
         Action::MailBounced | Action::MailRetry => {
-            actor == Actor::System || operator(acting, &[Role::Operator])
+            actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator])
         }
-        Action::NewsSend => actor == Actor::System || operator(acting, &[Role::Operator, Role::Editor]),
+        Action::NewsSend => actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator, Role::Editor]),
         Action::TeamRead => acting.is_some(),
         Action::TeamManage => acting.is_some_and(|a| !a.role.gives(a.kind).is_empty()),
         Action::OwnershipOffer => acting.is_some_and(|a| a.role == Role::Owner),
         Action::OwnershipAssign => {
-            actor == Actor::System
-                || acting.is_some_and(|a| a.kind == OrganisationKind::Operator && a.role == Role::Operator)
+            actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator])
         }
         Action::BuyerRead => acting.is_some_and(|a| a.kind.buys()),
         Action::BuyerManage => {

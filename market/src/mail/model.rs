@@ -70,7 +70,11 @@ impl MailKind {
             | MailKind::PasskeyAdded
             | MailKind::PasskeyRemoved
             | MailKind::DataReady
-            | MailKind::AccountErased => true,
+            | MailKind::AccountErased
+            | MailKind::ClaimApproved
+            | MailKind::ClaimRefused
+            | MailKind::OfferApproved
+            | MailKind::OfferRefused => true,
             MailKind::Desk | MailKind::News => false,
         }
     }
