@@ -19,6 +19,8 @@ use axum::{
 };
 use market::{
     accounts::{Caller, OrganisationKind, OrganisationWish, Role},
+    catalogue::{Kind, OfferState, query::EnterpriseQuery},
+    claims::ClaimForm,
     ctx::Ctx,
     desk::Save,
     id::{ClaimId, ImportId, OfferId},
