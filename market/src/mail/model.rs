@@ -61,10 +61,6 @@ impl MailKind {
             | MailKind::PasswordChanged
             | MailKind::NewDevice
             | MailKind::Invitation
-            | MailKind::ClaimApproved
-            | MailKind::ClaimRefused
-            | MailKind::OfferApproved
-            | MailKind::OfferRefused
             | MailKind::SecondFactorOn
             | MailKind::SecondFactorOff
             | MailKind::PasskeyAdded
