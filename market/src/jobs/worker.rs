@@ -5,7 +5,7 @@ use crate::{Market, error::Result, id::DataExportId};
 use chrono::Duration;
 
 /// What [`Market::work_once`] sees to; mails have a worker of their own.
-const KINDS: [JobKind; 5] = [
+const KINDS: [JobKind; 6] = [
     JobKind::IndexOffer,
     JobKind::IndexEnterprise,
     JobKind::Rebuild,
