@@ -14,3 +14,9 @@ pub fn escape(text: &str) -> String {
     }
     out
 }
+
+/// The inside of a `<textarea>`: Leptos writes its children as they are, so a text must go there through
+/// `inner_html`. The newline in front is one that browsers leave out; a text that begins with one keeps its own.
+pub fn in_textarea(text: &str) -> String {
+    format!("\n{}", escape(text))
+}

@@ -63,6 +63,24 @@ pub enum Route<'a> {
     SignOut,
     /// One's own account.
     Account,
+    /// The copy of one's data.
+    DataZip,
+    /// Erasing one's account.
+    Erase,
+    /// Ending mails of a topic without signing in.
+    Unsubscribe,
+    /// Where a passkey's sign-in is posted to.
+    PasskeySignIn,
+    /// One's passkeys.
+    Passkeys,
+    /// The second step of signing in.
+    SecondStep,
+    /// One's second factor.
+    SecondFactor,
+    /// The audit log.
+    Log,
+    /// The audit log as a file; the same query parameters.
+    LogCsv,
     /// The seller's first page.
     Desk,
     /// Claiming or registering an enterprise.
@@ -93,24 +111,6 @@ pub enum Route<'a> {
     QueueClaim(ClaimId),
     /// An offer that waits.
     QueueOffer(OfferId),
-    /// The copy of one's data.
-    DataZip,
-    /// Erasing one's account.
-    Erase,
-    /// Ending mails of a topic without signing in.
-    Unsubscribe,
-    /// Where a passkey's sign-in is posted to.
-    PasskeySignIn,
-    /// One's passkeys.
-    Passkeys,
-    /// The second step of signing in.
-    SecondStep,
-    /// One's second factor.
-    SecondFactor,
-    /// The audit log.
-    Log,
-    /// The audit log as a file; the same query parameters.
-    LogCsv,
     /// Where the acting organisation is chosen.
     Acting,
     /// An invitation, looked at and answered.
@@ -280,10 +280,10 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Link(secret) => Route::UseLink.with_query(locale, &[("t", secret.reveal().to_owned())]),
         Page::Account => Route::Account.path(locale),
         Page::Forgotten => Route::Forgotten.path(locale),
-        Page::Desk => Route::Desk.path(locale),
-        Page::DeskOffer(id) => Route::DeskOffer(id).path(locale),
         Page::Home => Route::Home.path(locale),
         Page::Unsubscribe(token) => Route::Unsubscribe.with_query(locale, &[("u", token.to_owned())]),
+        Page::Desk => Route::Desk.path(locale),
+        Page::DeskOffer(id) => Route::DeskOffer(id).path(locale),
         Page::Invitation(secret) => {
             Route::Invitation.with_query(locale, &[("t", secret.reveal().to_owned())])
         }

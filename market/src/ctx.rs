@@ -96,6 +96,16 @@ pub struct Doer {
     pub whence: Option<Whence>,
 }
 
+impl Doer {
+    /// The doer's call at an instant.
+    pub fn at(self, now: DateTime<Utc>) -> Ctx {
+        Ctx {
+            whence: self.whence,
+            ..Ctx::system(now).by(self.actor)
+        }
+    }
+}
+
 impl From<Actor> for Doer {
     /// Of whom it is not known from where.
     fn from(actor: Actor) -> Self {

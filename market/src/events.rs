@@ -174,14 +174,9 @@ pub async fn event_append_by(
     (from, to): (Option<&str>, &str),
     note: Option<&str>,
 ) -> Result<()> {
-    let doer = doer.into();
-    let ctx = Ctx {
-        whence: doer.whence,
-        ..Ctx::system(now).by(doer.actor)
-    };
     Event::new(subject, kind, to)
         .from(from)
         .note(note)
-        .append(conn, &ctx)
+        .append(conn, &doer.into().at(now))
         .await
 }

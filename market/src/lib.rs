@@ -146,17 +146,17 @@ impl Market {
         Self { pages, ..self }
     }
 
-    /// The same with or without moderation of offers.
-    pub fn with_moderation(self, moderation: bool) -> Self {
-        Self { moderation, ..self }
-    }
-
     /// The same where organisations of these kinds are acted for with two factors alone.
     pub fn with_second_factor_for(self, kinds: Vec<OrganisationKind>) -> Self {
         Self {
             second_factor_for: kinds,
             ..self
         }
+    }
+
+    /// The same with or without moderation of offers.
+    pub fn with_moderation(self, moderation: bool) -> Self {
+        Self { moderation, ..self }
     }
 
     /// The circumstances of a visitor's call at this instant.

@@ -102,11 +102,25 @@ pub fn may(actor: Actor, action: Action) -> bool {
         Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen => true,
         Action::Import | Action::Export | Action::Work | Action::PeopleManage => actor == Actor::System,
         Action::AccountOwn | Action::OrganisationFound => matches!(actor, Actor::Person { .. }),
-        Action::LogRead => actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator, Role::Auditor]),
+        Action::LogRead => {
+            actor == Actor::System
+                || acts(
+                    acting,
+                    OrganisationKind::Operator,
+                    &[Role::Operator, Role::Auditor],
+                )
+        }
         Action::MailBounced | Action::MailRetry => {
             actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator])
         }
-        Action::NewsSend => actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator, Role::Editor]),
+        Action::NewsSend => {
+            actor == Actor::System
+                || acts(
+                    acting,
+                    OrganisationKind::Operator,
+                    &[Role::Operator, Role::Editor],
+                )
+        }
         Action::TeamRead => acting.is_some(),
         Action::TeamManage => acting.is_some_and(|a| !a.role.gives(a.kind).is_empty()),
         Action::OwnershipOffer => acting.is_some_and(|a| a.role == Role::Owner),
@@ -140,11 +154,6 @@ pub fn may(actor: Actor, action: Action) -> bool {
 /// Whether somebody acts for an organisation of this kind in one of these roles.
 fn acts(acting: Option<Acting>, kind: OrganisationKind, roles: &[Role]) -> bool {
     acting.is_some_and(|a| a.kind == kind && roles.contains(&a.role))
-}
-
-/// Whether somebody acts for the operator in one of these roles.
-fn operator(acting: Option<Acting>, roles: &[Role]) -> bool {
-    acting.is_some_and(|a| a.kind == OrganisationKind::Operator && roles.contains(&a.role))
 }
 
 /// Refuses what the actor may not do.

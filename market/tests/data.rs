@@ -202,7 +202,10 @@ async fn a_copy_of_ones_data_is_made_and_is_ones_own() {
         };
         let bytes = m.data_export_zip(&ctx, id).await.expect("downloaded");
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a ZIP");
-        let names: BTreeSet<String> = zip.file_names().map(|n| n.expect("a name").into_owned()).collect();
+        let names: BTreeSet<String> = zip
+            .file_names()
+            .map(|name| name.expect("a name").into_owned())
+            .collect();
         for table in PERSON_TABLES {
             assert!(names.contains(&table.file()), "{}: {names:?}", world.name);
         }

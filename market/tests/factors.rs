@@ -278,6 +278,7 @@ async fn a_half_sign_in_ends_by_time_and_by_tries() {
             code(world.second(&half, &shown(&typed, now)).await),
             "second_factor.over"
         );
+        world.later(Duration::seconds(1));
         assert!(m.accounts_forget(&m.system()).await.expect("forgotten") >= 2);
         assert_eq!(world.rows("select count(*) from half_sign_in").await, 0);
     }

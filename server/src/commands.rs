@@ -37,8 +37,8 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
         market
             .with_mail(mail)
             .with_pages(app::routes::account_pages)
-            .with_moderation(config.moderation)
-            .with_second_factor_for(config.second_factor_for()),
+            .with_second_factor_for(config.second_factor_for())
+            .with_moderation(config.moderation),
     ))
 }
 

@@ -35,9 +35,9 @@ use market::{
 
 fn who(kind: OrganisationKind, role: Role) -> SignedIn {
     SignedIn {
+        second_factor_lacks: false,
         name: "Zofia Wilk".into(),
         organisation: Some("Kaganek".into()),
-        second_factor_lacks: false,
         organisations: Vec::new(),
         form_token: "token".into(),
         actor: Actor::Person {

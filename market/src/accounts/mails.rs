@@ -21,14 +21,14 @@ pub enum Page<'a> {
     Account,
     /// Where a new password is asked for.
     Forgotten,
-    /// The first page of the desk.
-    Desk,
-    /// An offer on the desk.
-    DeskOffer(OfferId),
     /// The first page.
     Home,
     /// Where mails of a topic are ended without signing in.
     Unsubscribe(&'a str),
+    /// The first page of the desk.
+    Desk,
+    /// An offer on the desk.
+    DeskOffer(OfferId),
     /// An invitation; opening it changes nothing.
     Invitation(&'a Secret),
     /// Who belongs to the organisation acted for.
@@ -44,10 +44,10 @@ pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Link(secret) => format!("/{locale}/link?t={}", secret.reveal()),
         Page::Account => format!("/{locale}/account"),
         Page::Forgotten => format!("/{locale}/forgotten"),
-        Page::Desk => format!("/{locale}/desk"),
-        Page::DeskOffer(id) => format!("/{locale}/desk/offers/{id}"),
         Page::Home => format!("/{locale}"),
         Page::Unsubscribe(token) => format!("/{locale}/unsubscribe?u={token}"),
+        Page::Desk => format!("/{locale}/desk"),
+        Page::DeskOffer(id) => format!("/{locale}/desk/offers/{id}"),
         Page::Invitation(secret) => format!("/{locale}/invitation?t={}", secret.reveal()),
         Page::Team => format!("/{locale}/team"),
     }

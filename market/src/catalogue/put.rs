@@ -5,7 +5,7 @@ use super::{
     store::{self, Known, OfferRows},
 };
 use crate::{
-    ctx::Ctx,
+    ctx::{Actor, Doer},
     db::Conn,
     error::Result,
     events::Event,
@@ -45,14 +45,14 @@ pub async fn offer_put(
 /// Who writes an offer, and under which identifier one that is new.
 #[derive(Clone, Copy)]
 pub(crate) struct By {
-    pub ctx: Ctx,
+    pub doer: Doer,
     pub fresh: OfferId,
 }
 
 impl By {
     fn system(now: DateTime<Utc>) -> Self {
         Self {
-            ctx: Ctx::system(now),
+            doer: Actor::System.into(),
             fresh: OfferId::fresh(now),
         }
     }
@@ -137,7 +137,7 @@ async fn put(
     Event::new(id.0, "offer", draft.state.name())
         .from(from)
         .change("content", known.map(|k| &*k.content_hash), Some(&hash))
-        .append(conn, &by.ctx)
+        .append(conn, &by.doer.at(now))
         .await?;
     Ok((
         id,

@@ -131,7 +131,6 @@ impl Market {
         };
         let ask = Ask {
             now: ctx.now,
-            actor: ctx.actor,
             doer: ctx.doer(),
             person,
             session,
@@ -157,7 +156,7 @@ impl Market {
         enterprise: &str,
     ) -> Result<()> {
         allow(ctx, Action::PeopleManage)?;
-        let (now, doer) = (ctx.now, ctx.doer());
+        let (now, actor) = (ctx.now, ctx.doer());
         let (organisation, enterprise) = (organisation.to_owned(), enterprise.to_owned());
         self.db
             .write(move |conn| {
@@ -192,7 +191,7 @@ impl Market {
                     event_append_by(
                         conn,
                         now,
-                        doer,
+                        actor,
                         claim.id.0,
                         "enterprise_claim",
                         (None, to),
@@ -238,7 +237,6 @@ pub(crate) fn seller(actor: Actor) -> Option<OrganisationId> {
 /// A claim on its way into the database.
 struct Ask {
     now: DateTime<Utc>,
-    actor: Actor,
     doer: Doer,
     person: PersonId,
     session: Option<SessionId>,
@@ -313,7 +311,7 @@ impl Ask {
 
     /// The organisation acted for when it may have an enterprise and has none, else a new one.
     async fn organisation(&self, conn: &mut Conn, name: &str) -> Result<OrganisationId> {
-        if let Actor::Person { acting: Some(a), .. } = self.actor
+        if let Actor::Person { acting: Some(a), .. } = self.doer.actor
             && a.kind == OrganisationKind::Enterprise
             && matches!(a.role, Role::Owner | Role::Manager)
         {

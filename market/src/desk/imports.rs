@@ -474,11 +474,11 @@ pub(crate) async fn offer_from_file(
         wanted,
         OfferState::Published | OfferState::Paused | OfferState::InReview
     );
-    let actor = seller
-        .person
-        .map_or(Actor::System, |id| Actor::Person { id, acting: None });
     let by = |fresh| By {
-        ctx: Ctx::system(now).by(actor),
+        doer: seller
+            .person
+            .map_or(Actor::System, |id| Actor::Person { id, acting: None })
+            .into(),
         fresh,
     };
     let (id, state) = match known {
@@ -547,6 +547,6 @@ pub(crate) async fn offer_from_file(
     };
     store::working_insert(conn, now, &working).await?;
     pictures_write(conn, now, Owner::Working(id), &pictures).await?;
-    super::offers::begun(conn, now, actor, id).await?;
+    super::offers::begun(conn, now, by(id).doer, id).await?;
     Ok((id, Outcome::Changed))
 }

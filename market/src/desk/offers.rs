@@ -291,12 +291,7 @@ pub(super) fn as_working(
 }
 
 /// Writes down that a working copy was begun.
-pub(super) async fn begun(
-    conn: &mut Conn,
-    now: DateTime<Utc>,
-    doer: impl Into<Doer>,
-    id: OfferId,
-) -> Result<()> {
+pub(super) async fn begun(conn: &mut Conn, now: DateTime<Utc>, doer: Doer, id: OfferId) -> Result<()> {
     let to = WorkingState::Editing.name();
     event_append_by(conn, now, doer, id.0, "offer_working", (None, to), None).await
 }
@@ -417,7 +412,16 @@ pub(super) async fn offer_step(
                 state,
                 ..stored.draft
             };
-            offer_put_as(conn, ctx.now, By { ctx: *ctx, fresh: id }, &draft).await?;
+            offer_put_as(
+                conn,
+                ctx.now,
+                By {
+                    doer: ctx.doer(),
+                    fresh: id,
+                },
+                &draft,
+            )
+            .await?;
             if let (OfferStep::Archive, Some(w)) = (step, working) {
                 dropped(conn, ctx, &w).await?;
             }

@@ -209,7 +209,7 @@ pub(super) async fn published(
         conn,
         ctx.now,
         By {
-            ctx: *ctx,
+            doer: ctx.doer(),
             fresh: working.offer,
         },
         &draft,

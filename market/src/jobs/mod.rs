@@ -26,10 +26,10 @@ closed_list! {
         MakePicture = "make_picture",
         /// Send a mail of the outbox (subject: its id).
         SendMail = "send_mail",
-        /// Look at a seller's file, or take it in (subject: its id).
-        DeskImport = "desk_import",
         /// Make the copy of somebody's data (subject: its id).
         ExportData = "export_data",
+        /// Look at a seller's file, or take it in (subject: its id).
+        DeskImport = "desk_import",
     }
 }
 

@@ -10,8 +10,8 @@ const KINDS: [JobKind; 6] = [
     JobKind::IndexEnterprise,
     JobKind::Rebuild,
     JobKind::MakePicture,
-    JobKind::DeskImport,
     JobKind::ExportData,
+    JobKind::DeskImport,
 ];
 
 impl Market {

@@ -1,6 +1,7 @@
 //! Fields of the desk's forms: a label above, a hint, an error in words, and what was typed.
 
 use crate::{
+    html::in_textarea,
     pages::View,
     ui::form::{error_of, error_words},
     words::Words,
@@ -132,7 +133,7 @@ pub fn area(view: &View<'_>, errors: &[FieldError], field: Field, rows: u8) -> i
         <div class=f.class>
             {above(field.label.clone(), &f)}
             <textarea id=f.id name=field.name rows=rows.to_string() lang=field.lang
-                aria-describedby=f.described aria-invalid=f.error.is_some().then_some("true")>{field.value}</textarea>
+                aria-describedby=f.described aria-invalid=f.error.is_some().then_some("true") inner_html=in_textarea(&field.value)></textarea>
         </div>
     }
 }
