@@ -201,7 +201,7 @@ fn sheet(title: &str, price: &str) -> Sheet {
     )
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_seller_registers_publishes_and_is_found_once_the_operator_agrees() {
     for w in worlds().await {
         let (m, operator) = (&w.market, w.operator().await);
@@ -454,7 +454,7 @@ async fn a_seller_registers_publishes_and_is_found_once_the_operator_agrees() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_editors_never_overwrite_each_other() {
     for w in worlds().await {
         let (m, operator) = (&w.market, w.operator().await);
@@ -552,7 +552,7 @@ async fn two_editors_never_overwrite_each_other() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_profile_that_the_catalogue_has_is_claimed_once() {
     for w in worlds().await {
         let (m, operator) = (&w.market, w.operator().await);
@@ -637,7 +637,7 @@ async fn a_profile_that_the_catalogue_has_is_claimed_once() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_belongs_to_another_is_not_found() {
     for w in worlds().await {
         let (m, operator) = (&w.market, w.operator().await);
@@ -719,7 +719,7 @@ async fn what_belongs_to_another_is_not_found() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pictures_are_looked_at_put_in_order_and_published_with_the_copy() {
     for w in worlds().await {
         let (m, operator) = (&w.market, w.operator().await);
@@ -800,7 +800,7 @@ async fn pictures_are_looked_at_put_in_order_and_published_with_the_copy() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_offers_are_changed_at_once_after_a_look() {
     for w in worlds().await {
         let (m, operator) = (&w.market, w.operator().await);
@@ -881,7 +881,7 @@ async fn many_offers_are_changed_at_once_after_a_look() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_profile_is_written_by_its_people_and_survives_an_import() {
     for w in worlds().await {
         let (m, operator) = (&w.market, w.operator().await);
@@ -970,7 +970,7 @@ fn csv(rows: &[&str]) -> Vec<u8> {
     out.into_bytes()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_touches_ones_own_offers_alone_and_publishes_nothing() {
     for w in worlds().await {
         let (m, operator) = (&w.market, w.operator().await);
@@ -1133,7 +1133,7 @@ async fn a_file_touches_ones_own_offers_alone_and_publishes_nothing() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn figures_are_counts_alone_and_ones_own() {
     for w in worlds().await {
         let (m, operator) = (&w.market, w.operator().await);

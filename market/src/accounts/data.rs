@@ -75,6 +75,25 @@ const INVITATION_HELD_BACK: &[&str] = &["id", "hash", "invited_by"];
 const OWNERSHIP_OFFER: &[&str] = &["organisation_id", "created_at", "expires_at"];
 const OWNERSHIP_OFFER_HELD_BACK: &[&str] = &["from_person", "to_person"];
 
+const WORKING: &[&str] = &[
+    "offer_id",
+    "enterprise_id",
+    "state",
+    "created_at",
+    "saved_at",
+    "submitted_at",
+];
+// what an offer says is the enterprise's
+const WORKING_HELD_BACK: &[&str] = &[
+    "organisation_id",
+    "version",
+    "sheet",
+    "base",
+    "reason",
+    "saved_by",
+    "submitted_by",
+];
+
 impl PersonTable {
     /// The name of its file in a copy: where a table knows people in several ways, the column too.
     pub fn file(&self) -> String {
@@ -238,6 +257,52 @@ pub const PERSON_TABLES: &[PersonTable] = &[
             "idempotency_key",
         ],
         erasing: Erasing::Delete,
+    },
+    PersonTable {
+        table: "enterprise_claim",
+        whose: Whose::Id("person_id"),
+        shown: &[
+            "enterprise_id",
+            "organisation_id",
+            "kind",
+            "state",
+            "trader",
+            "reason",
+            "requested_at",
+            "decided_at",
+        ],
+        held_back: &["id", "person_id"],
+        erasing: Erasing::Keep(
+            "a trader's data are held as long as it trades (DSA, art. 30(5)); the id says nothing any more",
+        ),
+    },
+    PersonTable {
+        table: "offer_working",
+        whose: Whose::Id("saved_by"),
+        shown: WORKING,
+        held_back: WORKING_HELD_BACK,
+        erasing: Erasing::Keep("it is the enterprise's; the id says nothing any more"),
+    },
+    PersonTable {
+        table: "offer_working",
+        whose: Whose::Id("submitted_by"),
+        shown: WORKING,
+        held_back: WORKING_HELD_BACK,
+        erasing: Erasing::Keep("it is the enterprise's; the id says nothing any more"),
+    },
+    PersonTable {
+        table: "desk_import",
+        whose: Whose::Id("person_id"),
+        shown: &["file", "format", "state", "created_at", "changed_at"],
+        held_back: &[
+            "id",
+            "person_id",
+            "enterprise_id",
+            "organisation_id",
+            "skip_bad",
+            "report",
+        ],
+        erasing: Erasing::Keep("it is the enterprise's; the id says nothing any more"),
     },
     PersonTable {
         table: "event",
