@@ -142,7 +142,7 @@ impl World {
 
     async fn finds(&self, words: &str) -> u64 {
         self.settle().await;
-        let query = OfferQuery::parse(common::region(), [("q", words)].into_iter()).expect("a query");
+        let query = OfferQuery::parse(common::region(), [("q", words)]).expect("a query");
         self.market
             .offers_find(&self.ctx(), &query)
             .await

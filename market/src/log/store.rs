@@ -9,7 +9,7 @@ use crate::{
     sealed::{PersonKey, person_key_read},
 };
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 use uuid::Uuid;
 
 /// Events that answer the question, the newest first.
@@ -144,8 +144,8 @@ pub async fn lines_of(conn: &mut Conn, events: Vec<EventRow>) -> Result<Vec<LogL
             let values = match change.value {
                 Raw::Plain(was, is) => LogValues::Known(was, is),
                 Raw::Sealed { whose, was, is } => {
-                    if !keys.contains_key(&whose) {
-                        keys.insert(whose, person_key_read(conn, PersonId(whose)).await?);
+                    if let Entry::Vacant(new) = keys.entry(whose) {
+                        new.insert(person_key_read(conn, PersonId(whose)).await?);
                     }
                     opened(
                         keys.get(&whose).and_then(Option::as_ref),

@@ -23,7 +23,6 @@ use market::{
     claims::ClaimForm,
     ctx::Ctx,
     desk::Save,
-    id::{ClaimId, ImportId, OfferId},
     import::Format,
     locale::Locale,
     organisations::{AddressTyped, BillingTyped, OrganisationTyped},
