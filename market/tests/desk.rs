@@ -140,15 +140,17 @@ impl World {
         self.acting(person, Role::Owner).await
     }
 
+    /// How many offers are found by these words, none of which was let go.
     async fn finds(&self, words: &str) -> u64 {
         self.settle().await;
         let query = OfferQuery::parse(common::region(), [("q", words)].into_iter()).expect("a query");
-        self.market
+        let found = self
+            .market
             .offers_find(&self.ctx(), &query)
             .await
             .expect("found")
-            .found
-            .total
+            .found;
+        if found.relaxed.is_empty() { found.total } else { 0 }
     }
 
     /// A complete offer, not yet sent off.
