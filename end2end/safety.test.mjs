@@ -211,13 +211,13 @@ for (const scripts of [true, false]) {
       assert.ok((await inside.locator("table.log tbody tr").count()) > 0);
       await visit(inside, "/pl/pulpit/dziennik");
       await inside.locator("#f-subject").fill(auditor);
-      await press(inside, "log-search");
+      await inside.locator("main").getByRole("button", { name: pl("log-search") }).click();
       const rows = await inside.locator("table.log tbody tr").allInnerTexts();
       assert.ok(rows.some((r) => r.includes("audytor")) && rows.length >= 3, rows.join(" | "));
       inside.expected = `${server.base}/pl/pulpit/dziennik?actor=nikt&subject=&kind=&since=&until=&text=`;
       await inside.locator("#f-actor").fill("nikt");
       await inside.locator("#f-subject").fill("");
-      await press(inside, "log-search");
+      await inside.locator("main").getByRole("button", { name: pl("log-search") }).click();
       assert.match(await said(inside.locator("main .errors")), /sprawdź pisownię/);
       assert.equal(await inside.locator("#f-actor").inputValue(), "nikt");
       inside.expected = undefined;

@@ -71,7 +71,7 @@ fn the_log_tells_who_what_and_what_changed() {
         kinds: vec!["person".into(), "session".into()],
     };
     for html in check("log", &SITE, |v| log::log_page(v, &data)) {
-        assert!(html.contains("Jan → Anna") && html.contains("abababab…") && !html.contains("<b>"));
+        assert!(html.contains("Jan → Anna") && html.contains("abababab…") && !html.contains("Anna <b>"));
         assert!(html.contains("href=\"#f-actor\"") && html.contains("value=\"&lt;script&gt;\""));
         assert!(html.contains("before=00000000-0000-0000-0000-000000000005"));
         assert_eq!(html.matches("<tr>").count(), 5);
@@ -157,7 +157,7 @@ fn passkeys_are_listed_and_added_where_they_can_be() {
         };
         for html in check("passkeys", &SITE, |v| account::passkeys_page(v, &data)) {
             assert_eq!(html.contains("data-passkey-add"), work);
-            assert_eq!(html.contains("<script type=\"module\""), work);
+            assert_eq!(html.matches("<script type=\"module\"").count() > 1, work);
             assert!(html.contains("telefon &lt;Anny&gt;") && html.contains("value=\"remove\""));
         }
     }
