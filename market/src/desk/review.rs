@@ -265,7 +265,8 @@ impl Market {
                             .submitted_at
                             .unwrap_or(working.saved_at)
                             .timestamp_micros();
-                        mail_enqueue(conn, ctx.now, &mail, &format!("offer:{id}:{version}:{at}")).await?;
+                        let key = format!("{}:{id}:{version}:{at}", kind.name());
+                        mail_enqueue(conn, ctx.now, &mail, &key).await?;
                     }
                     Ok(())
                 })
