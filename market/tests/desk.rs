@@ -147,7 +147,7 @@ impl World {
         let query = OfferQuery::parse(common::region(), [("q", words)]).expect("a query");
         self.market
 =======
-        let query = OfferQuery::parse(common::region(), [("q", words)].into_iter()).expect("a query");
+        let query = OfferQuery::parse(common::region(), [("q", words)]).expect("a query");
         let found = self
             .market
 >>>>>>> h-desk
