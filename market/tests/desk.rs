@@ -143,14 +143,8 @@ impl World {
     /// How many offers are found by these words, none of which was let go.
     async fn finds(&self, words: &str) -> u64 {
         self.settle().await;
-<<<<<<< HEAD
         let query = OfferQuery::parse(common::region(), [("q", words)]).expect("a query");
         self.market
-=======
-        let query = OfferQuery::parse(common::region(), [("q", words)]).expect("a query");
-        let found = self
-            .market
->>>>>>> h-desk
             .offers_find(&self.ctx(), &query)
             .await
             .expect("found")
