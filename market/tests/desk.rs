@@ -144,8 +144,7 @@ impl World {
     async fn finds(&self, words: &str) -> u64 {
         self.settle().await;
         let query = OfferQuery::parse(common::region(), [("q", words)]).expect("a query");
-        let found = self
-            .market
+        self.market
             .offers_find(&self.ctx(), &query)
             .await
             .expect("found")
@@ -1117,8 +1116,8 @@ async fn a_file_touches_ones_own_offers_alone_and_publishes_nothing() {
             (Some(WorkingState::Editing), "Talerz Nowy")
         );
         assert_eq!(
-            (w.finds("nowy").await, w.finds("talerz").await),
-            (0, 1),
+            (w.finds("nowy").await, w.finds("talerz").await >= 1),
+            (0, true),
             "{}",
             w.name
         );
