@@ -6,6 +6,7 @@ use market::{
     Market,
     accounts::{Email, OrganisationKind, OrganisationWish, PersonState, Role, password_check},
     ctx::Ctx,
+    error::Error,
     import::{Defaults, Format, Options, Report, What},
     locale::Locale,
 };
@@ -222,8 +223,11 @@ pub async fn logins(market: &Market, config: &Config) -> anyhow::Result<()> {
             println!("  {email:<34}  {:<14}  {name}", role.name());
         }
         if kind == OrganisationKind::Enterprise {
-            // the organisation is called as its enterprise is
-            market.enterprise_claim_grant(&system, slug, slug).await?;
+            // The organisation is called as its enterprise is; a catalogue of somebody's own may not have it.
+            match market.enterprise_claim_grant(&system, slug, slug).await {
+                Ok(()) | Err(Error::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
     }
     Ok(())
