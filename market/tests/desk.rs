@@ -144,7 +144,8 @@ impl World {
     async fn finds(&self, words: &str) -> u64 {
         self.settle().await;
         let query = OfferQuery::parse(common::region(), [("q", words)]).expect("a query");
-        self.market
+        let found = self
+            .market
             .offers_find(&self.ctx(), &query)
             .await
             .expect("found")
