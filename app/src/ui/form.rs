@@ -57,6 +57,57 @@ pub fn errors_summary<F: Fn(&str) -> String>(
     })
 }
 
+/// What stands around an input: label, hint and error, which it is described by.
+pub struct Frame {
+    /// The classes of the field.
+    pub class: &'static str,
+    /// The input's id, `f-{name}`.
+    pub id: String,
+    /// The ids of hint and error.
+    pub described: Option<String>,
+    hint: Option<(String, String)>,
+    error: Option<(String, String)>,
+}
+
+impl Frame {
+    /// Of the field with this name, with its hint and what is wrong with it.
+    pub fn of(view: &View<'_>, errors: &[FieldError], name: &str, hint: Option<String>) -> Self {
+        let id = format!("f-{name}");
+        let hint = hint.map(|text| (format!("{id}-h"), text));
+        let error = error_of(errors, name).map(|e| (format!("{id}-e"), error_words(view, e)));
+        let ids: Vec<&str> = hint.iter().chain(&error).map(|(id, _)| id.as_str()).collect();
+        Self {
+            class: if error.is_some() { "field wrong" } else { "field" },
+            described: (!ids.is_empty()).then(|| ids.join(" ")),
+            id,
+            hint,
+            error,
+        }
+    }
+
+    /// The value of `aria-invalid`.
+    pub fn wrong(&self) -> Option<&'static str> {
+        self.error.is_some().then_some("true")
+    }
+
+    /// The hint.
+    pub fn hint(&self) -> impl IntoView + use<> {
+        let hint = self.hint.clone();
+        hint.map(|(id, text)| view! { <p class="hint" id=id>{text}</p> })
+    }
+
+    /// What is wrong.
+    pub fn error(&self) -> impl IntoView + use<> {
+        let error = self.error.clone();
+        error.map(|(id, text)| view! { <p class="error" id=id>{text}</p> })
+    }
+
+    /// The label with hint and error below it.
+    pub fn above(&self, label: String) -> impl IntoView + use<> {
+        view! { <label for=self.id.clone()>{label}</label>{self.hint()}{self.error()} }
+    }
+}
+
 /// A labelled line of a form.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
@@ -77,24 +128,18 @@ pub struct Line<'a> {
 /// A line with label, hint and error, which the input is described by.
 pub fn line(view: &View<'_>, errors: &[FieldError], line: Line<'_>) -> impl IntoView + use<> {
     let words = view.words();
-    let id = format!("f-{}", line.name);
-    let (hint_id, error_id) = (format!("{id}-h"), format!("{id}-e"));
-    let error = error_of(errors, line.name).map(|e| error_words(view, e));
-    let wrong = error.is_some();
-    let described: Vec<&str> = [line.hint.map(|_| &*hint_id), wrong.then_some(&*error_id)]
-        .into_iter()
-        .flatten()
-        .collect();
-    let described = (!described.is_empty()).then(|| described.join(" "));
-    let class = if wrong { "field wrong" } else { "field" };
+    let f = Frame::of(
+        view,
+        errors,
+        line.name,
+        line.hint.map(|key| words.t(key).to_owned()),
+    );
     let plain_text = line.kind != "text";
     view! {
-        <div class=class>
-            <label for=id.clone()>{words.t(line.label)}</label>
-            {line.hint.map(|key| view! { <p class="hint" id=hint_id.clone()>{words.t(key)}</p> })}
-            {error.map(|text| view! { <p class="error" id=error_id.clone()>{text}</p> })}
-            <input id=id name=line.name type=line.kind autocomplete=line.autocomplete value=line.value.to_owned()
-                aria-describedby=described aria-invalid=wrong.then_some("true")
+        <div class=f.class>
+            {f.above(words.t(line.label).to_owned())}
+            <input id=f.id.clone() name=line.name type=line.kind autocomplete=line.autocomplete value=line.value.to_owned()
+                aria-describedby=f.described.clone() aria-invalid=f.wrong()
                 autocapitalize=plain_text.then_some("none") spellcheck=plain_text.then_some("false")/>
         </div>
     }
@@ -118,23 +163,17 @@ pub struct Choice<'a> {
 /// A labelled list to choose from, with hint and error, which it is described by.
 pub fn choice(view: &View<'_>, errors: &[FieldError], choice: Choice<'_>) -> impl IntoView + use<> {
     let words = view.words();
-    let id = format!("f-{}", choice.name);
-    let (hint_id, error_id) = (format!("{id}-h"), format!("{id}-e"));
-    let error = error_of(errors, choice.name).map(|e| error_words(view, e));
-    let wrong = error.is_some();
-    let described: Vec<&str> = [choice.hint.map(|_| &*hint_id), wrong.then_some(&*error_id)]
-        .into_iter()
-        .flatten()
-        .collect();
-    let described = (!described.is_empty()).then(|| described.join(" "));
-    let class = if wrong { "field wrong" } else { "field" };
+    let f = Frame::of(
+        view,
+        errors,
+        choice.name,
+        choice.hint.map(|key| words.t(key).to_owned()),
+    );
     let options = options(choice.options, choice.value);
     view! {
-        <div class=class>
-            <label for=id.clone()>{words.t(choice.label)}</label>
-            {choice.hint.map(|key| view! { <p class="hint" id=hint_id.clone()>{words.t(key)}</p> })}
-            {error.map(|text| view! { <p class="error" id=error_id.clone()>{text}</p> })}
-            <select id=id name=choice.name aria-describedby=described aria-invalid=wrong.then_some("true")>{options}</select>
+        <div class=f.class>
+            {f.above(words.t(choice.label).to_owned())}
+            <select id=f.id.clone() name=choice.name aria-describedby=f.described.clone() aria-invalid=f.wrong()>{options}</select>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use super::{
     store::{self, Known, OfferRows},
 };
 use crate::{
-    ctx::{Actor, Doer},
+    ctx::{Actor, Ctx, Doer},
     db::Conn,
     error::Result,
     events::Event,
@@ -50,6 +50,14 @@ pub(crate) struct By {
 }
 
 impl By {
+    /// Whoever makes this call.
+    pub fn of(ctx: &Ctx, fresh: OfferId) -> Self {
+        Self {
+            doer: ctx.doer(),
+            fresh,
+        }
+    }
+
     fn system(now: DateTime<Utc>) -> Self {
         Self {
             doer: Actor::System.into(),

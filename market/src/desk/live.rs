@@ -108,15 +108,6 @@ pub(super) async fn live_put(
             v.stock = w.stock;
         }
     }
-    offer_put_as(
-        conn,
-        ctx.now,
-        By {
-            doer: ctx.doer(),
-            fresh: id,
-        },
-        &draft,
-    )
-    .await?;
+    offer_put_as(conn, ctx.now, By::of(ctx, id), &draft).await?;
     listings_refresh(conn, ctx.now, &[id]).await
 }

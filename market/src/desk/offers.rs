@@ -412,16 +412,7 @@ pub(super) async fn offer_step(
                 state,
                 ..stored.draft
             };
-            offer_put_as(
-                conn,
-                ctx.now,
-                By {
-                    doer: ctx.doer(),
-                    fresh: id,
-                },
-                &draft,
-            )
-            .await?;
+            offer_put_as(conn, ctx.now, By::of(ctx, id), &draft).await?;
             if let (OfferStep::Archive, Some(w)) = (step, working) {
                 dropped(conn, ctx, &w).await?;
             }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Market,
     ctx::Ctx,
+    db::Conn,
     error::{Error, FieldError, Result},
     id::{OfferId, fresh},
     images::{
@@ -21,6 +22,14 @@ use crate::{
 
 /// The most pictures of an offer.
 pub const MOST_PICTURES: usize = 20;
+
+/// The pictures of the copy that is being changed.
+async fn pictures_open(conn: &mut Conn, ctx: &Ctx, id: OfferId) -> Result<Vec<PictureView>> {
+    let seller = seller_of(conn, ctx, Action::DeskWrite).await?;
+    open(&working_ensure(conn, ctx, seller, id).await?)?;
+    let lines = picture_lines(conn, Owner::Working(id)).await?;
+    Ok(lines.into_iter().map(|p| p.view).collect())
+}
 
 impl Market {
     /// Takes a picture in behind those that there are. What it is, its bytes say.
@@ -44,13 +53,7 @@ impl Market {
             .db
             .write(move |conn| {
                 Box::pin(async move {
-                    let seller = seller_of(conn, &ctx, Action::DeskWrite).await?;
-                    open(&working_ensure(conn, &ctx, seller, id).await?)?;
-                    let mut all: Vec<PictureView> = picture_lines(conn, Owner::Working(id))
-                        .await?
-                        .into_iter()
-                        .map(|p| p.view)
-                        .collect();
+                    let mut all = pictures_open(conn, &ctx, id).await?;
                     if all.len() >= MOST_PICTURES {
                         return Err(refused("picture.many"));
                     }
@@ -82,13 +85,7 @@ impl Market {
         self.db
             .write(move |conn| {
                 Box::pin(async move {
-                    let seller = seller_of(conn, &ctx, Action::DeskWrite).await?;
-                    open(&working_ensure(conn, &ctx, seller, id).await?)?;
-                    let mut all: Vec<PictureView> = picture_lines(conn, Owner::Working(id))
-                        .await?
-                        .into_iter()
-                        .map(|p| p.view)
-                        .collect();
+                    let mut all = pictures_open(conn, &ctx, id).await?;
                     let (PictureStep::Up(source) | PictureStep::Down(source) | PictureStep::Remove(source)) =
                         &step;
                     let at = all

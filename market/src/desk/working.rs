@@ -205,16 +205,7 @@ pub(super) async fn published(
     working: &Working,
     draft: OfferDraft,
 ) -> Result<()> {
-    let (id, _) = offer_put_as(
-        conn,
-        ctx.now,
-        By {
-            doer: ctx.doer(),
-            fresh: working.offer,
-        },
-        &draft,
-    )
-    .await?;
+    let (id, _) = offer_put_as(conn, ctx.now, By::of(ctx, working.offer), &draft).await?;
     store::working_delete(conn, working.offer).await?;
     let states = (Some(working.state.name()), "published");
     event_append_by(

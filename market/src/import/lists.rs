@@ -52,7 +52,7 @@ fn risky(cell: &str) -> bool {
 }
 
 /// A cell for a CSV file, guarded against being run as a formula.
-pub(crate) fn guarded(cell: &str) -> String {
+pub fn guarded(cell: &str) -> String {
     if risky(cell) {
         format!("'{cell}")
     } else {

@@ -31,6 +31,7 @@ mod woocommerce_variant;
 mod workbook;
 
 pub use defaults::{DefaultMaker, Defaults, MakerWord};
+pub use lists::guarded;
 pub(crate) use report::ForSeller;
 pub use report::{BadCell, Format, Options, Report, What};
 
@@ -46,11 +47,6 @@ use chrono::NaiveDate;
 use parsed::Parsed;
 use std::{io::Write, path::Path};
 use table::{Table, file_error};
-
-/// A cell for a CSV file, guarded against being run as a formula.
-pub fn guarded(cell: &str) -> String {
-    lists::guarded(cell)
-}
 
 /// Whether a browser can open this.
 pub(crate) fn is_web_address(text: &str) -> bool {

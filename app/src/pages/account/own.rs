@@ -215,14 +215,36 @@ fn invited(view: &View<'_>, i: &Invitation) -> impl IntoView + use<> {
         "invitation-role-until",
         &[("role", role.into()), ("when", when.into())],
     );
+    let about = ("invitation", i.id.to_string());
+    asked(
+        view,
+        title,
+        text,
+        (Route::Invitation, "own"),
+        about,
+        "invitation-accept",
+    )
+}
+
+/// Something that is to be accepted or declined. `to`: where the answer goes and what it does; `about`: the field that
+/// names what it answers; `accept`: the key of the button's words.
+fn asked(
+    view: &View<'_>,
+    title: String,
+    text: String,
+    to: (Route<'_>, &'static str),
+    about: (&'static str, String),
+    accept: &str,
+) -> impl IntoView + use<> {
+    let words = view.words();
     let answers = own_form(
         view,
         "actions",
-        Route::Invitation.path(view.locale),
-        "own",
+        to.0.path(view.locale),
+        to.1,
         view! {
-            <input type="hidden" name="invitation" value=i.id.to_string()/>
-            <button name="answer" value="accept">{words.t("invitation-accept")}</button>
+            <input type="hidden" name=about.0 value=about.1/>
+            <button name="answer" value="accept">{words.t(accept).to_owned()}</button>
             <button class="second" name="answer" value="decline">{words.t("invitation-decline")}</button>
         }
         .into_any(),
@@ -241,19 +263,15 @@ fn offered(view: &View<'_>, o: &OwnershipOffer) -> impl IntoView + use<> {
         ],
     );
     let text = words.with("ownership-offered-text", &[("when", when.into())]);
-    let answers = own_form(
+    let about = ("organisation", o.organisation.to_string());
+    asked(
         view,
-        "actions",
-        Route::Account.path(view.locale),
-        "ownership",
-        view! {
-            <input type="hidden" name="organisation" value=o.organisation.to_string()/>
-            <button name="answer" value="accept">{words.t("ownership-accept")}</button>
-            <button class="second" name="answer" value="decline">{words.t("invitation-decline")}</button>
-        }
-        .into_any(),
-    );
-    view! { <div class="notice wait"><p><b>{title}</b></p><p>{text}</p>{answers}</div> }
+        title,
+        text,
+        (Route::Account, "ownership"),
+        about,
+        "ownership-accept",
+    )
 }
 
 fn session(view: &View<'_>, line: &SessionLine, this: bool) -> impl IntoView + use<> {

@@ -4,7 +4,7 @@ use super::{
     back,
     changes::changes,
     done,
-    fields::{Field, area, categories, choice, grouped, line, several, summary, tick},
+    fields::{Field, area, categories, choice, counties, grouped, line, reaches, several, summary, tick},
     list::states,
     pictures::pictures,
     token,
@@ -326,28 +326,13 @@ fn coverage(view: &View<'_>, errors: &[FieldError], sheet: &Sheet) -> impl IntoV
         value: reach.to_owned(),
         ..Field::of(view, "coverage", "coverage", reach)
     };
-    let options = ["country", "areas", "radius"]
-        .into_iter()
-        .map(|r| (r.to_owned(), words.t(&format!("reach-option-{r}")).to_owned()))
-        .collect();
+    let options = reaches(view);
     let areas: Vec<&str> = if reach == "areas" {
         rest.split('+').collect()
     } else {
         Vec::new()
     };
-    let counties = view
-        .site
-        .region
-        .counties
-        .iter()
-        .map(|c| {
-            (
-                c.teryt.as_str().to_owned(),
-                c.name.clone(),
-                areas.contains(&c.teryt.as_str()),
-            )
-        })
-        .collect();
+    let counties = counties(view, |teryt| areas.contains(&teryt));
     let km = if reach == "radius" { rest } else { "" };
     view! {
         {choice(view, errors, field, options, Some("reach-option-profile"))}

@@ -3,7 +3,7 @@
 use crate::{
     html::in_textarea,
     pages::View,
-    ui::form::{error_of, error_words},
+    ui::form::{self, Frame, error_words},
     words::Words,
 };
 use leptos::{either::Either, prelude::*};
@@ -74,38 +74,8 @@ pub fn language(words: &'static Words, l: Locale) -> &'static str {
     })
 }
 
-struct Frame {
-    class: &'static str,
-    id: String,
-    described: Option<String>,
-    hint: Option<(String, String)>,
-    error: Option<(String, String)>,
-}
-
 fn frame(view: &View<'_>, errors: &[FieldError], field: &Field) -> Frame {
-    let id = format!("f-{}", field.name);
-    let hint = field.hint.clone().map(|text| (format!("{id}-h"), text));
-    let error = error_of(errors, &field.name).map(|e| (format!("{id}-e"), error_words(view, e)));
-    let ids: Vec<&str> = hint.iter().chain(&error).map(|(id, _)| id.as_str()).collect();
-    Frame {
-        class: if error.is_some() { "field wrong" } else { "field" },
-        described: (!ids.is_empty()).then(|| ids.join(" ")),
-        id,
-        hint,
-        error,
-    }
-}
-
-fn above(label: String, f: &Frame) -> impl IntoView + use<> {
-    let hint = f
-        .hint
-        .clone()
-        .map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
-    let error = f
-        .error
-        .clone()
-        .map(|(id, text)| view! { <p class="error" id=id>{text}</p> });
-    view! { <label for=f.id.clone()>{label}</label>{hint}{error} }
+    Frame::of(view, errors, &field.name, field.hint.clone())
 }
 
 /// One line.
@@ -119,9 +89,9 @@ pub fn line(view: &View<'_>, errors: &[FieldError], field: Field) -> impl IntoVi
     };
     view! {
         <div class=f.class>
-            {above(field.label.clone(), &f)}
-            <input class=field.short.then_some("short num") id=f.id name=field.name type=kind value=field.value lang=field.lang inputmode=field.inputmode
-                autocomplete=autocomplete aria-describedby=f.described aria-invalid=f.error.is_some().then_some("true")/>
+            {f.above(field.label.clone())}
+            <input class=field.short.then_some("short num") id=f.id.clone() name=field.name type=kind value=field.value lang=field.lang inputmode=field.inputmode
+                autocomplete=autocomplete aria-describedby=f.described.clone() aria-invalid=f.wrong()/>
         </div>
     }
 }
@@ -131,9 +101,9 @@ pub fn area(view: &View<'_>, errors: &[FieldError], field: Field, rows: u8) -> i
     let f = frame(view, errors, &field);
     view! {
         <div class=f.class>
-            {above(field.label.clone(), &f)}
-            <textarea id=f.id name=field.name rows=rows.to_string() lang=field.lang
-                aria-describedby=f.described aria-invalid=f.error.is_some().then_some("true") inner_html=in_textarea(&field.value)></textarea>
+            {f.above(field.label.clone())}
+            <textarea id=f.id.clone() name=field.name rows=rows.to_string() lang=field.lang
+                aria-describedby=f.described.clone() aria-invalid=f.wrong() inner_html=in_textarea(&field.value)></textarea>
         </div>
     }
 }
@@ -148,17 +118,11 @@ pub fn choice(
 ) -> impl IntoView + use<> {
     let f = frame(view, errors, &field);
     let none = none.map(|key| view! { <option value="">{view.words().t(key)}</option> });
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(value, words)| {
-            let chosen = value == field.value;
-            view! { <option value=value selected=chosen>{words}</option> }
-        })
-        .collect();
+    let options = form::options(options, &field.value);
     view! {
         <div class=f.class>
-            {above(field.label.clone(), &f)}
-            <select id=f.id name=field.name aria-describedby=f.described aria-invalid=f.error.is_some().then_some("true")>{none}{options}</select>
+            {f.above(field.label.clone())}
+            <select id=f.id.clone() name=field.name aria-describedby=f.described.clone() aria-invalid=f.wrong()>{none}{options}</select>
         </div>
     }
 }
@@ -176,20 +140,14 @@ pub fn grouped(
     let groups: Vec<_> = groups
         .into_iter()
         .map(|(name, leaves)| {
-            let leaves: Vec<_> = leaves
-                .into_iter()
-                .map(|(value, words)| {
-                    let chosen = value == field.value;
-                    view! { <option value=value selected=chosen>{words}</option> }
-                })
-                .collect();
+            let leaves = form::options(leaves, &field.value);
             view! { <optgroup label=name>{leaves}</optgroup> }
         })
         .collect();
     view! {
         <div class=f.class>
-            {above(field.label.clone(), &f)}
-            <select id=f.id name=field.name aria-describedby=f.described aria-invalid=f.error.is_some().then_some("true")>
+            {f.above(field.label.clone())}
+            <select id=f.id.clone() name=field.name aria-describedby=f.described.clone() aria-invalid=f.wrong()>
                 <option value="">{none}</option>{groups}</select>
         </div>
     }
@@ -209,34 +167,18 @@ pub fn several(
             view! { <label class="opt"><input type="checkbox" name=field.name.clone() value=value checked=chosen/>" "<span>{words}</span></label> }
         })
         .collect();
-    let hint = f
-        .hint
-        .clone()
-        .map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
-    let error = f
-        .error
-        .clone()
-        .map(|(id, text)| view! { <p class="error" id=id>{text}</p> });
-    view! { <fieldset class=f.class id=f.id aria-describedby=f.described><legend>{field.label}</legend>{hint}{error}{options}</fieldset> }
+    view! { <fieldset class=f.class id=f.id.clone() aria-describedby=f.described.clone()><legend>{field.label}</legend>{f.hint()}{f.error()}{options}</fieldset> }
 }
 
 /// Yes or no.
 pub fn tick(view: &View<'_>, errors: &[FieldError], field: Field, on: bool) -> impl IntoView + use<> {
     let f = frame(view, errors, &field);
-    let hint = f
-        .hint
-        .clone()
-        .map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
-    let error = f
-        .error
-        .clone()
-        .map(|(id, text)| view! { <p class="error" id=id>{text}</p> });
     view! {
         <div class=f.class>
-            {error}
-            <label class="opt"><input type="checkbox" id=f.id name=field.name value="yes" checked=on
-                aria-describedby=f.described aria-invalid=f.error.is_some().then_some("true")/>" "<span>{field.label}</span></label>
-            {hint}
+            {f.error()}
+            <label class="opt"><input type="checkbox" id=f.id.clone() name=field.name value="yes" checked=on
+                aria-describedby=f.described.clone() aria-invalid=f.wrong()/>" "<span>{field.label}</span></label>
+            {f.hint()}
         </div>
     }
 }
@@ -305,6 +247,32 @@ pub fn summary(view: &View<'_>, errors: &[FieldError], title: Option<String>) ->
     Either::Right(
         view! { <div class="errors" role="alert" tabindex="-1"><h2>{title}</h2><ul>{items}</ul></div> },
     )
+}
+
+/// The kinds of reach: the whole country, counties, a radius.
+pub fn reaches(view: &View<'_>) -> Vec<(String, String)> {
+    ["country", "areas", "radius"]
+        .into_iter()
+        .map(|r| {
+            (
+                r.to_owned(),
+                view.words().t(&format!("reach-option-{r}")).to_owned(),
+            )
+        })
+        .collect()
+}
+
+/// The region's counties, and whether each is chosen.
+pub fn counties(view: &View<'_>, chosen: impl Fn(&str) -> bool) -> Vec<(String, String, bool)> {
+    let all = view.site.region.counties.iter();
+    all.map(|c| {
+        (
+            c.teryt.as_str().to_owned(),
+            c.name.clone(),
+            chosen(c.teryt.as_str()),
+        )
+    })
+    .collect()
 }
 
 /// The leaves of the categories by group, in the reader's language.

@@ -3,7 +3,7 @@
 use super::{
     changes::changes,
     done,
-    fields::{Field, area, categories, choice, grouped, language, line, several, summary},
+    fields::{Field, area, categories, choice, counties, grouped, language, line, reaches, several, summary},
     token,
 };
 use crate::{
@@ -169,23 +169,8 @@ fn activity(view: &View<'_>, errors: &[FieldError], n: usize, a: &ActivityForm) 
         .iter()
         .map(|k| (k.name().to_owned(), term(words, "activity-kind", k.name())))
         .collect();
-    let reaches = ["country", "areas", "radius"]
-        .into_iter()
-        .map(|r| (r.to_owned(), words.t(&format!("reach-option-{r}")).to_owned()))
-        .collect();
-    let counties: Vec<_> = view
-        .site
-        .region
-        .counties
-        .iter()
-        .map(|c| {
-            (
-                c.teryt.as_str().to_owned(),
-                c.name.clone(),
-                a.areas.iter().any(|x| x == c.teryt.as_str()),
-            )
-        })
-        .collect();
+    let reaches = reaches(view);
+    let counties = counties(view, |teryt| a.areas.iter().any(|x| x == teryt));
     let legend = if a.category.is_empty() {
         words.t("profile-activity-new").to_owned()
     } else {

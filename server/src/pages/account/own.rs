@@ -88,29 +88,29 @@ pub async fn own_post(visit: Visit, fields: Fields) -> Response {
                 .await
                 .map(|()| "password")
         }
-        "end" => match fields.one("session").parse() {
+        "end" => match fields.id("session") {
             Ok(id) => market
                 .session_revoke(ctx, SessionId(id))
                 .await
                 .map(|()| "session"),
-            Err(_) => Err(Error::NotFound),
+            Err(error) => Err(error),
         },
         "mails" => mails(&visit, &fields).await.map(|()| "mails"),
-        "consent" => match fields.one("consent").parse() {
+        "consent" => match fields.id("consent") {
             Ok(id) => market
                 .consent_revoke(ctx, ConsentId(id))
                 .await
                 .map(|()| "consent"),
-            Err(_) => Err(Error::NotFound),
+            Err(error) => Err(error),
         },
         "export" => market.data_export_ask(ctx).await.map(|()| "export"),
-        "ownership" => match fields.one("organisation").parse() {
+        "ownership" => match fields.id("organisation") {
             Ok(id) => {
                 let accepted = fields.one("answer") == "accept";
                 let answered = market.ownership_answer(ctx, OrganisationId(id), accepted).await;
                 answered.map(|()| if accepted { "owner" } else { "declined" })
             }
-            Err(_) => Err(Error::NotFound),
+            Err(error) => Err(error),
         },
         "everywhere" => market.sign_out_everywhere(ctx).await.map(|()| "everywhere"),
         _ => Err(Error::NotFound),

@@ -75,12 +75,12 @@ pub async fn passkeys_post(visit: Visit, fields: Fields) -> Response {
                 Err(error) => refused(&visit, error),
             }
         }
-        "remove" => match fields.one("key").parse() {
+        "remove" => match fields.id("key") {
             Ok(key) => match market.passkey_remove(ctx, PasskeyId(key)).await {
                 Ok(()) => visit.done(Route::Passkeys, "passkey-removed"),
                 Err(error) => visit.error(error),
             },
-            Err(_) => visit.error(Error::NotFound),
+            Err(error) => visit.error(error),
         },
         _ => visit.error(Error::NotFound),
     }

@@ -258,6 +258,14 @@ impl Fields {
         self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
     }
 
+    /// The identifier in a field; what is none names nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn id(&self, name: &str) -> Result<uuid::Uuid, Error> {
+        self.one(name).parse().map_err(|_| Error::NotFound)
+    }
+
     /// The values of a field that comes several times.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.iter().filter(move |(n, _)| *n == name).map(|(_, v)| v)

@@ -110,12 +110,6 @@ fn billing_typed(fields: &Fields) -> BillingTyped {
 
 async fn act(visit: &Visit, fields: &Fields, what: &str) -> Result<Outcome, Error> {
     let (market, ctx) = (&visit.app.market, &visit.ctx);
-    let id = |name: &str| {
-        fields
-            .one(name)
-            .parse::<uuid::Uuid>()
-            .map_err(|_| Error::NotFound)
-    };
     let done = match what {
         "data" => {
             // a version that can't be read is none that was ever shown
@@ -131,7 +125,7 @@ async fn act(visit: &Visit, fields: &Fields, what: &str) -> Result<Outcome, Erro
             .await
             .map(|_| "saved")?,
         "billing-remove" => market
-            .billing_remove(ctx, BillingAddressId(id("id")?))
+            .billing_remove(ctx, BillingAddressId(fields.id("id")?))
             .await
             .map(|()| "taken")?,
         "centre" => market
@@ -139,11 +133,11 @@ async fn act(visit: &Visit, fields: &Fields, what: &str) -> Result<Outcome, Erro
             .await
             .map(|_| "saved")?,
         "centre-remove" => market
-            .centre_remove(ctx, CostCentreId(id("id")?))
+            .centre_remove(ctx, CostCentreId(fields.id("id")?))
             .await
             .map(|()| "taken")?,
         "limit" => market
-            .approval_limit_set(ctx, PersonId(id("member")?), fields.one("limit"))
+            .approval_limit_set(ctx, PersonId(fields.id("member")?), fields.one("limit"))
             .await
             .map(|()| "saved")?,
         _ => return Err(Error::NotFound),

@@ -43,12 +43,12 @@ pub async fn suppliers_post(visit: Visit, fields: Fields) -> Response {
     let typed = fields.one("supplier");
     let answer = match fields.one("do") {
         "add" => market.supplier_add(ctx, typed).await.map(|_| "supplier"),
-        "remove" => match fields.one("enterprise").parse() {
+        "remove" => match fields.id("enterprise") {
             Ok(id) => market
                 .supplier_remove(ctx, EnterpriseId(id))
                 .await
                 .map(|()| "taken"),
-            Err(_) => Err(Error::NotFound),
+            Err(error) => Err(error),
         },
         _ => Err(Error::NotFound),
     };

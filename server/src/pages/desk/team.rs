@@ -37,11 +37,6 @@ async fn shown(visit: &Visit, status: u16, (email, role): (&str, &str), errors: 
     }
 }
 
-/// The identifier in a field; one that can't be read is not there.
-fn id(fields: &Fields, name: &str) -> Result<uuid::Uuid, Error> {
-    fields.one(name).parse().map_err(|_| Error::NotFound)
-}
-
 pub async fn team_post(visit: Visit, fields: Fields) -> Response {
     if let Some(stop) = stopped(&visit, &fields, Route::Team) {
         return stop;
@@ -71,26 +66,26 @@ async fn act(visit: &Visit, fields: &Fields, what: &str) -> Result<&'static str,
             .await
             .map(|()| "invited"),
         "resend" => {
-            let invitation = InvitationId(id(fields, "invitation")?);
+            let invitation = InvitationId(fields.id("invitation")?);
             let sent = market.invitation_resend(ctx, &caller, invitation).await;
             sent.map(|()| "invited")
         }
         "revoke" => {
-            let invitation = InvitationId(id(fields, "invitation")?);
+            let invitation = InvitationId(fields.id("invitation")?);
             let revoked = market.invitation_revoke(ctx, invitation).await;
             revoked.map(|()| "revoked")
         }
         "role" => {
             let role = Role::from_name(fields.one("role")).ok_or(Error::NotFound)?;
-            let member = PersonId(id(fields, "member")?);
+            let member = PersonId(fields.id("member")?);
             market.member_role(ctx, member, role).await.map(|()| "role")
         }
         "remove" => {
-            let member = PersonId(id(fields, "member")?);
+            let member = PersonId(fields.id("member")?);
             market.member_remove(ctx, member).await.map(|()| "removed")
         }
         "offer" => {
-            let to = PersonId(id(fields, "to")?);
+            let to = PersonId(fields.id("to")?);
             market.ownership_offer(ctx, to).await.map(|()| "offered")
         }
         "withdraw" => market.ownership_withdraw(ctx).await.map(|()| "withdrawn"),
