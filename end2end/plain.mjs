@@ -246,7 +246,7 @@ export function folder() {
   return made;
 }
 
-async function freePort() {
+export async function freePort() {
   const server = net.createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();
@@ -256,8 +256,8 @@ async function freePort() {
 }
 
 /** A server of one's own on a data folder; `stop` asks it to end and answers how it did. */
-export async function serve(data, extra = {}, host = "127.0.0.1") {
-  const port = await freePort();
+export async function serve(data, extra = {}, host = "127.0.0.1", port = undefined) {
+  port ??= await freePort();
   const base = `http://${host}:${port}`;
   const log = path.join(data, "server.log");
   const out = fs.openSync(log, "a");

@@ -8,6 +8,9 @@ use market::{
     place::County,
 };
 
+/// Where the identity provider sends browsers back to: one address, which it has to be told.
+pub const PROVIDER_RETURN: &str = "/oidc/return";
+
 /// A page family with an address of its own.
 #[derive(Clone, Copy, Debug)]
 pub enum Route<'a> {
@@ -73,6 +76,10 @@ pub enum Route<'a> {
     PasskeySignIn,
     /// One's passkeys.
     Passkeys,
+    /// Where a browser sets out for the identity provider.
+    ProviderSignIn,
+    /// The identity provider and one's account.
+    Provider,
     /// The second step of signing in.
     SecondStep,
     /// One's second factor.
@@ -197,6 +204,15 @@ impl Route<'_> {
                 "{}/{}",
                 Route::Account.path(locale),
                 pick("klucze-dostepu", "passkeys", "toegangssleutels")
+            ),
+            Route::ProviderSignIn => format!(
+                "/{l}/{sign_in}/{}",
+                pick("dostawca-tozsamosci", "identity-provider", "identiteitsprovider")
+            ),
+            Route::Provider => format!(
+                "{}/{}",
+                Route::Account.path(locale),
+                pick("dostawca-tozsamosci", "identity-provider", "identiteitsprovider")
             ),
             Route::SecondStep => format!("/{l}/{sign_in}/{}", pick("kod", "code", "code")),
             Route::SecondFactor => format!(

@@ -460,6 +460,7 @@ fn an_account_lists_sessions_and_ends_others_than_the_one_that_asks() {
             has_password: true,
             second_factor: false,
             passkeys: 2,
+            provider: Some(false),
             sessions,
             memberships,
             consents: vec![

@@ -10,12 +10,12 @@ mod check;
 mod samples;
 
 use app::pages::{
-    account::{self, EraseData, FactorData, PasskeysData, StepData, UnsubscribeData},
+    account::{self, EraseData, FactorData, PasskeysData, ProviderData, StepData, UnsubscribeData},
     log::{self, LogData},
 };
 use check::check;
 use market::{
-    accounts::{Enrolment, Passkey, SecondFactor},
+    accounts::{Enrolment, Identity, Passkey, SecondFactor},
     error::FieldError,
     id::PasskeyId,
     log::{LogActor, LogChange, LogLine, LogPage, LogQuery, LogValues},
@@ -159,6 +159,42 @@ fn passkeys_are_listed_and_added_where_they_can_be() {
             assert_eq!(html.contains("data-passkey-add"), work);
             assert_eq!(html.matches("<script type=\"module\"").count() > 1, work);
             assert!(html.contains("telefon &lt;Anny&gt;") && html.contains("value=\"remove\""));
+        }
+    }
+}
+
+#[test]
+fn an_account_is_connected_after_one_has_shown_who_one_is() {
+    let data = |identity, onward: Option<&str>, has_password| ProviderData {
+        name: "Konto <Dolny Śląsk>".into(),
+        identity,
+        onward: onward.map(Into::into),
+        has_password,
+        email: "anna@przyklad.pl".into(),
+        errors: vec![FieldError::new("provider", "provider.over", "")],
+        done: None,
+    };
+    let identity = Identity {
+        created_at: now(),
+        used_at: None,
+    };
+    for (data, does) in [
+        (data(None, None, true), "value=\"connect\""),
+        (data(None, None, false), "value=\"connect\""),
+        (
+            data(None, Some("https://konto.example/?a=1&b=2"), true),
+            "href=\"https://konto.example/?a=1&amp;b=2\"",
+        ),
+        (data(Some(identity), None, true), "value=\"disconnect\""),
+    ] {
+        let asks = data.identity.is_none() && data.onward.is_none() && data.has_password;
+        for html in check("provider", &SITE, |v| account::provider_page(v, &data)) {
+            assert!(
+                html.contains(does) && html.contains("Konto &lt;Dolny Śląsk&gt;"),
+                "{html}"
+            );
+            assert_eq!(html.contains("autocomplete=\"current-password\""), asks);
+            assert!(html.contains("href=\"#f-provider\""));
         }
     }
 }

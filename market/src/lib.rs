@@ -23,6 +23,7 @@ pub mod locale;
 pub mod log;
 pub mod mail;
 pub mod money;
+pub mod oidc;
 pub mod organisations;
 pub mod place;
 pub mod policy;
@@ -44,6 +45,7 @@ use images::addresses::Reach;
 use keyed::Keyed;
 use locale::Locale;
 use mail::{Folder, Mail, Sender};
+use oidc::Provider;
 use place::Region;
 use random::Random;
 use search::Search;
@@ -73,6 +75,8 @@ pub struct Market {
     pub progress: desk::Progress,
     /// What was counted and is not written down yet.
     pub figures: figures::Figures,
+    /// The identity provider, if the operator chose one.
+    pub provider: Option<Provider>,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
     /// Kinds of organisations that are acted for with two factors alone.
@@ -129,6 +133,7 @@ impl Market {
             moderation: true,
             progress: desk::Progress::default(),
             figures: figures::Figures::default(),
+            provider: None,
             passwords: Passwords::default(),
             second_factor_for: Vec::new(),
             keyed,
@@ -152,6 +157,11 @@ impl Market {
             second_factor_for: kinds,
             ..self
         }
+    }
+
+    /// The same with an identity provider, or without one.
+    pub fn with_provider(self, provider: Option<Provider>) -> Self {
+        Self { provider, ..self }
     }
 
     /// The same with or without moderation of offers.

@@ -36,6 +36,7 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
     Ok(Arc::new(
         market
             .with_mail(mail)
+            .with_provider(config.oidc.open(&config.base_url)?)
             .with_pages(app::routes::account_pages)
             .with_second_factor_for(config.second_factor_for())
             .with_moderation(config.moderation),

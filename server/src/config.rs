@@ -2,6 +2,7 @@
 //! with the key's name.
 
 mod mail;
+mod oidc;
 
 use app::pages::Operator;
 use figment::{
@@ -14,6 +15,7 @@ use market::{
     images::{addresses::Reach, allowed::HostPort},
     place::Region,
 };
+use oidc::OidcConfig;
 use serde::{Deserialize, Serialize};
 use std::{
     net::{IpAddr, SocketAddr},
@@ -60,6 +62,8 @@ pub struct Config {
     pub demo_password: String,
     /// Who must sign in with two factors.
     pub second_factor: SecondFactorConfig,
+    /// The identity provider, if there is one.
+    pub oidc: OidcConfig,
 }
 
 /// Who must sign in with two factors.
@@ -122,6 +126,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             demo_password: "wspolny dzbanek herbaty".into(),
             second_factor: SecondFactorConfig::default(),
+            oidc: OidcConfig::default(),
         }
     }
 }
@@ -197,6 +202,7 @@ impl Config {
             );
         }
         self.reach()?;
+        self.oidc.validate()?;
         let production = self.mode == Mode::Production;
         if production {
             if scheme != "https" {

@@ -110,7 +110,7 @@ pub fn routes() -> Routes {
         router = desk::routes(router, l);
         router = log::routes(router, l);
     }
-    router
+    account::provider_return(router)
 }
 
 /// `/`: the first of the reader's languages that is ours.

@@ -252,3 +252,27 @@ event-note-desk = desk
 event-note-news = news
 event-note-erased = the account was erased
 event-note-kind = by kind
+
+# the identity provider
+provider-title = Signing in at an identity provider
+provider-lead = Your account at “{ $name }” can open this account too.
+provider-account-on = Connected: the identity provider opens this account too.
+provider-account-off = Not connected.
+provider-connect = Connect
+provider-disconnect = Disconnect
+provider-onward = Go on to { $name }
+provider-onward-text = Sign in there; you will come back here and the accounts will be connected. You have five minutes for it.
+provider-in = Sign in with { $name }
+provider-in-hint = The first time, an account is made with your name and e-mail address.
+provider-done-connected = The accounts are connected.
+provider-done-removed = The accounts are disconnected.
+provider-unreachable = The identity provider doesn’t answer; try again later or sign in another way
+provider-refused = Signing in at the identity provider didn’t work; try again or sign in another way
+provider-over = Too much time has passed; try again
+provider-email = The identity provider hasn’t confirmed your e-mail address; please sign up here
+provider-connect-first = There is an account with this e-mail address already. Sign in as you always do and connect the accounts on the page of your account
+provider-known = One of these accounts is connected with another already
+param-provider = Identity provider
+account-by-provider = Signed in at the identity provider.
+event-kind-identity = Account at the identity provider
+event-note-provider = at the identity provider

@@ -252,3 +252,27 @@ event-note-desk = werkblad
 event-note-news = nieuws
 event-note-erased = het account is gewist
 event-note-kind = volgens soort
+
+# the identity provider
+provider-title = Aanmelden bij een identiteitsprovider
+provider-lead = Uw account bij “{ $name }” kan ook dit account openen.
+provider-account-on = Gekoppeld: de identiteitsprovider opent ook dit account.
+provider-account-off = Niet gekoppeld.
+provider-connect = Koppelen
+provider-disconnect = Ontkoppelen
+provider-onward = Ga verder naar { $name }
+provider-onward-text = Meld u daar aan; daarna komt u hier terug en zijn de accounts gekoppeld. U hebt er vijf minuten voor.
+provider-in = Aanmelden met { $name }
+provider-in-hint = De eerste keer wordt een account gemaakt met uw naam en e-mailadres.
+provider-done-connected = De accounts zijn gekoppeld.
+provider-done-removed = De accounts zijn ontkoppeld.
+provider-unreachable = De identiteitsprovider antwoordt niet; probeer het later of meld u anders aan
+provider-refused = Aanmelden bij de identiteitsprovider is niet gelukt; probeer het opnieuw of meld u anders aan
+provider-over = Er is te veel tijd verstreken; probeer het opnieuw
+provider-email = De identiteitsprovider heeft uw e-mailadres niet bevestigd; registreer u hier
+provider-connect-first = Er is al een account met dit e-mailadres. Meld u aan zoals altijd en koppel de accounts op de pagina van uw account
+provider-known = Een van deze accounts is al met een ander gekoppeld
+param-provider = Identiteitsprovider
+account-by-provider = Aangemeld bij de identiteitsprovider.
+event-kind-identity = Account bij de identiteitsprovider
+event-note-provider = bij de identiteitsprovider

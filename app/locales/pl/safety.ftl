@@ -254,3 +254,27 @@ event-note-desk = pulpit
 event-note-news = nowości
 event-note-erased = usunięcie konta
 event-note-kind = według rodzaju
+
+# the identity provider
+provider-title = Logowanie przez dostawcę tożsamości
+provider-lead = Konto u dostawcy „{ $name }” może otwierać także to konto.
+provider-account-on = Połączone: to konto otwiera się także przez dostawcę tożsamości.
+provider-account-off = Niepołączone.
+provider-connect = Połącz
+provider-disconnect = Rozłącz
+provider-onward = Przejdź do: { $name }
+provider-onward-text = Zaloguj się tam; potem wrócisz tutaj, a konta będą połączone. Masz na to pięć minut.
+provider-in = Zaloguj się przez: { $name }
+provider-in-hint = Przy pierwszym logowaniu powstaje konto z Twoim imieniem, nazwiskiem i adresem e-mail.
+provider-done-connected = Konta są połączone.
+provider-done-removed = Konta są rozłączone.
+provider-unreachable = Dostawca tożsamości nie odpowiada; spróbuj później albo zaloguj się inaczej
+provider-refused = Logowanie u dostawcy tożsamości się nie powiodło; spróbuj jeszcze raz albo zaloguj się inaczej
+provider-over = Minęło zbyt wiele czasu; spróbuj jeszcze raz
+provider-email = Dostawca tożsamości nie potwierdził Twojego adresu e-mail; zarejestruj się tutaj
+provider-connect-first = Konto z tym adresem e-mail już tu jest. Zaloguj się tak jak dotąd i połącz konta na stronie swojego konta
+provider-known = Jedno z tych kont jest już połączone z innym
+param-provider = Dostawca tożsamości
+account-by-provider = Logowanie przez dostawcę tożsamości.
+event-kind-identity = Konto u dostawcy tożsamości
+event-note-provider = przez dostawcę tożsamości

@@ -5,6 +5,7 @@ mod invitation;
 mod link;
 mod own;
 mod passkeys;
+mod provider;
 mod second;
 
 pub use data::{EraseData, UnsubscribeData, erase_page, unsubscribe_page};
@@ -12,6 +13,7 @@ pub use invitation::{InvitationData, invitation_page};
 pub use link::{LinkData, link_page};
 pub use own::{AccountData, account_page};
 pub use passkeys::{PasskeysData, passkeys_page};
+pub use provider::{ProviderData, provider_page};
 pub use second::{FactorData, StepData, factor_page, step_page};
 
 use super::{
@@ -41,6 +43,8 @@ pub struct SignInData {
     pub done: Option<&'static str>,
     /// Whether passkeys can be used at this address of the service.
     pub passkeys: bool,
+    /// How people call the identity provider, if there is one.
+    pub provider: Option<String>,
 }
 
 /// Signing in with a password, or asking for a link.
@@ -64,6 +68,7 @@ pub fn sign_in_page(view: &View<'_>, data: &SignInData) -> Page {
             <p class="hint">{words.t("account-link-hint")}</p>
         </form>
         {data.passkeys.then(|| passkeys::passkey_sign_in(view, &data.next))}
+        {data.provider.as_deref().map(|name| provider::provider_sign_in(view, name, &data.next))}
         <p>{words.t("account-none-yet")}" "<a href=sign_up>{words.t("account-sign-up-link")}</a></p>
         <p><a href=Route::Forgotten.path(locale)>{words.t("account-forgotten-link")}</a></p>
     };

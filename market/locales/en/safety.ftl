@@ -52,3 +52,13 @@ mail-news-after =
     You get this message because you agreed to get news of the service.
 
     Unsubscribe without signing in: { $unsubscribe }
+
+mail-provider-connected-subject = Your account opens with the identity provider too
+mail-provider-connected-before = On { $at } the account with this e-mail address was connected with one at the identity provider, which can sign in now. If that was you, there is nothing to do.
+mail-provider-connected-button = See your account
+mail-provider-connected-after = If it wasn’t you, disconnect the accounts and set a new password.
+
+mail-provider-removed-subject = The identity provider was disconnected
+mail-provider-removed-before = On { $at } the account at the identity provider was disconnected from the account with this e-mail address. It can no longer sign in.
+mail-provider-removed-button = See your account
+mail-provider-removed-after = If it wasn’t you, set a new password and write to us.

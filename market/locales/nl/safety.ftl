@@ -52,3 +52,13 @@ mail-news-after =
     U krijgt dit bericht omdat u hebt ingestemd met nieuws van de dienst.
 
     Uitschrijven zonder aanmelden: { $unsubscribe }
+
+mail-provider-connected-subject = Uw account gaat ook open met de identiteitsprovider
+mail-provider-connected-before = Op { $at } is het account met dit e-mailadres gekoppeld met een account bij de identiteitsprovider, waarmee nu kan worden aangemeld. Was u dat, dan hoeft u niets te doen.
+mail-provider-connected-button = Bekijk uw account
+mail-provider-connected-after = Was u dat niet, ontkoppel dan de accounts en stel een nieuw wachtwoord in.
+
+mail-provider-removed-subject = De identiteitsprovider is ontkoppeld
+mail-provider-removed-before = Op { $at } is het account bij de identiteitsprovider ontkoppeld van het account met dit e-mailadres. Aanmelden kan er niet meer mee.
+mail-provider-removed-button = Bekijk uw account
+mail-provider-removed-after = Was u dat niet, stel dan een nieuw wachtwoord in en schrijf ons.

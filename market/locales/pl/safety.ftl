@@ -54,3 +54,13 @@ mail-news-after =
     Dostajesz tę wiadomość, bo zgodziłeś lub zgodziłaś się na nowości z serwisu.
 
     Rezygnacja bez logowania: { $unsubscribe }
+
+mail-provider-connected-subject = Twoje konto otwiera się też przez dostawcę tożsamości
+mail-provider-connected-before = { $at } połączono konto z tym adresem e-mail z kontem u dostawcy tożsamości. Można się nim teraz zalogować. Jeśli to Ty, nie musisz nic robić.
+mail-provider-connected-button = Zobacz swoje konto
+mail-provider-connected-after = Jeśli to nie Ty, rozłącz konta i ustaw nowe hasło.
+
+mail-provider-removed-subject = Konto u dostawcy tożsamości zostało odłączone
+mail-provider-removed-before = { $at } odłączono konto u dostawcy tożsamości od konta z tym adresem e-mail. Nie można się już nim zalogować.
+mail-provider-removed-button = Zobacz swoje konto
+mail-provider-removed-after = Jeśli to nie Ty, ustaw nowe hasło i napisz do nas.

@@ -226,10 +226,11 @@ pub const PERSON_TABLES: &[PersonTable] = &[
         &["hash", "person_id", "tries"],
     ),
     own(
-        "passkey_question",
-        &["expires_at"],
-        &["hash", "person_id", "question"],
+        "identity",
+        &["issuer", "subject", "created_at", "used_at"],
+        &["person_id"],
     ),
+    own("question", &["expires_at"], &["hash", "person_id", "question"]),
     own(
         "data_export",
         &["created_at", "ready_at", "expires_at"],

@@ -68,6 +68,10 @@ pub(super) enum News<'a> {
     PasskeyAdded,
     /// A passkey can't sign in any more.
     PasskeyRemoved,
+    /// The identity provider can sign in from now on.
+    ProviderConnected,
+    /// The identity provider can't sign in any more.
+    ProviderRemoved,
     /// One's data can be downloaded.
     DataReady,
     /// The account is erased.
@@ -115,6 +119,8 @@ impl Market {
             News::SecondFactorOff => told(MailKind::SecondFactorOff),
             News::PasskeyAdded => told(MailKind::PasskeyAdded),
             News::PasskeyRemoved => told(MailKind::PasskeyRemoved),
+            News::ProviderConnected => told(MailKind::ProviderConnected),
+            News::ProviderRemoved => told(MailKind::ProviderRemoved),
             News::DataReady => told(MailKind::DataReady),
             News::Erased => told(MailKind::AccountErased),
         };

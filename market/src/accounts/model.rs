@@ -70,6 +70,8 @@ closed_list! {
         Link = "link",
         /// With a passkey.
         Passkey = "passkey",
+        /// At the identity provider.
+        Provider = "provider",
     }
 }
 
@@ -267,6 +269,15 @@ pub struct Passkey {
     /// Since when it can sign in.
     pub created_at: DateTime<Utc>,
     /// When it signed in last.
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+/// That the identity provider can sign somebody in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Identity {
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+    /// When it did last.
     pub used_at: Option<DateTime<Utc>>,
 }
 

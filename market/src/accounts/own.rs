@@ -27,6 +27,8 @@ pub struct Account {
     pub second_factor: bool,
     /// How many passkeys there are.
     pub passkeys: usize,
+    /// Whether the identity provider can sign in; nothing where there is none.
+    pub provider: Option<bool>,
     /// Sessions that hold, the last used first.
     pub sessions: Vec<SessionLine>,
     /// What one belongs to.
@@ -57,6 +59,14 @@ impl Market {
             has_password: store::password_has(&mut conn, id).await?,
             second_factor: store::totp_on(&mut conn, id).await?,
             passkeys: store::passkeys_of(&mut conn, id).await?.len(),
+            provider: match &self.provider {
+                Some(provider) => Some(
+                    store::identity_of(&mut conn, id, provider.issuer())
+                        .await?
+                        .is_some(),
+                ),
+                None => None,
+            },
             sessions: store::sessions_of(&mut conn, ctx.now, id).await?,
             memberships: store::memberships_of(&mut conn, id).await?,
             consents: store::consents_of(&mut conn, id).await?,

@@ -29,7 +29,7 @@ fn wrong() -> Error {
 }
 
 /// After the first factor: in, or half in where there is a second one.
-async fn enter(
+pub(super) async fn enter(
     conn: &mut Conn,
     ctx: &Ctx,
     person: &Person,

@@ -31,6 +31,10 @@ closed_list! {
         PasskeyAdded = "passkey_added",
         /// A passkey can't sign in any more.
         PasskeyRemoved = "passkey_removed",
+        /// The identity provider can sign in from now on.
+        ProviderConnected = "provider_connected",
+        /// The identity provider can't sign in any more.
+        ProviderRemoved = "provider_removed",
         /// One's data can be downloaded.
         DataReady = "data_ready",
         /// The account is erased.
@@ -65,6 +69,8 @@ impl MailKind {
             | MailKind::SecondFactorOff
             | MailKind::PasskeyAdded
             | MailKind::PasskeyRemoved
+            | MailKind::ProviderConnected
+            | MailKind::ProviderRemoved
             | MailKind::DataReady
             | MailKind::AccountErased
             | MailKind::ClaimApproved

@@ -146,8 +146,13 @@ impl MailConfig {
 pub struct Secret(String);
 
 impl Secret {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The value, for who needs it.
+    pub(super) fn reveal(&self) -> &str {
+        &self.0
     }
 
     fn shown(&self) -> &'static str {

@@ -5,6 +5,7 @@ mod invitation;
 mod link;
 mod own;
 mod passkeys;
+mod provider;
 mod second;
 pub(super) mod visit;
 
@@ -14,12 +15,12 @@ use crate::{
 };
 use app::{
     pages::account::{self, SignInData, SignUpData},
-    routes::Route,
+    routes::{PROVIDER_RETURN, Route},
 };
 use axum::response::Response;
 use market::{
     accounts::{LinkPurpose, SignUp},
-    error::Error,
+    error::{Error, FieldError},
     locale::Locale,
 };
 use visit::{Fields, Visit};
@@ -44,6 +45,11 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
             &at(Route::Passkeys),
             get(passkeys::passkeys).post(passkeys::passkeys_post),
         )
+        .route(&at(Route::ProviderSignIn), get(provider::sign_in))
+        .route(
+            &at(Route::Provider),
+            get(provider::provider).post(provider::provider_post),
+        )
         .route(&at(Route::SecondStep), get(second::step).post(second::step_post))
         .route(
             &at(Route::SecondFactor),
@@ -57,6 +63,11 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
         )
 }
 
+/// The one page of accounts that is in no language: where the identity provider sends browsers back to.
+pub fn provider_return(router: Routes) -> Routes {
+    router.route(PROVIDER_RETURN, get(provider::back))
+}
+
 async fn sign_in(visit: Visit) -> Response {
     let next = visit
         .asked("next")
@@ -67,13 +78,22 @@ async fn sign_in(visit: Visit) -> Response {
             None => visit.to(&Route::Account.path(visit.ctx.locale)),
         };
     }
+    shown_sign_in(&visit, "", next.as_deref().unwrap_or_default(), Vec::new())
+}
+
+/// The page for signing in, with what was typed and what is to be mended.
+fn shown_sign_in(visit: &Visit, email: &str, next: &str, errors: Vec<FieldError>) -> Response {
+    let market = &visit.app.market;
+    let status = if errors.is_empty() { 200 } else { 422 };
     let data = SignInData {
-        next: next.unwrap_or_default(),
-        done: visit.just_done(),
-        passkeys: visit.app.market.passkeys_work(),
-        ..SignInData::default()
+        email: email.to_owned(),
+        next: local_path(next).unwrap_or_default().to_owned(),
+        done: visit.just_done().filter(|_| errors.is_empty()),
+        errors,
+        passkeys: market.passkeys_work(),
+        provider: market.provider.as_ref().map(|p| p.name().to_owned()),
     };
-    visit.page(200, |view| account::sign_in_page(view, &data))
+    visit.page(status, |view| account::sign_in_page(view, &data))
 }
 
 async fn sign_in_post(visit: Visit, fields: Fields) -> Response {
@@ -92,16 +112,7 @@ async fn sign_in_post(visit: Visit, fields: Fields) -> Response {
     };
     match answer {
         Ok(response) => response,
-        Err(Error::Invalid(errors)) => {
-            let data = SignInData {
-                email: email.to_owned(),
-                next: local_path(next).unwrap_or_default().to_owned(),
-                errors,
-                done: None,
-                passkeys: market.passkeys_work(),
-            };
-            visit.page(422, |view| account::sign_in_page(view, &data))
-        }
+        Err(Error::Invalid(errors)) => shown_sign_in(&visit, email, next, errors),
         Err(error) => visit.error(error),
     }
 }

@@ -128,6 +128,14 @@ fn stronger(view: &View<'_>, account: &Account) -> impl IntoView + use<> {
     let lacks = view.signed_in.is_some_and(|s| s.second_factor_lacks).then(|| {
         view! { <div class="notice wait" role="status"><p><b>{words.t("factor-lacks")}</b></p><p>{words.t("factor-lacks-text")}</p></div> }
     });
+    let provider = account.provider.map(|connected| {
+        let state = if connected { "provider-account-on" } else { "provider-account-off" };
+        view! {
+            <section class="section"><h2>{words.t("provider-title")}</h2>
+                <p class="measure">{words.t(state)}" "<a href=Route::Provider.path(locale)>{words.t("factor-manage")}</a></p>
+            </section>
+        }
+    });
     let keys = u64::try_from(account.passkeys).unwrap_or(0);
     view! {
         <section class="section"><h2>{words.t("factor-link")}</h2>
@@ -137,6 +145,7 @@ fn stronger(view: &View<'_>, account: &Account) -> impl IntoView + use<> {
         <section class="section"><h2>{words.t("passkey-title")}</h2>
             <p class="measure">{words.count("passkeys-n", keys)}" "<a href=Route::Passkeys.path(locale)>{words.t("passkey-manage")}</a></p>
         </section>
+        {provider}
     }
 }
 
@@ -282,6 +291,7 @@ fn session(view: &View<'_>, line: &SessionLine, this: bool) -> impl IntoView + u
         Method::Password => "account-by-password",
         Method::Link => "account-by-link",
         Method::Passkey => "account-by-passkey",
+        Method::Provider => "account-by-provider",
     };
     let end = if this {
         Either::Left(view! { <p class="tag ok">{words.t("account-this-session")}</p> })

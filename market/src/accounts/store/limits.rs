@@ -53,7 +53,7 @@ pub(in crate::accounts) async fn forget(
         ("delete from sign_up where expires_at < $1", now),
         ("delete from half_sign_in where expires_at < $1", now),
         ("delete from data_export where expires_at <= $1", now),
-        ("delete from passkey_question where expires_at < $1", now),
+        ("delete from question where expires_at < $1", now),
         ("delete from session where seen_at < $1", sessions_before),
         ("delete from known_device where seen_at < $1", devices_before),
     ] {

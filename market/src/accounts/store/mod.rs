@@ -2,6 +2,7 @@
 
 mod data;
 mod factors;
+mod identities;
 mod limits;
 mod passkeys;
 mod people;
@@ -11,6 +12,7 @@ mod tokens;
 
 pub(super) use data::*;
 pub(super) use factors::*;
+pub(super) use identities::*;
 pub(super) use limits::*;
 pub(super) use passkeys::*;
 pub(crate) use people::*;

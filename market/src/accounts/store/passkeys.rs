@@ -109,7 +109,7 @@ pub(in crate::accounts) async fn question_insert(
     question: &str,
     until: DateTime<Utc>,
 ) -> Result<()> {
-    sql("insert into passkey_question (hash, person_id, question, expires_at) values ($1, $2, $3, $4)")
+    sql("insert into question (hash, person_id, question, expires_at) values ($1, $2, $3, $4)")
         .bind(secret.hash())
         .bind(person)
         .bind(question.to_owned())
@@ -119,20 +119,15 @@ pub(in crate::accounts) async fn question_insert(
     Ok(())
 }
 
-/// Takes a question of a person, or of somebody who signs in; nothing when it is over, taken or another's.
+/// Takes a question, and whose it is unless somebody signs in; nothing when it is over or taken.
 pub(in crate::accounts) async fn question_take(
     conn: &mut Conn,
     now: DateTime<Utc>,
     secret: &Secret,
-    person: Option<PersonId>,
-) -> Result<Option<String>> {
-    let row: Option<(Option<PersonId>, String)> =
-        sql("delete from passkey_question where hash = $1 and expires_at > $2 returning person_id, question")
-            .bind(secret.hash())
-            .bind(now)
-            .first(conn)
-            .await?;
-    Ok(row
-        .filter(|(whose, _)| *whose == person)
-        .map(|(_, question)| question))
+) -> Result<Option<(Option<PersonId>, String)>> {
+    sql("delete from question where hash = $1 and expires_at > $2 returning person_id, question")
+        .bind(secret.hash())
+        .bind(now)
+        .first(conn)
+        .await
 }

@@ -65,6 +65,8 @@ fn all() -> Vec<Content<'static>> {
         told(MailKind::SecondFactorOn),
         told(MailKind::SecondFactorOff),
         told(MailKind::PasskeyAdded),
+        told(MailKind::ProviderConnected),
+        told(MailKind::ProviderRemoved),
         told(MailKind::PasskeyRemoved),
         told(MailKind::DataReady),
         told(MailKind::AccountErased),

@@ -156,6 +156,12 @@ impl Visit {
         self.app.question_cookie(&self.parts.headers)
     }
 
+    /// Whether a page of ours led here, or nobody did; browsers say so (Fetch Metadata).
+    pub fn from_here(&self) -> bool {
+        let site = self.parts.headers.get("sec-fetch-site");
+        site.is_none_or(|site| site == "same-origin" || site == "none")
+    }
+
     /// Whether a form was sent from a page of this very session.
     pub fn own_form(&self, fields: &Fields) -> bool {
         self.signed
@@ -192,6 +198,8 @@ impl Visit {
             "reset" => Some("account-done-reset"),
             "in" => Some("account-done-in"),
             "factor-off" => Some("factor-done-off"),
+            "provider-connected" => Some("provider-done-connected"),
+            "provider-removed" => Some("provider-done-removed"),
             "passkey-added" => Some("passkey-done-added"),
             "passkey-removed" => Some("passkey-done-removed"),
             "export" => Some("data-done-export"),
