@@ -37,6 +37,7 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
         market
             .with_mail(mail)
             .with_pages(app::routes::account_pages)
+            .with_page_texts(app::pages::texts::subjects())
             .with_second_factor_for(config.second_factor_for())
             .with_moderation(config.moderation),
     ))
