@@ -308,15 +308,15 @@ async fn search_understands_new_names_and_synonyms() {
             "{name}: lists are computed anew"
         );
         let words = TextKey::new(TextKind::Synonyms, "pl");
-        let groups: Typed<'_> = &[("groups", Locale::Pl, "bochen | chleb")];
-        assert!(!found("bochen").0, "{name}");
+        let groups: Typed<'_> = &[("groups", Locale::Pl, "gruchawka | chleb")];
+        assert!(!found("gruchawka").0, "{name}");
         save(&world, &editor, &words, 0, groups).await.expect("saved");
         world.settle().await;
-        assert_eq!(found("bochen"), (true, 1), "{name}");
+        assert_eq!(found("gruchawka"), (true, 1), "{name}");
         m.text_restore(&editor, &words, 1, 0).await.expect("restored");
         m.text_restore(&editor, &category, 1, 0).await.expect("restored");
         world.settle().await;
-        assert!(!found("bochen").0 && !found("skorupki").0, "{name}");
+        assert!(!found("gruchawka").0 && !found("skorupki").0, "{name}");
     }
 }
 

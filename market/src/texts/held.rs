@@ -47,7 +47,7 @@ impl Texts {
     ///
     /// # Errors
     /// When a pattern can't be read: none was let in.
-    pub(super) fn of(versions: i64, edited: impl IntoIterator<Item = (TextKey, Edited)>) -> Result<Self> {
+    pub fn of(versions: i64, edited: impl IntoIterator<Item = (TextKey, Edited)>) -> Result<Self> {
         let edited: HashMap<TextKey, Edited> = edited.into_iter().collect();
         let mut sources = [String::new(), String::new(), String::new()];
         let mut tree: Option<Taxonomy> = None;

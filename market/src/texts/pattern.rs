@@ -42,7 +42,9 @@ impl Source {
 
     /// Line and character of the typed text, both from 1, of a place in the source.
     fn place(&self, at: usize) -> String {
-        let before = self.text.get(..at.min(self.text.len())).unwrap_or_default();
+        // what ends too early does so at its own end
+        let at = at.min(self.text.trim_end().len());
+        let before = self.text.get(..at).unwrap_or_default();
         // the first line is the message's name
         let line = before.matches('\n').count().clamp(1, self.before.len().max(1));
         let start = before.rfind('\n').map_or(0, |i| i + 1);
