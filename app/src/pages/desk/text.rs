@@ -152,23 +152,17 @@ fn field(view: &View<'_>, data: &TextData, part: &Part, locale: Locale) -> impl 
     let words = view.words();
     let default = part.default.exact(locale).map_or("", String::as_str);
     let value = data.value(part, locale).to_owned();
-    let mut hints: Vec<String> = Vec::new();
-    match part.format {
-        Format::Prose => hints.push(words.t("text-hint-prose").to_owned()),
-        Format::Words => hints.push(words.t("text-hint-words").to_owned()),
-        Format::Groups => hints.push(words.t("text-hint-groups").to_owned()),
-        Format::Line | Format::Paragraphs => {}
-    }
-    if data.look.subject.key.kind.is_pattern() {
-        let names: Vec<String> = values(default).into_iter().map(|n| format!("${n}")).collect();
-        if !names.is_empty() {
-            hints.push(words.with("text-hint-values", &[("values", names.join(", ").into())]));
-        }
-    }
+    let filled = if data.look.subject.key.kind.is_pattern() {
+        values(default)
+    } else {
+        Vec::new()
+    };
+    let names: Vec<String> = filled.iter().map(|name| format!("${name}")).collect();
     let name = slot(part.name, locale);
     let shown = Field {
         label: name_of(view, &name),
-        hint: (!hints.is_empty()).then(|| hints.join(" ")),
+        hint: (!names.is_empty())
+            .then(|| words.with("text-hint-values", &[("values", names.join(", ").into())])),
         lang: (locale != view.locale).then(|| locale.tag()),
         name,
         value,
