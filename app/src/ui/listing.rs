@@ -138,12 +138,11 @@ pub fn in_county(view: &View<'_>, county: &County) -> String {
     if county.city {
         return words.with("in-city", &[("name", view.county_name(county).into())]);
     }
+    let mut name = view.county_name(county);
     // adjectives in -ski and -cki: the locative takes an m
-    let name = if view.locale == Locale::Pl {
-        format!("{}m", view.county_name(county))
-    } else {
-        view.county_name(county)
-    };
+    if view.locale == Locale::Pl && name.ends_with('i') {
+        name.push('m');
+    }
     words.with("in-county", &[("name", name.into())])
 }
 

@@ -243,8 +243,7 @@ fn a_page_says_what_was_edited_and_else_its_own() {
                 edited(&[("title", Locale::Pl, "Wszystko o znaku { $mark }")]),
             ),
         ],
-    )
-    .expect("read");
+    );
     let shown = |locale, page: &dyn Fn(&View<'_>) -> app::pages::Page| {
         let view = View {
             site: &SITE,

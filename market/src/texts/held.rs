@@ -1,9 +1,12 @@
 //! The edited texts in memory: read when the change sequence has moved, never for a page.
 
-use super::{Edited, TextKey, TextKind, model::words_of, pattern, slot};
+use super::{
+    Edited, TextKey, TextKind,
+    model::{slot_of, words_of},
+    pattern, slot,
+};
 use crate::{
     catalogue::taxonomy::{Category, Taxonomy, taxonomy},
-    error::{Error, Result},
     locale::Locale,
     place::County,
     search::default_groups,
@@ -23,6 +26,7 @@ pub struct Texts {
     /// How many versions of texts there were.
     pub(super) versions: i64,
     edited: HashMap<TextKey, Edited>,
+    /// In the order of [`Locale::ALL`].
     patterns: [Patterns; 3],
     /// The tree with edited names; none while none is edited.
     taxonomy: Option<Taxonomy>,
@@ -43,23 +47,21 @@ impl Texts {
         &EMBEDDED
     }
 
-    /// Puts what was edited where it can be said.
-    ///
-    /// # Errors
-    /// When a pattern can't be read: none was let in.
-    pub fn of(versions: i64, edited: impl IntoIterator<Item = (TextKey, Edited)>) -> Result<Self> {
+    /// Puts what was edited where it can be said. A pattern that can't be read, as none was let in, is left out and logged:
+    /// the program's own stands there.
+    pub fn of(versions: i64, edited: impl IntoIterator<Item = (TextKey, Edited)>) -> Self {
         let edited: HashMap<TextKey, Edited> = edited.into_iter().collect();
-        let mut sources = [String::new(), String::new(), String::new()];
+        let mut patterns = Locale::ALL.map(Patterns::new);
         let mut tree: Option<Taxonomy> = None;
         for (key, texts) in &edited {
             if key.kind.is_pattern() {
-                for (source, locale) in sources.iter_mut().zip(Locale::ALL) {
-                    let end = format!("_{locale}");
-                    for (name, text) in texts {
-                        let part = name.strip_prefix("text_").and_then(|n| n.strip_suffix(&end));
-                        if let Some(part) = part {
-                            source.push_str(&pattern::message(&key.message(part), text));
-                        }
+                for (name, text) in texts {
+                    let Some((part, locale)) = slot_of(name) else {
+                        continue;
+                    };
+                    let message = pattern::message(&key.message(part), text);
+                    if let Err(error) = patterns[locale as usize].add(message) {
+                        tracing::error!(text = %key, %error, "an edited text can't be read");
                     }
                 }
             } else if key.kind == TextKind::Category && !texts.is_empty() {
@@ -67,16 +69,17 @@ impl Texts {
                     .edit(&key.name, |category| rename(category, texts));
             }
         }
-        let mut patterns = Locale::ALL.map(Patterns::new);
-        for (patterns, source) in patterns.iter_mut().zip(sources) {
-            patterns.add(source).map_err(Error::internal)?;
-        }
-        Ok(Self {
+        Self {
             versions,
             edited,
             patterns,
             taxonomy: tree,
-        })
+        }
+    }
+
+    /// Whether nothing was ever edited.
+    pub fn is_embedded(&self) -> bool {
+        self.versions == 0
     }
 
     /// What was edited of a text.
@@ -93,13 +96,7 @@ impl Texts {
         args: &[(&str, FluentValue<'_>)],
     ) -> Option<String> {
         self.edited.get(key)?.get(&slot(part, locale))?;
-        let [pl, en, nl] = &self.patterns;
-        let patterns = match locale {
-            Locale::Pl => pl,
-            Locale::En => en,
-            Locale::Nl => nl,
-        };
-        patterns.say(&key.message(part), args)
+        self.patterns[locale as usize].say(&key.message(part), args)
     }
 
     /// The categories as they are called now.

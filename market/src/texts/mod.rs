@@ -3,27 +3,26 @@
 //! one more.
 
 mod held;
+mod history;
 mod model;
 mod pattern;
+mod save;
 mod store;
 mod subjects;
 
 pub use held::{Held, Texts};
+pub use history::*;
 pub use model::*;
 pub use pattern::values;
 
 use crate::{
     Market,
     ctx::Ctx,
-    db::Conn,
     error::{Error, Result},
-    events::Event,
-    jobs::{JobKind, job_enqueue},
     locale::{Locale, Localised},
     mail::{MailKind, MailPreview, mail_preview},
     place::Region,
     policy::{Action, allow},
-    text::long_hash,
 };
 use std::sync::Arc;
 
@@ -83,7 +82,7 @@ impl Market {
             Some(Texts::of(
                 versions,
                 standing.into_iter().map(|(key, edited, _)| (key, edited)),
-            )?)
+            ))
         };
         held.hold(seq, fresh);
         Ok(held.now())
@@ -165,66 +164,6 @@ impl Market {
         })
     }
 
-    /// Writes a new version of a text, from fields that are named by [`slot`]. `seen` is the version that was edited. What says
-    /// the same as stands already is not written again, so sending twice does no harm.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`], [`Error::NotFound`]; [`Error::Invalid`] by field; [`Error::Conflict`] when somebody has saved
-    /// another version meanwhile.
-    pub async fn text_save<'t>(
-        &self,
-        ctx: &Ctx,
-        key: &TextKey,
-        seen: i64,
-        typed: impl Fn(&str) -> &'t str,
-    ) -> Result<TextSaved> {
-        allow(ctx, Action::TextsEdit)?;
-        let subject = self.texts.subject(key)?;
-        let edited = subject.read(typed).map_err(Error::Invalid)?;
-        self.text_write(ctx, key, seen, edited, None).await
-    }
-
-    /// Brings an earlier version back, 0 being the program's own text, by adding one that says the same.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`]; [`Error::NotFound`] when there is no such version; [`Error::Invalid`] when this program can't say
-    /// any more what it says; [`Error::Conflict`] when somebody has saved another version meanwhile.
-    pub async fn text_restore(&self, ctx: &Ctx, key: &TextKey, seen: i64, version: i64) -> Result<TextSaved> {
-        allow(ctx, Action::TextsEdit)?;
-        let subject = self.texts.subject(key)?;
-        let edited = if version == 0 {
-            Edited::new()
-        } else {
-            let conn = &mut self.db.read().await?;
-            let found = store::versions_before(conn, key, version.saturating_add(1), 1)
-                .await?
-                .pop();
-            let found = found.filter(|v| v.version == version).ok_or(Error::NotFound)?;
-            let kept = |name: &str| found.edited.get(name).map_or("", String::as_str);
-            subject.read(kept).map_err(Error::Invalid)?
-        };
-        self.text_write(ctx, key, seen, edited, Some(version)).await
-    }
-
-    async fn text_write(
-        &self,
-        ctx: &Ctx,
-        key: &TextKey,
-        seen: i64,
-        edited: Edited,
-        restored: Option<i64>,
-    ) -> Result<TextSaved> {
-        let (ctx, key) = (*ctx, key.clone());
-        let saved = self
-            .db
-            .write(move |conn| {
-                Box::pin(async move { version_add(conn, &ctx, &key, seen, edited, restored).await })
-            })
-            .await?;
-        self.texts_refresh().await?;
-        Ok(saved)
-    }
-
     /// How a mail will look with what was typed, filled with samples.
     ///
     /// # Errors
@@ -242,7 +181,7 @@ impl Market {
             .and_then(|k| MailKind::from_name(&k.name))
             .ok_or(Error::NotFound)?;
         let edited = subject.read(typed).map_err(Error::Invalid)?;
-        let texts = Texts::of(1, [(key.clone(), edited)])?;
+        let texts = Texts::of(1, [(key.clone(), edited)]);
         Locale::ALL
             .into_iter()
             .map(|locale| {
@@ -259,52 +198,10 @@ impl Market {
     /// When the database can't be read.
     pub(crate) async fn search_words_read(&self) -> Result<()> {
         let texts = self.texts_refresh().await?;
+        if texts.is_embedded() {
+            return Ok(());
+        }
         self.search.speak(texts.taxonomy(), &texts.synonyms());
         Ok(())
     }
-}
-
-/// Adds a version in the caller's transaction, with all that follows from it.
-async fn version_add(
-    conn: &mut Conn,
-    ctx: &Ctx,
-    key: &TextKey,
-    seen: i64,
-    edited: Edited,
-    restored: Option<i64>,
-) -> Result<TextSaved> {
-    // Raising the sequence first makes writers on Postgres wait for one another.
-    conn.public_change().await?;
-    let last = store::versions_before(conn, key, i64::MAX, 1).await?.pop();
-    let (version, before) = last.map(|v| (v.version, v.edited)).unwrap_or_default();
-    if edited == before {
-        return Ok(TextSaved::Same);
-    }
-    if version != seen {
-        return Err(Error::Conflict {
-            from: version.to_string(),
-            to: seen.to_string(),
-        });
-    }
-    let hash = |edited: &Edited| serde_json::to_vec(edited).map(|json| long_hash(&json));
-    let (was, is) = (hash(&before)?, hash(&edited)?);
-    let next = TextVersion {
-        version: version + 1,
-        edited,
-        restored,
-        person: ctx.actor.person(),
-        name: None,
-        at: ctx.now,
-    };
-    store::version_insert(conn, key, &next).await?;
-    let to = if restored.is_some() { "restored" } else { "edited" };
-    Event::new(key.id(), "text", to)
-        .note(&*key.to_string())
-        .change("content", Some(&was), Some(&is))
-        .append(conn, ctx)
-        .await?;
-    if key.kind.is_searched() {
-        job_enqueue(conn, ctx.now, JobKind::SearchWords, key.to_string()).await?;
-    }
-    Ok(TextSaved::Saved)
 }
