@@ -6,6 +6,7 @@ use market::{
     id::{ClaimId, ImportId, OfferId},
     locale::Locale,
     place::County,
+    texts::TextKind,
 };
 
 /// Where the identity provider sends browsers back to: one address, which it has to be told.
@@ -130,6 +131,10 @@ pub enum Route<'a> {
     Organisation,
     /// A buyer's suppliers.
     Suppliers,
+    /// Texts that can be edited.
+    Texts,
+    /// One of them, by its kind and name.
+    Text(TextKind, &'a str),
 }
 
 impl Route<'_> {
@@ -281,6 +286,17 @@ impl Route<'_> {
                 pick("organizacja", "organisation", "organisatie")
             ),
             Route::Suppliers => format!("/{l}/{desk}/{}", pick("dostawcy", "suppliers", "leveranciers")),
+            Route::Texts => format!("/{l}/{desk}/{}", pick("teksty", "texts", "teksten")),
+            Route::Text(kind, name) => {
+                let kind = match kind {
+                    TextKind::Page => pick("strona", "page", "pagina"),
+                    TextKind::Mail => pick("wiadomosc", "mail", "bericht"),
+                    TextKind::Category => pick("kategoria", "category", "categorie"),
+                    TextKind::Synonyms => pick("synonimy", "synonyms", "synoniemen"),
+                    TextKind::County => pick("powiat", "county", "district"),
+                };
+                format!("{}/{kind}/{name}", Route::Texts.path(locale))
+            }
         }
     }
 

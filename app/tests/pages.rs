@@ -8,6 +8,8 @@
 mod check;
 #[path = "pages/desk.rs"]
 mod desk;
+#[path = "pages/texts.rs"]
+mod edited;
 #[path = "pages/samples.rs"]
 mod samples;
 #[path = "pages/seller.rs"]

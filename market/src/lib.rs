@@ -33,6 +33,7 @@ pub mod registers;
 mod sealed;
 pub mod search;
 pub mod text;
+pub mod texts;
 pub mod words;
 
 use accounts::{OrganisationKind, Pages, Passwords};
@@ -85,6 +86,8 @@ pub struct Market {
     pub keyed: Keyed,
     /// The region that the service runs for.
     pub region: &'static Region,
+    /// What is said instead of the program's own words.
+    pub texts: texts::Editable,
 }
 
 impl Market {
@@ -121,7 +124,7 @@ impl Market {
                 })
             })
             .await?;
-        Ok(Self {
+        let market = Self {
             db,
             search: Search::Absent,
             blobs: Blobs::Disk(data.join("media")),
@@ -138,7 +141,18 @@ impl Market {
             second_factor_for: Vec::new(),
             keyed,
             region,
-        })
+            texts: texts::Editable::new(region),
+        };
+        market.texts_refresh().await?;
+        Ok(market)
+    }
+
+    /// The same with the texts of pages that can be edited.
+    pub fn with_page_texts(self, pages: Vec<texts::Subject>) -> Self {
+        Self {
+            texts: self.texts.with_pages(pages),
+            ..self
+        }
     }
 
     /// The same with another way for mails than files in `data/outbox`.

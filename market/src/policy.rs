@@ -59,11 +59,13 @@ pub enum Action {
     DeskManage,
     /// Deciding what waits: claims and offers.
     ReviewDecide,
+    /// Editing texts of pages and mails, categories, synonyms, counties.
+    TextsEdit,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 25] = [
+    pub const ALL: [Action; 26] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -89,6 +91,7 @@ impl Action {
         Action::DeskWrite,
         Action::DeskManage,
         Action::ReviewDecide,
+        Action::TextsEdit,
     ];
 }
 
@@ -148,6 +151,11 @@ pub fn may(actor: Actor, action: Action) -> bool {
             &[Role::Owner, Role::Manager],
         ),
         Action::ReviewDecide => acts(acting, OrganisationKind::Operator, &[Role::Operator]),
+        Action::TextsEdit => acts(
+            acting,
+            OrganisationKind::Operator,
+            &[Role::Operator, Role::Editor],
+        ),
     }
 }
 

@@ -175,6 +175,7 @@ async fn every_table_that_knows_people_is_declared() {
             "offer_working",
             "offer_working",
             "desk_import",
+            "text_version",
             "event",
         ];
         assert_eq!(kept, expected);

@@ -139,11 +139,13 @@ pub async fn og_enterprise(
 fn draw(state: &App, page: &OfferPage, locale: Locale, marked: bool) -> Result<Vec<u8>, Error> {
     let region = state.site.region;
     let card = &page.card;
+    let texts = state.market.texts.now();
     let view = View {
         site: &state.site,
         locale,
         now: state.market.ctx(locale).now,
         signed_in: None,
+        texts: &texts,
     };
     let price = app::ui::price::amount(&view, &card.price);
     let mark = marked.then(|| region.mark.text(locale));

@@ -9,6 +9,7 @@ mod mark;
 mod offers;
 mod seller;
 mod shortlist;
+mod texts;
 
 use crate::{
     render::{Asked, Made, redirect},
@@ -16,7 +17,7 @@ use crate::{
     state::App,
 };
 use app::{
-    pages::{design, texts},
+    pages::{design, texts as text_pages},
     routes::Route,
 };
 use axum::{
@@ -87,19 +88,19 @@ pub fn routes() -> Routes {
             )
             .route(
                 &at(Route::Ordering),
-                get(move |s: AppState, p: Parts| text_page(s, p, l, texts::ordering_page)),
+                get(move |s: AppState, p: Parts| text_page(s, p, l, text_pages::ordering_page)),
             )
             .route(
                 &at(Route::Accessibility),
-                get(move |s: AppState, p: Parts| text_page(s, p, l, texts::accessibility_page)),
+                get(move |s: AppState, p: Parts| text_page(s, p, l, text_pages::accessibility_page)),
             )
             .route(
                 &at(Route::Imprint),
-                get(move |s: AppState, p: Parts| text_page(s, p, l, texts::imprint_page)),
+                get(move |s: AppState, p: Parts| text_page(s, p, l, text_pages::imprint_page)),
             )
             .route(
                 &at(Route::Privacy),
-                get(move |s: AppState, p: Parts| text_page(s, p, l, texts::privacy_page)),
+                get(move |s: AppState, p: Parts| text_page(s, p, l, text_pages::privacy_page)),
             )
             .route(
                 &at(Route::Design),
@@ -109,6 +110,7 @@ pub fn routes() -> Routes {
         router = seller::routes(router, l);
         router = desk::routes(router, l);
         router = log::routes(router, l);
+        router = texts::routes(router, l);
     }
     account::provider_return(router)
 }

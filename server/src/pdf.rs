@@ -24,6 +24,7 @@ use market::{
     enterprises::Lookup,
     error::{Error, Result},
     locale::Locale,
+    texts::Texts,
 };
 use serde_json::Value;
 use std::{future::Future, sync::Arc};
@@ -73,12 +74,13 @@ pub fn routes() -> Routes {
     router
 }
 
-fn view<'a>(app: &'a App, ctx: &Ctx) -> View<'a> {
+fn view<'a>(app: &'a App, ctx: &Ctx, texts: &'a Texts) -> View<'a> {
     View {
         site: &app.site,
         locale: ctx.locale,
         now: ctx.now,
         signed_in: None,
+        texts,
     }
 }
 
@@ -96,7 +98,7 @@ async fn search(app: Arc<App>, parts: &Parts, l: Locale) -> Result<Made> {
     };
     Ok(Made::Document(
         Template::List,
-        documents::search_list(&view(&app, &ctx), &answered),
+        documents::search_list(&view(&app, &ctx, &app.market.texts.now()), &answered),
         name(&Route::OffersPdf.path(l)),
     ))
 }
@@ -128,7 +130,7 @@ async fn card(app: Arc<App>, slug: String, l: Locale) -> Result<Made> {
     };
     Ok(Made::Document(
         Template::Card,
-        documents::enterprise_card(&view(&app, &ctx), &data),
+        documents::enterprise_card(&view(&app, &ctx, &app.market.texts.now()), &data),
         format!("{}-{}", name(&Route::EnterprisePdf("-").path(l)), found.slug),
     ))
 }
@@ -150,7 +152,7 @@ async fn shortlist(app: Arc<App>, parts: &Parts, l: Locale) -> Result<Made> {
     let pages = app.market.offers_by_slug(&ctx, &slugs).await?;
     Ok(Made::Document(
         Template::List,
-        documents::shortlist(&view(&app, &ctx), &pages, &slugs),
+        documents::shortlist(&view(&app, &ctx, &app.market.texts.now()), &pages, &slugs),
         name(&Route::ShortlistPdf.path(l)),
     ))
 }

@@ -123,6 +123,10 @@ impl App {
         if anonymous && let Some(page) = self.cache.get(&asked.address, stamp, ctx.now) {
             return respond(&page, &asked.headers, Sharing::Kept);
         }
+        // What is said must be as new as the stamp, or an old text would be kept under it.
+        if let Err(error) = self.market.texts_refresh().await {
+            return self.error_page(&ctx, error, &asked.headers);
+        }
         let signed = match self.signed(&asked.headers, ctx.now).await {
             Ok(signed) => signed,
             Err(error) => return self.error_page(&ctx, error, &asked.headers),
@@ -163,11 +167,13 @@ impl App {
         signed_in: Option<&SignedIn>,
         build: impl FnOnce(&View<'_>) -> Page,
     ) -> String {
+        let texts = self.market.texts.now();
         let view = View {
             site: &self.site,
             locale: ctx.locale,
             now: ctx.now,
             signed_in,
+            texts: &texts,
         };
         layout::render(&view, || build(&view))
     }

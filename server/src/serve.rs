@@ -208,10 +208,12 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
     let mut counted = Instant::now();
     loop {
         // A commit of another process raises the change sequence without telling us.
-        let worked = match app.market.db.public_seq_read().await {
-            Ok(_) => app.market.work_once().await,
-            Err(error) => Err(error),
-        };
+        let worked = async {
+            app.market.db.public_seq_read().await?;
+            app.market.texts_refresh().await?;
+            app.market.work_once().await
+        }
+        .await;
         if forgotten.elapsed() > FORGET_EVERY {
             forgotten = Instant::now();
             let system = app.market.system();

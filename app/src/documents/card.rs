@@ -14,7 +14,7 @@ use crate::{
         text::{date_words, localised, number, term},
     },
 };
-use market::{catalogue::taxonomy::taxonomy, certification::Standing, enterprises::Enterprise};
+use market::{certification::Standing, enterprises::Enterprise};
 use serde_json::{Value, json};
 
 /// Everything on the card's page, and its first offers.
@@ -173,7 +173,7 @@ fn does(view: &View<'_>, e: &Enterprise) -> Vec<Value> {
         }
     }
     let name = |code| {
-        taxonomy()
+        view.taxonomy()
             .by_code(code)
             .map_or(code, |c| c.name.text(view.locale))
     };
@@ -226,7 +226,7 @@ fn contact(view: &View<'_>, e: &Enterprise) -> Vec<Value> {
                 } else {
                     "enterprise-county"
                 };
-                fact(words.t(label), c.name.clone())
+                fact(words.t(label), view.county_name(c))
             }),
     );
     let mut link = |label: &str, text: &Option<String>, href: &dyn Fn(&str) -> String| {

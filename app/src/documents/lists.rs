@@ -14,7 +14,7 @@ use crate::{
         text::{date_words, joined, number, quoted},
     },
 };
-use market::catalogue::{OfferCard, OfferPage, query::OfferQuery, taxonomy::taxonomy};
+use market::catalogue::{OfferCard, OfferPage, query::OfferQuery};
 use serde_json::{Value, json};
 
 /// The answer to a question, as far as a document goes.
@@ -169,7 +169,8 @@ fn offers(view: &View<'_>, rows: Vec<Value>) -> Value {
 /// A row of an offer; `seller` are the lines below the seller's name.
 fn row(view: &View<'_>, i: usize, card: &OfferCard, seller: Vec<Value>) -> Value {
     let (words, locale, base) = (view.words(), view.locale, &view.site.base_url);
-    let category = taxonomy()
+    let category = view
+        .taxonomy()
         .by_code(&card.category)
         .map_or("", |c| c.name.text(locale));
     let mut title = in_language(view, &card.title);

@@ -33,7 +33,7 @@ pub async fn suggest(
     #[server(default)] lang: String,
 ) -> Result<Suggestions, ServerFnError> {
     use crate::{routes::Route, words::words};
-    use market::{Market, catalogue::taxonomy::taxonomy, locale::Locale, search::Suggestion};
+    use market::{Market, locale::Locale, search::Suggestion};
     use std::sync::Arc;
 
     let locale = Locale::from_tag(&lang).unwrap_or_default();
@@ -43,7 +43,8 @@ pub async fn suggest(
         .search
         .suggest(&typed, locale, 8)
         .map_err(|_| ServerFnError::new("search failed"))?;
-    let words = words(locale);
+    let (words, texts) = (words(locale), market.texts.now());
+    let tree = texts.taxonomy();
     let mut items: Vec<(u8, SuggestItem)> = found
         .into_iter()
         .filter_map(|s| {
@@ -58,11 +59,11 @@ pub async fn suggest(
                     },
                 ),
                 Suggestion::Category { code } => {
-                    let category = taxonomy().by_code(&code)?;
+                    let category = tree.by_code(&code)?;
                     let group = category
                         .group
                         .as_deref()
-                        .and_then(|g| taxonomy().by_code(g))
+                        .and_then(|g| tree.by_code(g))
                         .map_or("", |g| g.name.text(locale));
                     let (label, hint) = (category.name.text(locale).to_owned(), group.to_owned());
                     (

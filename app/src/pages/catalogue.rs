@@ -60,6 +60,7 @@ pub fn catalogue_page(view: &View<'_>, data: CatalogueData<'_>) -> Page {
         enterprises: false,
     };
     let category = data.category.or_else(|| only_category(&ask));
+    let category = category.map(|c| view.texts.category(c));
     let missed = !data.found.relaxed.is_empty() || (data.found.total == 0 && data.errors.is_empty());
     let title = title(view, &data, category, missed);
     // a category's own page names it in its title
@@ -151,7 +152,7 @@ fn steps(view: &View<'_>, ask: &Ask, category: Option<&Category>, missed: bool) 
     match category {
         Some(c) => {
             steps.push((catalogue, Some(Route::Offers.path(locale))));
-            if let Some(group) = c.group.as_deref().and_then(|g| taxonomy().by_code(g)) {
+            if let Some(group) = c.group.as_deref().and_then(|g| view.taxonomy().by_code(g)) {
                 steps.push((
                     group.name.text(locale).to_owned(),
                     Some(Route::Category(group).path(locale)),

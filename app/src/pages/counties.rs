@@ -19,6 +19,7 @@ use market::{
     catalogue::OfferCard,
     enterprises::EnterpriseCard,
     place::{County, Teryt},
+    text::markdown_html,
 };
 
 /// All counties: their enterprises and offers on a map and in a list.
@@ -39,10 +40,10 @@ pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
             .map_or((0, 0), |(_, e, o)| (*e, *o))
     };
     let mut sorted: Vec<&County> = region.counties.iter().collect();
-    sorted.sort_by_key(|c| market::text::sort_key(&c.name));
+    sorted.sort_by_key(|c| market::text::sort_key(view.texts.county_name(c, locale)));
     let names = sorted
         .iter()
-        .map(|c| (Route::County(c).path(locale), c.name.clone()));
+        .map(|c| (Route::County(c).path(locale), view.county_name(c)));
     let head = Head {
         json_ld: vec![
             crumbs_json_ld(view, &steps, &Route::Counties.path(locale)),
@@ -59,7 +60,7 @@ pub fn counties_page(view: &View<'_>, counts: &[(Teryt, u64, u64)]) -> Page {
         .iter()
         .map(|c| {
             let (enterprises, _) = count(c.teryt);
-            view! { <li><a href=Route::County(c).path(locale)>{c.name.clone()}</a>" "<span class="num">{number(enterprises, locale)}</span></li> }
+            view! { <li><a href=Route::County(c).path(locale)>{view.county_name(c)}</a>" "<span class="num">{number(enterprises, locale)}</span></li> }
         })
         .collect();
     let map = map::drawn(view, &|teryt| count(teryt).0);
@@ -107,7 +108,7 @@ pub fn county_page(view: &View<'_>, data: CountyData<'_>) -> Page {
             words.t("nav-counties").to_owned(),
             Some(Route::Counties.path(locale)),
         ),
-        (county.name.clone(), None),
+        (view.county_name(county), None),
     ];
     let names = data
         .enterprises
@@ -156,9 +157,12 @@ pub fn county_page(view: &View<'_>, data: CountyData<'_>) -> Page {
             </section>
         }
     });
+    let intro = view.texts.county_intro(county, locale).map(markdown_html);
+    let intro = intro.map(|html| view! { <div class="prose" inner_html=html></div> });
     let main = view! {
         {crumbs(view, &steps)}
         <div class="title"><div><h1>{title}</h1><p class="lead">{lead}</p></div></div>
+        {intro}
         <section class="section">
             <div class="head"><h2>{words.with("county-enterprises", &[("where", place.clone().into())])}</h2>{(enterprises_n > 0).then(|| view! { <a href=seated>{words.t("county-enterprises-all")}</a> })}</div>
             {enterprises}

@@ -4,11 +4,15 @@ mod found;
 mod organisation;
 mod suppliers;
 mod team;
+mod text;
+mod texts;
 
 pub use found::{FoundData, found_page};
 pub use organisation::{OrganisationData, organisation_page};
 pub use suppliers::{SuppliersData, suppliers_page};
 pub use team::{TeamData, team_page};
+pub use text::{TextData, text_page};
+pub use texts::{TextsData, texts_page};
 
 use super::{Page, Section, View};
 use crate::{routes::Route, ui::layout::head_of};
@@ -44,6 +48,8 @@ pub enum DeskItem {
     Suppliers,
     /// The log of events.
     Log,
+    /// Texts that can be edited.
+    Texts,
 }
 
 impl DeskItem {
@@ -56,6 +62,7 @@ impl DeskItem {
         DeskItem::Imports,
         DeskItem::Queue,
         DeskItem::Log,
+        DeskItem::Texts,
         DeskItem::Suppliers,
         DeskItem::Organisation,
         DeskItem::Team,
@@ -76,6 +83,7 @@ impl DeskItem {
             DeskItem::Organisation => Route::Organisation,
             DeskItem::Suppliers => Route::Suppliers,
             DeskItem::Log => Route::Log,
+            DeskItem::Texts => Route::Texts,
         }
     }
 
@@ -93,6 +101,7 @@ impl DeskItem {
             DeskItem::Organisation => "organisation-title",
             DeskItem::Suppliers => "suppliers-title",
             DeskItem::Log => "log-link",
+            DeskItem::Texts => "texts-title",
         }
     }
 
@@ -105,6 +114,7 @@ impl DeskItem {
             DeskItem::Account => Action::AccountOwn,
             DeskItem::Team => Action::TeamRead,
             DeskItem::Log => Action::LogRead,
+            DeskItem::Texts => Action::TextsEdit,
             DeskItem::Organisation | DeskItem::Suppliers => Action::BuyerRead,
         }
     }

@@ -1,6 +1,9 @@
 //! The first page.
 
-use super::{Head, Page, Section, View};
+use super::{
+    Head, Page, Section, View,
+    texts::{Values, line},
+};
 use crate::{
     routes::Route,
     ui::{
@@ -100,20 +103,12 @@ fn hero(view: &View<'_>, data: &HomeData) -> impl IntoView + use<> {
         )
     });
     let [(a, to_a), (b, to_b), (c, to_c)] = examples;
-    let title = words.with(
-        "home-hero",
-        &[("from", view.site.region.from.text(locale).into())],
-    );
-    let lead = words.with(
-        "home-lead",
-        &[
-            ("offers", words.count("offers-n", data.offers).into()),
-            (
-                "enterprises",
-                words.count("from-enterprises-n", data.enterprises).into(),
-            ),
-        ],
-    );
+    let values = Values::of(view)
+        .with("from", view.site.region.from.text(locale).to_owned())
+        .with("offers", words.count("offers-n", data.offers))
+        .with("enterprises", words.count("from-enterprises-n", data.enterprises));
+    let title = line(view, "home", "title", "home-hero", &values);
+    let lead = line(view, "home", "lead", "home-lead", &values);
     view! {
         <section class="hero">
             <div class="wrap"><div class="say">
@@ -149,10 +144,11 @@ fn kinds(view: &View<'_>, groups: &[(&'static Category, u64)]) -> impl IntoView 
         .iter()
         .filter(|(_, n)| *n > 0)
         .map(|(group, n)| {
+            let name = view.texts.category(group).name.text(locale).to_owned();
             view! {
                 <li>
                     <span class="pic round"><img src=stand_in(&group.code, &group.code) alt="" width="400" height="300" loading="lazy" decoding="async"/></span>
-                    <div><a href=Route::Category(group).path(locale)>{group.name.text(locale)}</a><p class="num">{words.count("offers-n", *n)}</p></div>
+                    <div><a href=Route::Category(group).path(locale)>{name}</a><p class="num">{words.count("offers-n", *n)}</p></div>
                 </li>
             }
         })

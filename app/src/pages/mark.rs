@@ -5,7 +5,10 @@ mod licence;
 pub use licence::{LicenceData, licence_page};
 
 use crate::{
-    pages::{Page, Section, View},
+    pages::{
+        Page, Section, View,
+        texts::{Block, Part, Values, body, heading, line},
+    },
     routes::Route,
     ui::{
         crumbs::{Crumb, crumbs, crumbs_json_ld},
@@ -48,11 +51,47 @@ pub fn standing_name(standing: Standing) -> &'static str {
     }
 }
 
+/// Its sections: what it is, how it is granted, for how long, and what it is not.
+pub(super) const BLOCKS: [Block; 4] = [
+    Block {
+        heading: Some("mark-what-heading"),
+        body: &[
+            Part::P("mark-what-1"),
+            Part::P("mark-what-2"),
+            Part::P("mark-what-3"),
+        ],
+    },
+    Block {
+        heading: Some("mark-how-heading"),
+        body: &[
+            Part::P("mark-how-1"),
+            Part::Steps(&[
+                "mark-criterion-form",
+                "mark-criterion-aims",
+                "mark-criterion-months",
+                "mark-criterion-income",
+            ]),
+            Part::P("mark-how-2"),
+            Part::P("mark-how-3"),
+        ],
+    },
+    Block {
+        heading: Some("mark-time-heading"),
+        body: &[Part::P("mark-time-1"), Part::P("mark-time-2")],
+    },
+    Block {
+        heading: Some("mark-status-heading"),
+        body: &[Part::P("mark-status-1"), Part::P("mark-status-2")],
+    },
+];
+
 /// The page about the mark.
 pub fn mark_page(view: &View<'_>, data: MarkData<'_>) -> Page {
     let (words, locale, region) = (view.words(), view.locale, view.site.region);
     let name = region.mark.text(locale).to_owned();
-    let title = words.with("mark-title", &[("mark", name.clone().into())]);
+    let values = Values::of(view);
+    let title = line(view, "mark", "title", "mark-title", &values);
+    let lead = line(view, "mark", "lead", "mark-lead", &values);
     let steps: Vec<Crumb> = vec![
         (words.t("nav-home").to_owned(), Some(Route::Home.path(locale))),
         (name.clone(), None),
@@ -73,31 +112,25 @@ pub fn mark_page(view: &View<'_>, data: MarkData<'_>) -> Page {
             view! { <li><span lang=lang>{name}</span>" ("<span class="code">{format!("{}/…", g.code)}</span>")"</li> }
         })
         .collect();
-    let criteria: Vec<_> = [
-        "mark-criterion-form",
-        "mark-criterion-aims",
-        "mark-criterion-months",
-        "mark-criterion-income",
-    ]
-    .map(|key| view! { <li>{words.t(key)}</li> })
-    .into_iter()
-    .collect();
-    let paragraph = |key: &'static str| view! { <p>{words.with(key, &[("mark", name.clone().into())])}</p> };
+    let [what, how, time, status] = &BLOCKS;
+    let section = |block: &Block, after: Option<AnyView>| {
+        view! { <section><h2>{heading(view, block)}</h2><div class="prose">{body(view, block)}{after}</div></section> }
+    };
     let marked = Route::Offers.with_query(locale, &[("label", "1".to_owned())]);
     let with_status = Route::Enterprises.with_query(locale, &[("status", "1".to_owned())]);
     let main = view! {
         {crumbs(view, &steps)}
-        <div class="stack"><h1>{title.clone()}</h1><p class="lead measure">{words.t("mark-lead")}</p></div>
+        <div class="stack"><h1>{title.clone()}</h1><p class="lead measure">{lead.clone()}</p></div>
         <section class="check">
             <span inner_html=seal></span>
             <div><h2>{words.t("mark-check-heading")}</h2><p>{words.t("mark-check-text")}</p><p class="muted">{words.count("mark-current", data.current)}</p></div>
             {check_form(view, data)}
         </section>
         <div class="two-columns section">
-            <section><h2>{words.t("mark-what-heading")}</h2><div class="prose">{paragraph("mark-what-1")}{paragraph("mark-what-2")}{paragraph("mark-what-3")}</div></section>
-            <section><h2>{words.t("mark-how-heading")}</h2><div class="prose">{paragraph("mark-how-1")}<ol>{criteria}</ol>{paragraph("mark-how-2")}{paragraph("mark-how-3")}<ul>{grantors}</ul></div></section>
-            <section><h2>{words.t("mark-time-heading")}</h2><div class="prose">{paragraph("mark-time-1")}{paragraph("mark-time-2")}</div></section>
-            <section><h2>{words.t("mark-status-heading")}</h2><div class="prose">{paragraph("mark-status-1")}{paragraph("mark-status-2")}</div></section>
+            {section(what, None)}
+            {section(how, Some(view! { <ul>{grantors}</ul> }.into_any()))}
+            {section(time, None)}
+            {section(status, None)}
         </div>
         <section class="section">
             <h2>{words.t("mark-compare-heading")}</h2>
@@ -105,9 +138,7 @@ pub fn mark_page(view: &View<'_>, data: MarkData<'_>) -> Page {
             <p class="actions"><a class="btn second" href=marked>{words.t("mark-offers-link")}</a><a class="btn second" href=with_status>{words.t("mark-status-link")}</a></p>
         </section>
     };
-    let mut head = head_of(view, title, words.t("mark-lead").to_owned(), |l| {
-        Route::Mark.path(l)
-    });
+    let mut head = head_of(view, title, lead, |l| Route::Mark.path(l));
     head.noindex = data.checked.is_some();
     head.json_ld = vec![crumbs_json_ld(view, &steps, &Route::Mark.path(locale))];
     Page {

@@ -19,7 +19,14 @@ pub mod texts;
 use crate::words::{Words, words};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::AnyView;
-use market::{ctx::Actor, id::OrganisationId, locale::Locale, place::Region};
+use market::{
+    catalogue::taxonomy::Taxonomy,
+    ctx::Actor,
+    id::OrganisationId,
+    locale::Locale,
+    place::{County, Region},
+    texts::Texts,
+};
 use std::collections::HashMap;
 
 /// What is the same for every page of this process: built once at start.
@@ -107,6 +114,8 @@ pub struct View<'a> {
     pub now: DateTime<Utc>,
     /// Who is signed in; nobody on a page that may be kept.
     pub signed_in: Option<&'a SignedIn>,
+    /// What is said instead of the program's own words.
+    pub texts: &'a Texts,
 }
 
 /// Somebody signed in, as the frame shows them.
@@ -126,10 +135,20 @@ pub struct SignedIn {
     pub actor: Actor,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// The reader's words.
     pub fn words(&self) -> &'static Words {
         words(self.locale)
+    }
+
+    /// The categories as they are called now.
+    pub fn taxonomy(&self) -> &'a Taxonomy {
+        self.texts.taxonomy()
+    }
+
+    /// A county as the reader's language calls it now.
+    pub fn county_name(&self, county: &County) -> String {
+        self.texts.county_name(county, self.locale).to_owned()
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use market::{
-    catalogue::{OfferCard, OfferPage, VariantView, taxonomy::taxonomy},
+    catalogue::{OfferCard, OfferPage, VariantView},
     certification::MarkSpan,
     locale::Locale,
 };
@@ -104,7 +104,7 @@ pub fn offer_page(view: &View<'_>, data: OfferData<'_>) -> Page {
         }
     };
     let related = (!related.is_empty()).then(|| {
-        let more = taxonomy().by_code(&page.card.category).map(|c| {
+        let more = view.taxonomy().by_code(&page.card.category).map(|c| {
             let (name, lang) = localised(&c.name, view.locale);
             view! { <a href=Route::Category(c).path(view.locale) lang=lang>{name}</a> }
         });
@@ -139,10 +139,10 @@ pub fn offer_page(view: &View<'_>, data: OfferData<'_>) -> Page {
 /// Catalogue, group, category, the offer itself.
 fn steps(view: &View<'_>, page: &OfferPage, title: &str) -> Vec<Crumb> {
     let locale = view.locale;
-    let leaf = taxonomy().by_code(&page.card.category);
+    let leaf = view.taxonomy().by_code(&page.card.category);
     let group = leaf
         .and_then(|c| c.group.as_deref())
-        .and_then(|g| taxonomy().by_code(g));
+        .and_then(|g| view.taxonomy().by_code(g));
     let mut steps = vec![(
         view.words().t("nav-offers").to_owned(),
         Some(Route::Offers.path(locale)),

@@ -4,7 +4,7 @@ mod bulk;
 mod changes;
 mod claim;
 mod edit;
-mod fields;
+pub(super) mod fields;
 mod figures;
 mod home;
 mod imports;
@@ -35,13 +35,13 @@ fn token(view: &View<'_>) -> impl IntoView + use<> {
 }
 
 /// Says what has just happened.
-fn done(view: &View<'_>, key: Option<&'static str>) -> impl IntoView + use<> {
+pub(super) fn done(view: &View<'_>, key: Option<&'static str>) -> impl IntoView + use<> {
     let words = view.words();
     key.map(|key| view! { <div class="notice ok" role="status"><p><b>{words.t(key)}</b></p></div> })
 }
 
 /// A step back to a list.
-fn back(label: &str, path: String) -> Crumb {
+pub(super) fn back(label: &str, path: String) -> Crumb {
     (label.to_owned(), Some(path))
 }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::pages::View;
 use leptos::{either::Either, prelude::*};
-use market::{catalogue::taxonomy::taxonomy, error::FieldError, search::Facets};
+use market::{error::FieldError, search::Facets};
 use std::cmp::Reverse;
 
 /// A choice with its count.
@@ -129,7 +129,7 @@ pub fn signs(form: &Form<'_>) -> impl IntoView + use<> {
 /// Categories: groups at first; inside a group the ways into its leaves; with leaves chosen, the leaves.
 pub fn categories(form: &Form<'_>) -> impl IntoView + use<> {
     let (words, locale, ask) = (form.view.words(), form.view.locale, form.ask);
-    let tree = taxonomy();
+    let tree = form.view.taxonomy();
     let count = |code: &str| {
         form.facets
             .category

@@ -9,17 +9,25 @@ pub fn error_words(view: &View<'_>, error: &FieldError) -> String {
     words_of(view.words(), error)
 }
 
-/// The same with the words of a language.
+/// The same with the words of a language. Some say the value, as the place of a mistake.
 pub fn words_of(words: &Words, error: &FieldError) -> String {
+    let key = key_of_code(error.code);
+    if !words.has(&key) && words.knows(&key) {
+        return words.with(&key, &[("value", error.value.clone().into())]);
+    }
     words_of_code(words, error.code)
+}
+
+/// The key of what a code says.
+fn key_of_code(code: &str) -> String {
+    code.chars()
+        .map(|c| if matches!(c, '.' | '_') { '-' } else { c })
+        .collect()
 }
 
 /// What a code says.
 pub fn words_of_code(words: &Words, code: &str) -> String {
-    let key: String = code
-        .chars()
-        .map(|c| if matches!(c, '.' | '_') { '-' } else { c })
-        .collect();
+    let key = key_of_code(code);
     if words.has(&key) {
         words.t(&key).to_owned()
     } else {

@@ -129,21 +129,20 @@ impl Ask {
 pub fn county_name(view: &View<'_>, code: &str) -> String {
     Teryt::parse(code)
         .and_then(|t| view.site.region.county(t))
-        .map_or_else(|| code.to_owned(), |c| c.name.clone())
+        .map_or_else(|| code.to_owned(), |c| view.county_name(c))
 }
 
 /// "in the county of …": `w powiecie świdnickim`, `in świdnicki county`; a city by its name.
 pub fn in_county(view: &View<'_>, county: &County) -> String {
     let words = view.words();
     if county.city {
-        return words.with("in-city", &[("name", county.name.clone().into())]);
+        return words.with("in-city", &[("name", view.county_name(county).into())]);
     }
+    let mut name = view.county_name(county);
     // adjectives in -ski and -cki: the locative takes an m
-    let name = if view.locale == Locale::Pl {
-        format!("{}m", county.name)
-    } else {
-        county.name.clone()
-    };
+    if view.locale == Locale::Pl && name.ends_with('i') {
+        name.push('m');
+    }
     words.with("in-county", &[("name", name.into())])
 }
 
@@ -172,7 +171,8 @@ pub fn chip_words(view: &View<'_>, name: &str, value: &str) -> String {
         "label" => words.t("chip-label").to_owned(),
         "status" => words.t("sign-status").to_owned(),
         "art94" => words.t("chip-art94").to_owned(),
-        "category" => taxonomy()
+        "category" => view
+            .taxonomy()
             .by_code(value)
             .map_or_else(|| value.to_owned(), |c| c.name.text(view.locale).to_owned()),
         "kind" => term(words, "kind", value),

@@ -48,6 +48,7 @@ pub fn view(locale: Locale) -> View<'static> {
         locale,
         now: now(),
         signed_in: None,
+        texts: market::texts::Texts::embedded(),
     }
 }
 

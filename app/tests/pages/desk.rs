@@ -89,7 +89,7 @@ fn member(name: &str, role: Role) -> Member {
 }
 
 /// Somebody signed in as a member of an organisation, who belongs to another one too.
-fn signed_in(kind: OrganisationKind, role: Role) -> SignedIn {
+pub fn signed_in(kind: OrganisationKind, role: Role) -> SignedIn {
     let acting = Acting {
         organisation: OrganisationId::fresh(now()),
         kind,

@@ -306,6 +306,14 @@ pub const PERSON_TABLES: &[PersonTable] = &[
         erasing: Erasing::Keep("it is the enterprise's; the id says nothing any more"),
     },
     PersonTable {
+        table: "text_version",
+        whose: Whose::Id("person_id"),
+        shown: &["kind", "name", "version", "at"],
+        // what a text says is the service's
+        held_back: &["edited", "restored", "person_id"],
+        erasing: Erasing::Keep("it is the service's; the id says nothing any more"),
+    },
+    PersonTable {
         table: "event",
         whose: Whose::Actor("actor"),
         shown: &[

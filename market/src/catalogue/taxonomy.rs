@@ -25,7 +25,7 @@ pub struct Category {
 }
 
 /// The tree.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Taxonomy {
     all: Vec<Category>,
     by_code: HashMap<String, usize>,
@@ -36,7 +36,7 @@ static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
         .expect("the categories in the repository are well-formed")
 });
 
-/// The tree in force.
+/// The tree as the program has it; what its categories are called now, `texts` knows.
 pub fn taxonomy() -> &'static Taxonomy {
     &TAXONOMY
 }
@@ -87,6 +87,13 @@ impl Taxonomy {
         }
         let by_code = all.iter().enumerate().map(|(i, c)| (c.code.clone(), i)).collect();
         Ok(Self { all, by_code })
+    }
+
+    /// Changes the words of a category, where there is one with this code.
+    pub(crate) fn edit(&mut self, code: &str, change: impl FnOnce(&mut Category)) {
+        if let Some(&at) = self.by_code.get(code) {
+            change(&mut self.all[at]);
+        }
     }
 
     /// Groups and leaves, each group followed by its leaves.

@@ -30,6 +30,8 @@ closed_list! {
         ExportData = "export_data",
         /// Look at a seller's file, or take it in (subject: its id).
         DeskImport = "desk_import",
+        /// Tell search what categories and synonyms are called now (subject: the text that changed).
+        SearchWords = "search_words",
     }
 }
 

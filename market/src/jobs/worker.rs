@@ -5,13 +5,14 @@ use crate::{Market, error::Result, id::DataExportId};
 use chrono::Duration;
 
 /// What [`Market::work_once`] sees to; mails have a worker of their own.
-const KINDS: [JobKind; 6] = [
+const KINDS: [JobKind; 7] = [
     JobKind::IndexOffer,
     JobKind::IndexEnterprise,
     JobKind::Rebuild,
     JobKind::MakePicture,
     JobKind::ExportData,
     JobKind::DeskImport,
+    JobKind::SearchWords,
 ];
 
 impl Market {
@@ -20,6 +21,7 @@ impl Market {
     /// # Errors
     /// When database or index can't be used.
     pub async fn index_ensure(&self) -> Result<u64> {
+        self.search_words_read().await?;
         let shown = crate::catalogue::listing_count(&mut self.db.read().await?).await?;
         if self.search.is_new() && shown > 0 {
             tracing::info!(shown, "building the search index");
@@ -54,6 +56,7 @@ impl Market {
             return Ok(true);
         }
         for kind in [
+            JobKind::SearchWords,
             JobKind::Rebuild,
             JobKind::DeskImport,
             JobKind::MakePicture,
@@ -81,6 +84,7 @@ impl Market {
     async fn handle(&self, job: Job) -> Result<()> {
         let done = match job.kind {
             JobKind::Rebuild => self.index_rebuild().await.map(|_| ()),
+            JobKind::SearchWords => self.search_words_read().await,
             JobKind::ExportData => match job.subject.parse() {
                 Ok(id) => self.data_export_make(DataExportId(id)).await,
                 Err(_) => Ok(()),

@@ -10,6 +10,7 @@ mod folder;
 mod letter;
 mod memory;
 mod model;
+mod samples;
 mod smtp;
 mod store;
 mod template;
@@ -22,7 +23,8 @@ pub use memory::{Memory, Sent};
 pub use model::*;
 pub use smtp::{Encryption, Smtp, SmtpSettings, is_loopback};
 pub(crate) use store::{Stored, mail_get, mails_empty};
-pub(crate) use template::role_words;
+pub use template::MailPreview;
+pub(crate) use template::{mail_parts, mail_preview, role_words};
 
 use crate::{
     Market,
@@ -169,7 +171,15 @@ impl Market {
     /// # Errors
     /// When its link leads elsewhere than to this service.
     pub fn mail_compose(&self, to: EmailAddress, locale: Locale, content: &Content<'_>) -> Result<Message> {
-        template::compose(self.mail.sender(), self.region.time_zone, to, locale, content)
+        let texts = self.texts.now();
+        template::compose(
+            self.mail.sender(),
+            self.region.time_zone,
+            to,
+            locale,
+            content,
+            &texts,
+        )
     }
 
     /// The mails that were given up or came back, the newest first; at most `limit`.

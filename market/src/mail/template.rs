@@ -1,12 +1,20 @@
 //! The frame around the words: plain text, and HTML that is calm, reads on a phone and in the dark, and loads nothing.
 
-use super::{address::EmailAddress, content::Content, letter::Sender, model::Message};
+use super::{
+    address::EmailAddress,
+    content::Content,
+    letter::Sender,
+    model::{MailKind, Message},
+    samples::with_sample,
+};
 use crate::{
     accounts::Role,
     error::{Error, Result},
-    locale::Locale,
+    locale::{Locale, Localised},
+    texts::{TextKey, TextKind, Texts},
     words::{FluentValue, Words},
 };
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use std::sync::LazyLock;
 
@@ -63,6 +71,7 @@ pub fn compose(
     to: EmailAddress,
     locale: Locale,
     content: &Content<'_>,
+    texts: &Texts,
 ) -> Result<Message> {
     let link = content.link();
     if !link.starts_with(&format!("{}/", sender.base_url())) || !link.bytes().all(|b| b.is_ascii_graphic()) {
@@ -70,22 +79,7 @@ pub fn compose(
             "the link of a mail must lead to a page of this service",
         ));
     }
-    let w = words(locale);
-    let args = content.args(zone, locale);
-    let stem = format!("mail-{}", content.kind().name().replace('_', "-"));
-    let say = |part: &str| w.with(&format!("{stem}-{part}"), &args);
-    let said = Said {
-        locale,
-        subject: say("subject"),
-        before: paragraphs(&say("before")),
-        button: say("button"),
-        after: paragraphs(&say("after")),
-        hint: w.t("mail-hint").to_owned(),
-        footer: w.with(
-            "mail-footer",
-            &[("site", FluentValue::from(sender.base_url().to_owned()))],
-        ),
-    };
+    let said = Said::of(sender, zone, locale, content, texts);
     Ok(Message {
         to,
         locale,
@@ -110,6 +104,31 @@ struct Said {
 }
 
 impl Said {
+    /// The words of a mail: edited ones, else the program's.
+    fn of(sender: &Sender, zone: Tz, locale: Locale, content: &Content<'_>, texts: &Texts) -> Self {
+        let w = words(locale);
+        let args = content.args(zone, locale);
+        let kind = content.kind();
+        let key = TextKey::new(TextKind::Mail, kind.name());
+        let say = |part: &str| {
+            texts
+                .say(locale, &key, part, &args)
+                .unwrap_or_else(|| w.with(&word(kind, part), &args))
+        };
+        Self {
+            locale,
+            subject: say("subject"),
+            before: paragraphs(&say("before")),
+            button: say("button"),
+            after: paragraphs(&say("after")),
+            hint: w.t("mail-hint").to_owned(),
+            footer: w.with(
+                "mail-footer",
+                &[("site", FluentValue::from(sender.base_url().to_owned()))],
+            ),
+        }
+    }
+
     fn text(&self, link: &str) -> String {
         format!(
             "{}\n\n{}:\n{link}\n\n{}\n\n-- \n{}\n",
@@ -167,6 +186,62 @@ impl Said {
             footer = escape(&self.footer),
         )
     }
+}
+
+/// The key of a mail's words.
+fn word(kind: MailKind, part: &str) -> String {
+    format!("mail-{}-{part}", kind.name().replace('_', "-"))
+}
+
+/// The parts of every mail as the program says them: what can be edited.
+pub(crate) fn mail_parts() -> impl Iterator<Item = (MailKind, [(&'static str, Localised<String>); 4])> {
+    MailKind::ALL.iter().map(|&kind| {
+        let parts = ["subject", "before", "button", "after"].map(|part| {
+            let source = |l: Locale| (l, words(l).source(&word(kind, part)));
+            (part, Locale::ALL.into_iter().map(source).collect())
+        });
+        (kind, parts)
+    })
+}
+
+/// How a mail looks, filled with samples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailPreview {
+    /// The subject, which is the heading too.
+    pub subject: String,
+    /// Paragraphs above the button.
+    pub before: Vec<String>,
+    /// The button.
+    pub button: String,
+    /// Paragraphs below it.
+    pub after: Vec<String>,
+    /// The part without markup, whole.
+    pub text: String,
+}
+
+/// A mail of this kind with sample values, as these texts say it.
+///
+/// # Errors
+/// Never but by a mistake in the samples.
+pub(crate) fn mail_preview(
+    texts: &Texts,
+    sender: &Sender,
+    zone: Tz,
+    locale: Locale,
+    kind: MailKind,
+    now: DateTime<Utc>,
+) -> Result<MailPreview> {
+    let link = format!("{}/{locale}", sender.base_url());
+    with_sample(kind, locale, &link, now, |content| {
+        let said = Said::of(sender, zone, locale, content, texts);
+        MailPreview {
+            text: said.text(&link),
+            subject: said.subject,
+            before: said.before,
+            button: said.button,
+            after: said.after,
+        }
+    })
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

@@ -4,6 +4,7 @@ use crate::{
     catalogue::{
         Audience, Delivery, Kind, Occasion,
         query::{EnterpriseQuery, OfferQuery},
+        taxonomy::Taxonomy,
     },
     enterprises::{EntityType, Group},
     error::Result,
@@ -228,6 +229,8 @@ pub enum Search {
 pub mod analysis;
 pub mod embedded;
 
+pub(crate) use embedded::default_groups;
+
 fn absent() -> crate::error::Error {
     crate::error::Error::internal("this process has no index")
 }
@@ -247,6 +250,14 @@ impl Search {
         match self {
             Search::Embedded(engine) => engine.is_new(),
             Search::Absent => false,
+        }
+    }
+
+    /// Understands questions by these categories and groups of synonyms from now on; what is indexed stays as it is.
+    pub fn speak(&self, taxonomy: &Taxonomy, synonyms: &[(Locale, String)]) {
+        match self {
+            Search::Embedded(engine) => engine.speak(taxonomy, synonyms),
+            Search::Absent => {}
         }
     }
 

@@ -18,6 +18,7 @@ use market::{
     ctx::Ctx,
     error::{Error, FieldError, Result},
     locale::Locale,
+    texts::Texts,
 };
 use serde::Serialize;
 use std::{convert::Infallible, sync::Arc};
@@ -30,6 +31,7 @@ pub struct Asked {
     pub ctx: Ctx,
     /// Decoded parameters, in the order of the address.
     pub query: Vec<(String, String)>,
+    texts: Arc<Texts>,
     bad_lang: Option<FieldError>,
     part: Option<String>,
     path: String,
@@ -69,6 +71,7 @@ impl FromRequestParts<Arc<App>> for Asked {
         Ok(Self {
             app: app.clone(),
             ctx: app.market.ctx(locale),
+            texts: app.market.texts.now(),
             query,
             bad_lang,
             part: Path::from_request_parts(parts, app)
@@ -98,6 +101,7 @@ impl Asked {
             locale: self.ctx.locale,
             now: self.ctx.now,
             signed_in: None,
+            texts: &self.texts,
         }
     }
 

@@ -9,10 +9,7 @@ use super::{
 use app::{pages::View, routes::Route};
 use axum::response::Response;
 use market::{
-    catalogue::{
-        query::OfferQuery,
-        taxonomy::{self, taxonomy},
-    },
+    catalogue::{query::OfferQuery, taxonomy},
     error::Result,
     search::Counts,
 };
@@ -95,9 +92,10 @@ async fn tree(asked: &Asked) -> Result<Answer> {
 
 impl CategoryTree {
     fn of(view: &View<'_>, counts: &Counts<String>) -> Self {
-        let groups = taxonomy().groups().map(|group| CategoryGroup {
+        let groups = view.taxonomy().groups().map(|group| CategoryGroup {
             category: Category::of(view, group, counts),
-            categories: taxonomy()
+            categories: view
+                .taxonomy()
                 .leaves(&group.code)
                 .map(|leaf| Category::of(view, leaf, counts))
                 .collect(),
@@ -135,7 +133,7 @@ mod tests {
         let site = site(market::place::Region::by_code("lower-silesia").expect("the pack"));
         let tree = CategoryTree::of(&view(&site), &vec![("honey".into(), 4)]);
         let all = tree.groups.len() + tree.groups.iter().map(|g| g.categories.len()).sum::<usize>();
-        assert_eq!(all, taxonomy().all().len());
+        assert_eq!(all, taxonomy::taxonomy().all().len());
         let honey = tree
             .groups
             .iter()

@@ -2,7 +2,7 @@
 
 use super::dto::{money::decimal, page_url};
 use app::{pages::View, routes::Route};
-use market::catalogue::{OfferCard, taxonomy::taxonomy};
+use market::catalogue::OfferCard;
 
 /// The header: the API's own names.
 const COLUMNS: [&str; 25] = [
@@ -49,7 +49,8 @@ fn cells(view: &View<'_>, card: &OfferCard) -> [String; 25] {
         .get(view.locale)
         .map_or((String::new(), ""), |(t, l)| (t.clone(), l.tag()));
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
-    let category = taxonomy()
+    let category = view
+        .taxonomy()
         .by_code(&card.category)
         .map_or("", |c| c.name.text(view.locale));
     let mark = card.mark_at(view.now);
@@ -76,7 +77,7 @@ fn cells(view: &View<'_>, card: &OfferCard) -> [String; 25] {
         card.seller
             .county
             .and_then(|c| view.site.region.county(c))
-            .map(|c| c.name.clone())
+            .map(|c| view.county_name(c))
             .unwrap_or_default(),
         card.seller.status.to_string(),
         mark.map(|m| m.number.clone()).unwrap_or_default(),

@@ -14,7 +14,7 @@ use market::{
     catalogue::{
         Audience, Kind, Occasion,
         query::{OfferQuery, PER_PAGE, Sort},
-        taxonomy::{Category, taxonomy},
+        taxonomy::Category,
     },
     enterprises::{EntityType, Group},
 };
@@ -86,7 +86,7 @@ pub(crate) fn sort_key(sort: Sort, query: &OfferQuery) -> &'static str {
 pub(super) fn leaves(view: &View<'_>, category: Option<&Category>) -> impl IntoView + use<> {
     let locale = view.locale;
     category.filter(|c| c.group.is_none()).map(|group| {
-        let all: Vec<_> = taxonomy().leaves(&group.code).map(|c| view! { <li><a class="chip" href=Route::Category(c).path(locale)>{c.name.text(locale).to_owned()}</a></li> }).collect();
+        let all: Vec<_> = view.taxonomy().leaves(&group.code).map(|c| view! { <li><a class="chip" href=Route::Category(c).path(locale)>{c.name.text(locale).to_owned()}</a></li> }).collect();
         view! { <nav aria-label=view.words().t("leaves-label")><ul class="chips actions" role="list">{all}</ul></nav> }
     })
 }

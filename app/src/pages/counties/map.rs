@@ -178,7 +178,7 @@ pub fn drawn(view: &View<'_>, enterprises: &dyn Fn(Teryt) -> u64) -> impl IntoVi
         let mut drawn = String::with_capacity(24 << 10);
         for (shape, c) in shapes {
             let n = enterprises(c.teryt);
-            let label = format!("{}, {}", c.name, words.count("enterprises-n", n));
+            let label = format!("{}, {}", view.county_name(c), words.count("enterprises-n", n));
             let number = if n > 0 { format!("<text x=\"{}\" y=\"{}\">{n}</text>", shape.x, shape.y) } else { String::new() };
             drawn.push_str(&format!(
                 "<a class=\"county l{}\" role=\"link\" xlink:href=\"{}\" aria-label=\"{}\"><path d=\"{}\"></path>{number}</a>",

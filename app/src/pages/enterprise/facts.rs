@@ -11,7 +11,6 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use market::{
-    catalogue::taxonomy::taxonomy,
     certification::{LicenceLine, Standing},
     desk::DAYS,
     enterprises::{ActivityKind, Employs, Enterprise},
@@ -31,7 +30,7 @@ pub fn does(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
     let rows: Vec<_> = merged
         .into_iter()
         .map(|(code, lines)| {
-            let name = match taxonomy().by_code(code) {
+            let name = match view.taxonomy().by_code(code) {
                 Some(c) => {
                     let (name, lang) = localised(&c.name, view.locale);
                     Either::Left(view! { <span lang=lang>{name}</span> })
@@ -186,7 +185,7 @@ pub fn contact(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
             };
             fact(
                 label,
-                view! { <a href=Route::County(c).path(view.locale)>{c.name.clone()}</a> },
+                view! { <a href=Route::County(c).path(view.locale)>{view.county_name(c)}</a> },
             )
         });
     let subject = words.with(

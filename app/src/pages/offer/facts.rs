@@ -11,7 +11,7 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use market::{
-    catalogue::{Audience, Contact, Maker, NetQuantity, taxonomy::taxonomy},
+    catalogue::{Audience, Contact, Maker, NetQuantity},
     locale::Localised,
 };
 
@@ -53,7 +53,7 @@ pub fn product_facts(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + us
         .variant
         .and_then(|v| v.sku.clone())
         .map(|s| fact(words.t("offer-sku"), view! { <span class="code">{s}</span> }));
-    let category = taxonomy().by_code(&page.card.category).map(|c| {
+    let category = view.taxonomy().by_code(&page.card.category).map(|c| {
         let (name, lang) = localised(&c.name, view.locale);
         fact(
             words.t("offer-category"),

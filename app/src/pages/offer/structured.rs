@@ -42,7 +42,7 @@ pub fn structured(view: &View<'_>, chosen: &Chosen<'_>, description: &str, og: &
         images.push(format!("{base}{og}"));
     }
     put("image", json!(images));
-    if let Some(category) = market::catalogue::taxonomy::taxonomy().by_code(&page.card.category) {
+    if let Some(category) = view.taxonomy().by_code(&page.card.category) {
         put(
             if goods { "category" } else { "serviceType" },
             category.name.text(locale).into(),
@@ -151,7 +151,7 @@ fn area_served(view: &View<'_>, coverage: &Coverage) -> Option<Value> {
             let names: Vec<Value> = areas
                 .iter()
                 .filter_map(|a| view.site.region.county(*a))
-                .map(|c| json!({ "@type": "AdministrativeArea", "name": c.name }))
+                .map(|c| json!({ "@type": "AdministrativeArea", "name": view.county_name(c) }))
                 .collect();
             Some(names.into())
         }

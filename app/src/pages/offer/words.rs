@@ -40,8 +40,8 @@ fn counties(view: &View<'_>, areas: &[Teryt]) -> String {
     let (mut land, mut cities) = (Vec::new(), Vec::new());
     for area in areas {
         match region.county(*area) {
-            Some(c) if c.city => cities.push(c.name.clone()),
-            Some(c) => land.push(c.name.clone()),
+            Some(c) if c.city => cities.push(view.county_name(c)),
+            Some(c) => land.push(view.county_name(c)),
             None => cities.push(area.to_string()),
         }
     }

@@ -52,7 +52,8 @@ fn said(view: &View<'_>, field: &str, value: &str) -> String {
         "occasions" => "occasion",
         "withdrawal_exemption" => "exemption",
         "category" => {
-            return market::catalogue::taxonomy::taxonomy()
+            return view
+                .taxonomy()
                 .by_code(value)
                 .map_or_else(|| value.to_owned(), |c| c.name.text(view.locale).to_owned());
         }

@@ -150,7 +150,7 @@ fn second(view: &View<'_>, data: &ClaimData, known: &[Known]) -> impl IntoView +
         .region
         .counties
         .iter()
-        .map(|c| (c.teryt.as_str().to_owned(), c.name.clone()))
+        .map(|c| (c.teryt.as_str().to_owned(), view.county_name(c)))
         .collect();
     let of = |name: &'static str, word: &str, value: &str| Field::of(view, name, word, value);
     let new = view! {

@@ -268,7 +268,7 @@ pub fn counties(view: &View<'_>, chosen: impl Fn(&str) -> bool) -> Vec<(String, 
     all.map(|c| {
         (
             c.teryt.as_str().to_owned(),
-            c.name.clone(),
+            view.county_name(c),
             chosen(c.teryt.as_str()),
         )
     })
@@ -277,7 +277,7 @@ pub fn counties(view: &View<'_>, chosen: impl Fn(&str) -> bool) -> Vec<(String, 
 
 /// The leaves of the categories by group, in the reader's language.
 pub fn categories(view: &View<'_>) -> Vec<(String, Vec<(String, String)>)> {
-    let tree = market::catalogue::taxonomy::taxonomy();
+    let tree = view.taxonomy();
     tree.groups()
         .map(|g| {
             let leaves = tree

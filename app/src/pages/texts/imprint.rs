@@ -1,6 +1,6 @@
 //! Who runs the service, where its data come from and under which licences. Names come from the configuration.
 
-use super::{Part, page, parts};
+use super::{Part, blocks::parts, page};
 use crate::{
     pages::{
         Page, View,
@@ -62,33 +62,38 @@ const SOURCES: [(&str, &str, &str, &str); 8] = [
     ),
 ];
 
+const ROLES: &[Part] = &[
+    Part::H("imprint-roles-h"),
+    Part::P("imprint-roles-1"),
+    Part::P("imprint-roles-2"),
+    Part::H("imprint-dsa-h"),
+    Part::P("imprint-dsa-1"),
+];
+
+const NOTICES: &[Part] = &[
+    Part::P("imprint-dsa-2"),
+    Part::List(&["imprint-notice-where", "imprint-notice-why", "imprint-notice-who"]),
+    Part::P("imprint-dsa-3"),
+    Part::H("imprint-reviews-h"),
+    Part::P("imprint-reviews-1"),
+    Part::H("imprint-mark-h"),
+    Part::P("imprint-mark-1"),
+    Part::H("imprint-data-h"),
+    Part::P("imprint-data-1"),
+];
+
+const SOFTWARE: &[Part] = &[
+    Part::P("imprint-drawings"),
+    Part::H("imprint-software-h"),
+    Part::P("imprint-software-1"),
+    Part::P("imprint-software-2"),
+];
+
+/// What of it can be edited.
+pub(super) const TEXTS: [&[Part]; 3] = [ROLES, NOTICES, SOFTWARE];
+
 /// The imprint.
 pub fn imprint_page(view: &View<'_>) -> Page {
-    use Part::{H, List, P};
-    const ROLES: &[Part] = &[
-        H("imprint-roles-h"),
-        P("imprint-roles-1"),
-        P("imprint-roles-2"),
-        H("imprint-dsa-h"),
-        P("imprint-dsa-1"),
-    ];
-    const NOTICES: &[Part] = &[
-        P("imprint-dsa-2"),
-        List(&["imprint-notice-where", "imprint-notice-why", "imprint-notice-who"]),
-        P("imprint-dsa-3"),
-        H("imprint-reviews-h"),
-        P("imprint-reviews-1"),
-        H("imprint-mark-h"),
-        P("imprint-mark-1"),
-        H("imprint-data-h"),
-        P("imprint-data-1"),
-    ];
-    const SOFTWARE: &[Part] = &[
-        P("imprint-drawings"),
-        H("imprint-software-h"),
-        P("imprint-software-1"),
-        P("imprint-software-2"),
-    ];
     let words = view.words();
     let rows: Vec<_> = SOURCES
         .iter()
@@ -115,13 +120,7 @@ pub fn imprint_page(view: &View<'_>) -> Page {
         {parts(view, SOFTWARE)}
         <p>{words.t("imprint-api")}" "<a href="/api/v1/openapi.json">"/api/v1/openapi.json"</a>"."</p>
     };
-    page(
-        view,
-        || Route::Imprint,
-        "imprint-title",
-        "imprint-lead",
-        body.into_any(),
-    )
+    page(view, || Route::Imprint, "imprint", body.into_any())
 }
 
 /// Name, address, telephone and e-mail of the operator, or that they are not set up yet.

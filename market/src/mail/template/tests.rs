@@ -3,7 +3,7 @@ use crate::{
     accounts::Notice,
     mail::{MailKind, MailTopic},
 };
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::TimeZone;
 
 const LINK: &str = "http://127.0.0.1:3000/pl/logowanie/abc?a=1&b=2";
 
@@ -93,7 +93,15 @@ fn decided(kind: MailKind, reason: Option<&'static str>) -> Content<'static> {
 
 fn written(content: &Content<'_>, locale: Locale) -> Message {
     let to = EmailAddress::parse("jan@przyklad.pl").expect("an address");
-    compose(&Sender::local(), chrono_tz::Europe::Warsaw, to, locale, content).expect("a mail")
+    compose(
+        &Sender::local(),
+        chrono_tz::Europe::Warsaw,
+        to,
+        locale,
+        content,
+        Texts::embedded(),
+    )
+    .expect("a mail")
 }
 
 #[test]
@@ -172,10 +180,38 @@ fn a_link_elsewhere_is_refused() {
                 chrono_tz::Europe::Warsaw,
                 to,
                 Locale::Pl,
-                &content
+                &content,
+                Texts::embedded(),
             )
             .is_err(),
             "{bad:?}"
         );
+    }
+}
+
+#[test]
+fn every_kind_has_a_sample_and_parts_that_can_be_edited() {
+    for (kind, parts) in mail_parts() {
+        for (part, texts) in parts {
+            for locale in Locale::ALL {
+                assert!(!texts.text(locale).is_empty(), "{kind} {part} {locale}");
+            }
+        }
+        for locale in Locale::ALL {
+            let shown = mail_preview(
+                Texts::embedded(),
+                &Sender::local(),
+                chrono_tz::Europe::Warsaw,
+                locale,
+                kind,
+                until(),
+            )
+            .expect("a sample");
+            assert!(shown.text.contains("http://127.0.0.1:3000/"), "{kind} {locale}");
+            assert!(
+                !shown.text.contains('{') && !shown.subject.is_empty(),
+                "{kind} {locale}"
+            );
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     collect::{Chosen, Counter},
     filters::Filters,
+    language::Language,
     matching::Matched,
     order::relevance,
     pass::for_each_match,
@@ -18,16 +19,18 @@ use crate::{
     search::FoundEnterprises,
 };
 use chrono::{DateTime, Utc};
+use std::sync::Arc;
 
 /// Answers a question about enterprises: best first, without words by name.
 pub fn find(
+    language: Arc<Language>,
     view: &View,
     region: &Region,
     query: &EnterpriseQuery,
     locale: Locale,
     now: DateTime<Utc>,
 ) -> Result<FoundEnterprises> {
-    let question = Question::new(&query.q, locale);
+    let question = Question::new(language, &query.q, locale);
     let filters = Filters::of_enterprises(query, region, now);
     let required = (1 << question.slots.len()) - 1;
     let mut matched = None;

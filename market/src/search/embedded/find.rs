@@ -3,6 +3,7 @@
 use super::{
     collect::Chosen,
     filters::Filters,
+    language::Language,
     matching::Matched,
     pass::{Outcome, Pass},
     table::View,
@@ -17,16 +18,18 @@ use crate::{
     search::{Found, Relaxed},
 };
 use chrono::{DateTime, Utc};
+use std::sync::Arc;
 
 /// Answers a question about offers.
 pub fn find(
+    language: Arc<Language>,
     view: &View,
     region: &Region,
     query: &OfferQuery,
     locale: Locale,
     now: DateTime<Utc>,
 ) -> Result<Found> {
-    let question = Question::new(&query.q, locale);
+    let question = Question::new(language, &query.q, locale);
     let per_page = query.per_page.clamp(1, crate::catalogue::query::MAX_PER_PAGE) as usize;
     let page = query.page.clamp(1, crate::catalogue::query::MAX_PAGE) as usize;
     let filters = Filters::of_offers(query, region, now);

@@ -70,7 +70,8 @@ impl Matched {
             let making = if question.compounds { suspects } else { Vec::new() };
             for i in making {
                 if let Some((first, second)) =
-                    compound(&indexes, &question.slots[i]).map_err(Error::internal)?
+                    compound(&question.language.vocabulary, &indexes, &question.slots[i])
+                        .map_err(Error::internal)?
                 {
                     question.add_compound(i, &first, &second);
                 }

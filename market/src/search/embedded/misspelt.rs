@@ -4,7 +4,7 @@ use super::{
     level,
     lists::{Indexes, Kind, List, MOST_TERMS},
     schema::{Fields, LONGEST_START},
-    vocabulary::vocabulary,
+    vocabulary::Vocabulary,
     words::Slot,
 };
 use crate::{locale::Locale, search::analysis};
@@ -125,10 +125,14 @@ pub fn add_typos(
 }
 
 /// The two known words that an unknown one is made of, the second as long as can be: `tuin` + `onderhoud`.
-pub fn compound(indexes: &[Indexes], slot: &Slot) -> io::Result<Option<(String, String)>> {
+pub fn compound(
+    vocabulary: &Vocabulary,
+    indexes: &[Indexes],
+    slot: &Slot,
+) -> io::Result<Option<(String, String)>> {
     const SHORTEST: usize = 3;
     let known = |word: &str| -> io::Result<bool> {
-        if !vocabulary()
+        if !vocabulary
             .places("", &analysis::stems(Locale::Nl, word))
             .is_empty()
         {

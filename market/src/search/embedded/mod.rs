@@ -2,7 +2,7 @@
 //!
 //! - `schema`, `documents`: what is written. `table`, `tables`: tantivy's indexes. `fill`, `rebuild`:
 //!   a whole one made anew. `files`: which state is live.
-//! - `words`, `vocabulary`, `synonyms`: what a question means. `lists`, `misspelt`, `matching`: where its words
+//! - `words`, `language`, `vocabulary`, `synonyms`: what a question means. `lists`, `misspelt`, `matching`: where its words
 //!   stand; `level`: how well they answer.
 //! - `packed`, `rows`, `filters`, `collect`, `order`, `best`: what `pass` needs to filter, count and order.
 //! - `find`, `enterprises`, `suggest`: the questions.
@@ -15,6 +15,7 @@ mod files;
 mod fill;
 mod filters;
 mod find;
+mod language;
 mod level;
 mod lexicon;
 mod lists;
@@ -36,16 +37,21 @@ mod vocabulary;
 mod words;
 
 pub use rebuild::Rebuild;
+pub(crate) use synonyms::default_groups;
 
 use super::{Change, Found, FoundEnterprises, Suggestion};
 use crate::{
-    catalogue::query::{EnterpriseQuery, OfferQuery},
+    catalogue::{
+        query::{EnterpriseQuery, OfferQuery},
+        taxonomy::Taxonomy,
+    },
     error::{Error, Result},
     locale::Locale,
     place::Region,
 };
 use chrono::{DateTime, Utc};
 use files::State;
+use language::Language;
 use std::{
     path::{Path, PathBuf},
     sync::{
@@ -62,7 +68,15 @@ pub struct Engine {
     region: &'static Region,
     new: AtomicBool,
     live: RwLock<Arc<Live>>,
+    spoken: RwLock<Spoken>,
     writing: Mutex<Writing>,
+}
+
+/// What questions are understood by, and how often that was replaced.
+#[derive(Clone)]
+struct Spoken {
+    language: Arc<Language>,
+    times: u64,
 }
 
 /// What questions are answered from; replaced as a whole.
@@ -120,6 +134,10 @@ impl Engine {
             region,
             new: AtomicBool::new(!complete),
             live: RwLock::new(Arc::new(live)),
+            spoken: RwLock::new(Spoken {
+                language: Language::own(),
+                times: 0,
+            }),
             writing: Mutex::default(),
         })
     }
@@ -140,6 +158,23 @@ impl Engine {
 
     fn live(&self) -> Arc<Live> {
         Arc::clone(&self.live.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.spoken.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Understands questions by other words from now on.
+    pub(super) fn speak(&self, taxonomy: &Taxonomy, synonyms: &[(Locale, String)]) {
+        let language = Arc::new(Language::of(taxonomy, synonyms));
+        let mut spoken = self.spoken.write().unwrap_or_else(PoisonError::into_inner);
+        spoken.times += 1;
+        spoken.language = language;
+    }
+
+    /// The generation of an answer: of what it is found in, and of what it is understood by.
+    fn generation_of(live: &Live, spoken: &Spoken) -> u64 {
+        live.generation + (spoken.times << 48)
     }
 
     fn go_live(&self, live: Live) {
@@ -186,10 +221,10 @@ impl Engine {
 
     /// Answers a question about offers.
     pub(super) fn find(&self, query: &OfferQuery, locale: Locale, now: DateTime<Utc>) -> Result<Found> {
-        let live = self.live();
+        let (spoken, live) = (self.spoken(), self.live());
         Ok(Found {
-            generation: live.generation,
-            ..find::find(&live.offers, self.region, query, locale, now)?
+            generation: Self::generation_of(&live, &spoken),
+            ..find::find(spoken.language, &live.offers, self.region, query, locale, now)?
         })
     }
 
@@ -200,22 +235,36 @@ impl Engine {
         locale: Locale,
         now: DateTime<Utc>,
     ) -> Result<FoundEnterprises> {
-        let live = self.live();
+        let (spoken, live) = (self.spoken(), self.live());
         Ok(FoundEnterprises {
-            generation: live.generation,
-            ..enterprises::find(&live.enterprises, self.region, query, locale, now)?
+            generation: Self::generation_of(&live, &spoken),
+            ..enterprises::find(
+                spoken.language,
+                &live.enterprises,
+                self.region,
+                query,
+                locale,
+                now,
+            )?
         })
     }
 
     /// Suggests while somebody types.
     pub(super) fn suggest(&self, typed: &str, locale: Locale, limit: usize) -> Result<Vec<Suggestion>> {
         let live = self.live();
-        suggest::suggest(&live.offers, &live.enterprises, typed, locale, limit)
+        suggest::suggest(
+            self.spoken().language,
+            &live.offers,
+            &live.enterprises,
+            typed,
+            locale,
+            limit,
+        )
     }
 
     /// Raised by every change that became findable.
     pub(super) fn generation(&self) -> u64 {
-        self.live().generation
+        Self::generation_of(&self.live(), &self.spoken())
     }
 
     /// How many offers are findable.

@@ -2,11 +2,12 @@
 
 use super::{
     filters::Filters,
+    language::Language,
     level,
     matching::Matched,
     pass::Pass,
     table::View,
-    vocabulary::{Places, vocabulary},
+    vocabulary::Places,
     words::{Question, Slot},
 };
 use crate::{
@@ -15,16 +16,18 @@ use crate::{
     locale::Locale,
     search::Suggestion,
 };
+use std::sync::Arc;
 
 /// Categories, offers and enterprises, in this order, at most `limit`.
 pub fn suggest(
+    language: Arc<Language>,
     offers: &View,
     enterprises: &View,
     typed: &str,
     locale: Locale,
     limit: usize,
 ) -> Result<Vec<Suggestion>> {
-    let question = Question::new(typed, locale);
+    let question = Question::new(language, typed, locale);
     if question.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
@@ -57,21 +60,23 @@ fn categories(offers: &View, question: &Question, most: usize) -> Result<Vec<Sug
     let last = question.slots.len() - 1;
     let places = |misspelt: bool| -> Vec<Places> {
         let of = |(i, slot): (usize, &Slot)| {
-            let mut places =
-                vocabulary().places(&slot.folded, &[slot.stems.as_slice(), &slot.synonyms].concat());
+            let mut places = question
+                .language
+                .vocabulary
+                .places(&slot.folded, &[slot.stems.as_slice(), &slot.synonyms].concat());
             if i == last {
-                places.extend(vocabulary().places_beginning(&slot.folded));
+                places.extend(question.language.vocabulary.places_beginning(&slot.folded));
             }
             if misspelt && slot.typos() > 0 && places.is_empty() {
-                places = vocabulary().places_like(&slot.folded, 1);
+                places = question.language.vocabulary.places_like(&slot.folded, 1);
             }
             places
         };
         question.slots.iter().enumerate().map(of).collect()
     };
-    let mut named = vocabulary().suggested(&places(false));
+    let mut named = question.language.vocabulary.suggested(&places(false));
     if named.is_empty() {
-        named = vocabulary().suggested(&places(true));
+        named = question.language.vocabulary.suggested(&places(true));
     }
     let mut found = Vec::new();
     for category in named

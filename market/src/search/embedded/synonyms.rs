@@ -1,5 +1,5 @@
 //! Groups of words that mean the same to people who look for something: data of the repository,
-//! `data/synonyms.csv`. Applied to the question, so that better groups need no new index.
+//! `data/synonyms.csv`, or what the operator made of them. Applied to the question, so that better groups need no new index.
 
 use crate::{locale::Locale, search::analysis};
 use std::{collections::HashMap, sync::LazyLock};
@@ -25,38 +25,54 @@ pub struct Synonyms {
     by_first: HashMap<String, Vec<(usize, usize)>>,
 }
 
-static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| {
-    Synonyms::read(include_str!("../../../data/synonyms.csv"))
-        .expect("the synonyms in the repository are well-formed")
+static GROUPS: LazyLock<Vec<(Locale, String)>> = LazyLock::new(|| {
+    read(include_str!("../../../data/synonyms.csv")).expect("the synonyms in the repository are well-formed")
 });
 
-/// The groups in force.
-pub fn synonyms() -> &'static Synonyms {
-    &SYNONYMS
+/// The program's own groups.
+pub fn groups() -> &'static [(Locale, String)] {
+    &GROUPS
+}
+
+/// The program's own groups in a language: a line each, members divided by `|`.
+pub fn default_groups(locale: Locale) -> String {
+    let own = groups().iter().filter(|(l, _)| *l == locale);
+    own.map(|(_, group)| group.as_str())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Reads `lang,words` with a group on each line, its members separated by `|`.
+fn read(data: &str) -> Result<Vec<(Locale, String)>, Box<dyn std::error::Error>> {
+    let mut all = Vec::new();
+    for row in csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(data.as_bytes())
+        .records()
+    {
+        let row = row?;
+        let locale = row
+            .get(0)
+            .and_then(|tag| Locale::from_tag(tag.trim()))
+            .ok_or("a group has no language")?;
+        let words = row.get(1).ok_or("a group has no words")?.trim();
+        all.push((locale, words.to_owned()));
+    }
+    Ok(all)
 }
 
 impl Synonyms {
-    /// Reads `lang,words` with a group on each line, its members separated by `|`.
-    pub fn read(data: &str) -> Result<Self, Box<dyn std::error::Error>> {
+    /// Groups with their language, members separated by `|`.
+    pub fn of(groups: &[(Locale, String)]) -> Self {
         let mut all = Synonyms {
             groups: Vec::new(),
             by_first: HashMap::new(),
         };
-        for row in csv::ReaderBuilder::new()
-            .flexible(true)
-            .from_reader(data.as_bytes())
-            .records()
-        {
-            let row = row?;
-            let locale = row
-                .get(0)
-                .and_then(|tag| Locale::from_tag(tag.trim()))
-                .ok_or("a group has no language")?;
-            let words = row.get(1).ok_or("a group has no words")?;
+        for (locale, words) in groups {
             let mut group: Vec<Phrase> = Vec::new();
             for member in words.split('|') {
-                let tokens = analysis::tokens(member).filter(|t| !analysis::is_stop_word(locale, &t.folded));
-                let phrase: Phrase = tokens.map(|t| analysis::stems(locale, &t.lower)).collect();
+                let tokens = analysis::tokens(member).filter(|t| !analysis::is_stop_word(*locale, &t.folded));
+                let phrase: Phrase = tokens.map(|t| analysis::stems(*locale, &t.lower)).collect();
                 // Forms of a word are already the same by their stem.
                 if !phrase.is_empty() && !group.contains(&phrase) {
                     group.push(phrase);
@@ -72,7 +88,7 @@ impl Synonyms {
             }
             all.groups.push(group);
         }
-        Ok(all)
+        all
     }
 
     /// What may stand instead of parts of a question, given the stems of each of its words.
@@ -124,8 +140,9 @@ mod tests {
 
     #[test]
     fn phrases_are_replaced_as_wholes() {
-        let synonyms = Synonyms::read("lang,words\npl,kosz prezentowy | paczka upominkowa\npl,obiad | lunch")
-            .expect("good");
+        let groups =
+            read("lang,words\npl,kosz prezentowy | paczka upominkowa\npl,obiad | lunch").expect("good");
+        let synonyms = Synonyms::of(&groups);
         let typed = stems("duży kosz prezentowy");
         let typed: Vec<&[String]> = typed.iter().map(Vec::as_slice).collect();
         let found = synonyms.instead(&typed);
@@ -138,6 +155,6 @@ mod tests {
     #[test]
     fn the_repository_s_groups_are_well_formed() {
         let lunch = stems("obiady");
-        assert!(!synonyms().instead(&[&lunch[0]]).is_empty());
+        assert!(!Synonyms::of(groups()).instead(&[&lunch[0]]).is_empty());
     }
 }

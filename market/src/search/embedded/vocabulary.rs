@@ -1,15 +1,11 @@
-//! The words of the categories, in memory: they belong to the program, not to the offers, so a question is
+//! The words of the categories, in memory: they belong to the tree, not to the offers, so a question is
 //! matched with them once and not once per offer, and better synonyms need no new index.
 
 use super::packed::{CATEGORIES, NO_CATEGORY};
-use crate::{
-    catalogue::taxonomy::{Category, taxonomy},
-    search::analysis,
-};
+use crate::{catalogue::taxonomy::Category, search::analysis};
 use std::{
     collections::{BTreeMap, HashMap},
     ops::Bound,
-    sync::LazyLock,
 };
 
 /// How a word names a category.
@@ -46,15 +42,9 @@ pub struct Vocabulary {
 /// Places in phrases where a word of the question occurs.
 pub type Places = Vec<(usize, usize)>;
 
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(taxonomy().all()));
-
-/// The words of the taxonomy in force.
-pub fn vocabulary() -> &'static Vocabulary {
-    &VOCABULARY
-}
-
 impl Vocabulary {
-    fn of(all: &[Category]) -> Self {
+    /// The words of these categories.
+    pub fn of(all: &[Category]) -> Self {
         let mut vocabulary = Vocabulary {
             phrases: Vec::new(),
             by_word: BTreeMap::new(),
@@ -260,24 +250,36 @@ pub fn within(a: &str, b: &str, most: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{locale::Locale, search::analysis::Token};
+    use crate::{
+        catalogue::taxonomy::taxonomy,
+        locale::Locale,
+        search::{analysis::Token, embedded::language::Language},
+    };
+
+    fn vocabulary() -> std::sync::Arc<Language> {
+        Language::own()
+    }
 
     fn places(word: &str) -> Places {
         let token = Token {
             lower: word.into(),
             folded: crate::text::fold(word),
         };
-        vocabulary().places(&token.folded, &analysis::query_stems(Locale::Pl, &token))
+        vocabulary()
+            .vocabulary
+            .places(&token.folded, &analysis::query_stems(Locale::Pl, &token))
     }
 
     #[test]
     fn a_synonym_of_several_words_needs_them_all() {
         let candles = taxonomy().position("candles").expect("there");
-        let named = vocabulary().named(&[places("świeca")]);
+        let named = vocabulary().vocabulary.named(&[places("świeca")]);
         assert!(named[0].contains(&(candles, Naming::Wholly)), "{named:?}");
-        let alone = vocabulary().named(&[places("zapachowa")]);
+        let alone = vocabulary().vocabulary.named(&[places("zapachowa")]);
         assert!(!alone[0].iter().any(|(leaf, _)| *leaf == candles), "{alone:?}");
-        let both = vocabulary().named(&[places("świeca"), places("zapachowa")]);
+        let both = vocabulary()
+            .vocabulary
+            .named(&[places("świeca"), places("zapachowa")]);
         assert!(both[1].iter().any(|(leaf, _)| *leaf == candles), "{both:?}");
     }
 

@@ -1,11 +1,13 @@
 //! What somebody typed, as words to look for, and how well a document's words answer them.
 
 use super::{
+    language::Language,
     level,
-    synonyms::{Instead, synonyms},
-    vocabulary::{Naming, Places, vocabulary},
+    synonyms::Instead,
+    vocabulary::{Naming, Places},
 };
 use crate::{locale::Locale, search::analysis};
+use std::sync::Arc;
 
 /// More words than these are left out, and said to be.
 pub const MOST_WORDS: usize = 12;
@@ -62,8 +64,10 @@ pub struct OtherWords {
 }
 
 /// A question in words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 pub struct Question {
+    /// What it is understood by.
+    pub language: Arc<Language>,
     /// Its words but for those that only join.
     pub slots: Vec<Slot>,
     /// Phrases of several words, or for several words, that mean the same.
@@ -78,7 +82,7 @@ pub struct Question {
 
 impl Question {
     /// Reads what was typed by a reader of `locale`.
-    pub fn new(typed: &str, locale: Locale) -> Self {
+    pub fn new(language: Arc<Language>, typed: &str, locale: Locale) -> Self {
         let mut words: Vec<(&str, analysis::Token)> = Vec::new();
         for word in analysis::words(typed) {
             if let Some(token) = analysis::token(word)
@@ -109,6 +113,7 @@ impl Question {
         };
         let slots = kept.into_iter().enumerate().map(slot).collect();
         let mut question = Self {
+            language,
             slots,
             other_words: Vec::new(),
             too_many,
@@ -130,19 +135,13 @@ impl Question {
 
     /// Notes that a Dutch word may be made of two, the second of which says what it is.
     pub fn add_compound(&mut self, slot: usize, first: &str, second: &str) {
+        let vocabulary = &self.language.vocabulary;
         let phrase = vec![
             analysis::stems(Locale::Nl, first),
             analysis::stems(Locale::Nl, second),
         ];
         let named = |words: &[Vec<String>]| {
-            of_all(
-                &vocabulary().named(
-                    &words
-                        .iter()
-                        .map(|w| vocabulary().places("", w))
-                        .collect::<Vec<_>>(),
-                ),
-            )
+            of_all(&vocabulary.named(&words.iter().map(|w| vocabulary.places("", w)).collect::<Vec<_>>()))
         };
         let leaves = [named(&phrase), named(&phrase[1..])]
             .into_iter()
@@ -169,8 +168,10 @@ impl Question {
     }
 
     fn add_synonyms(&mut self) {
+        let language = self.language.clone();
+        let vocabulary = &language.vocabulary;
         let stems: Vec<&[String]> = self.slots.iter().map(|s| s.stems.as_slice()).collect();
-        for instead in synonyms().instead(&stems) {
+        for instead in language.synonyms.instead(&stems) {
             if let ([word], true) = (instead.phrase.as_slice(), instead.until == instead.from + 1) {
                 let slot = &mut self.slots[instead.from];
                 for stem in word {
@@ -179,11 +180,11 @@ impl Question {
                     }
                 }
             } else {
-                let named = vocabulary().named(
+                let named = vocabulary.named(
                     &instead
                         .phrase
                         .iter()
-                        .map(|word| vocabulary().places("", word))
+                        .map(|word| vocabulary.places("", word))
                         .collect::<Vec<_>>(),
                 );
                 let leaves = of_all(&named)
@@ -200,20 +201,21 @@ impl Question {
         if !self.by_category {
             return;
         }
+        let vocabulary = &self.language.vocabulary;
         let as_said: Vec<Places> = self
             .slots
             .iter()
             .map(|slot| [slot.stems.as_slice(), &slot.synonyms].concat())
             .zip(&self.slots)
-            .map(|(stems, slot)| vocabulary().places(&slot.folded, &stems))
+            .map(|(stems, slot)| vocabulary.places(&slot.folded, &stems))
             .collect();
-        let named = vocabulary().named(&as_said);
+        let named = vocabulary.named(&as_said);
         let as_typed: Vec<Places> = self
             .slots
             .iter()
-            .map(|slot| vocabulary().places(&slot.folded, &[]))
+            .map(|slot| vocabulary.places(&slot.folded, &[]))
             .collect();
-        let called = vocabulary().named(&as_typed);
+        let called = vocabulary.named(&as_typed);
         let begun: Vec<Places> = self
             .slots
             .iter()
@@ -221,17 +223,17 @@ impl Question {
             .map(|(i, slot)| {
                 let mut places = as_said[i].clone();
                 if slot.as_start && slot.folded.len() > 1 {
-                    places.extend(vocabulary().places_beginning(&slot.folded));
+                    places.extend(vocabulary.places_beginning(&slot.folded));
                 }
                 if misspelt.contains(&i) {
-                    let near = (1..=slot.typos()).map(|d| vocabulary().places_like(&slot.folded, d.into()));
-                    let alike = slot.shorter().map(|start| vocabulary().places_beginning(start));
+                    let near = (1..=slot.typos()).map(|d| vocabulary.places_like(&slot.folded, d.into()));
+                    let alike = slot.shorter().map(|start| vocabulary.places_beginning(start));
                     places.extend(near.chain(alike).find(|p| !p.is_empty()).unwrap_or_default());
                 }
                 places
             })
             .collect();
-        let begun = vocabulary().named(&begun);
+        let begun = vocabulary.named(&begun);
         for (i, slot) in self.slots.iter_mut().enumerate() {
             let tier = if misspelt.contains(&i) {
                 level::TYPO

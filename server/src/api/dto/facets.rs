@@ -2,10 +2,7 @@
 
 use super::money::Money;
 use app::{pages::View, ui::text::term};
-use market::{
-    catalogue::taxonomy::taxonomy,
-    search::{Counts, Facets, Relaxed},
-};
+use market::search::{Counts, Facets, Relaxed};
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt::Display};
 use utoipa::ToSchema;
@@ -70,9 +67,9 @@ impl From<&Relaxed> for LetGo {
 
 /// All facets that have values, by parameter.
 pub fn facets(view: &View<'_>, facets: &Facets) -> FacetMap {
-    let county = |code: &market::place::Teryt| view.site.region.county(*code).map(|c| c.name.clone());
+    let county = |code: &market::place::Teryt| view.site.region.county(*code).map(|c| view.county_name(c));
     let category = |code: &String| {
-        taxonomy()
+        view.taxonomy()
             .by_code(code)
             .map(|c| c.name.text(view.locale).to_owned())
     };

@@ -17,10 +17,7 @@ pub use place::{Address, County, Coverage};
 
 use app::{pages::View, routes::Route};
 use chrono::NaiveDate;
-use market::{
-    catalogue::{OfferCard, taxonomy},
-    locale::Localised,
-};
+use market::{catalogue::OfferCard, locale::Localised};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -82,7 +79,8 @@ pub struct CategoryRef {
 impl CategoryRef {
     /// The category with this code.
     pub fn of(view: &View<'_>, code: &str) -> Self {
-        let name = taxonomy::taxonomy()
+        let name = view
+            .taxonomy()
             .by_code(code)
             .map_or(code, |c| c.name.text(view.locale));
         Self {

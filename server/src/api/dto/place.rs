@@ -27,7 +27,7 @@ impl County {
     pub fn of(view: &View<'_>, code: Teryt) -> Option<Self> {
         view.site.region.county(code).map(|c| Self {
             code: code.to_string(),
-            name: c.name.clone(),
+            name: view.county_name(c),
             slug: c.slug.clone(),
         })
     }

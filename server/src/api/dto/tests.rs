@@ -31,6 +31,7 @@ pub fn view(site: &app::pages::Site) -> View<'_> {
         locale: Locale::En,
         now: at("2026-11-23T12:00:00Z"),
         signed_in: None,
+        texts: market::texts::Texts::embedded(),
     }
 }
 

@@ -236,6 +236,8 @@ impl Visit {
             "saved" => Some("organisation-done-saved"),
             "taken" => Some("organisation-done-removed"),
             "supplier" => Some("suppliers-done-added"),
+            "text" => Some("text-done"),
+            "text-restored" => Some("text-done-restored"),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ use market::{
     catalogue::taxonomy::taxonomy,
     id::{ClaimId, ImportId, OfferId},
     locale::Locale,
+    texts::TextKind,
 };
 
 const OFFER: &str = "kubek-pawie-oczko-350-ml";
@@ -206,6 +207,21 @@ pub(super) fn samples(theirs: &Theirs) -> Vec<Sample> {
             vec![does("save", "", ""), does("preview", "", "")],
         );
         posts(Route::DeskImports, vec![vec![("format", "native".to_owned())]]);
+    }
+    for l in Locale::ALL {
+        for (kind, name) in [
+            (TextKind::Page, "mark-what"),
+            (TextKind::Mail, "news"),
+            (TextKind::Category, "ceramics"),
+            (TextKind::Synonyms, "pl"),
+            (TextKind::County, "0201"),
+        ] {
+            let route = |name: &'static str| Route::Text(kind, name).path(l);
+            let version = vec![("version", "7".to_owned())];
+            let restore = [does("restore", "restore", "9"), version].concat();
+            let wrong = does("save", "text_body_pl", "{");
+            sample(route("{name}"), route(name), vec![wrong, restore]);
+        }
     }
     sample(
         "/seen/contact".to_owned(),
