@@ -52,6 +52,7 @@ fn an_offer_shows_its_mark_only_while_it_is_valid_and_only_where_it_covers() {
                     page: &page,
                     chosen,
                     related: &related,
+                    report: true,
                 },
             )
         })
@@ -92,6 +93,7 @@ fn an_offer_shows_its_mark_only_while_it_is_valid_and_only_where_it_covers() {
                 page: &lapsed,
                 chosen: None,
                 related: &[],
+                report: true,
             },
         )
     });
@@ -112,6 +114,7 @@ fn a_service_says_where_it_reaches() {
                 page: &page,
                 chosen: None,
                 related: &[],
+                report: true,
             },
         )
     });
@@ -134,6 +137,7 @@ fn a_service_says_where_it_reaches() {
                     page: &page,
                     chosen: None,
                     related: &[],
+                    report: true,
                 },
             )
         });

@@ -22,6 +22,7 @@ pub mod keyed;
 pub mod locale;
 pub mod log;
 pub mod mail;
+pub mod moderation;
 pub mod money;
 pub mod organisations;
 pub mod place;
@@ -44,6 +45,7 @@ use images::addresses::Reach;
 use keyed::Keyed;
 use locale::Locale;
 use mail::{Folder, Mail, Sender};
+use moderation::Deadlines;
 use place::Region;
 use random::Random;
 use search::Search;
@@ -69,6 +71,8 @@ pub struct Market {
     pub random: Random,
     /// Whether the operator looks at offers before they are public.
     pub moderation: bool,
+    /// Within how many days notices and appeals are decided.
+    pub deadlines: Deadlines,
     /// How far the files are that are being taken in here.
     pub progress: desk::Progress,
     /// What was counted and is not written down yet.
@@ -127,6 +131,7 @@ impl Market {
             clock,
             random: Random::System,
             moderation: true,
+            deadlines: Deadlines::default(),
             progress: desk::Progress::default(),
             figures: figures::Figures::default(),
             passwords: Passwords::default(),
@@ -157,6 +162,11 @@ impl Market {
     /// The same with or without moderation of offers.
     pub fn with_moderation(self, moderation: bool) -> Self {
         Self { moderation, ..self }
+    }
+
+    /// The same with other deadlines of notices and appeals.
+    pub fn with_deadlines(self, deadlines: Deadlines) -> Self {
+        Self { deadlines, ..self }
     }
 
     /// The circumstances of a visitor's call at this instant.

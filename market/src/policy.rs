@@ -59,11 +59,17 @@ pub enum Action {
     DeskManage,
     /// Deciding what waits: claims and offers.
     ReviewDecide,
+    /// Reporting what is shown here, and appealing by the link of a mail.
+    NoticeSend,
+    /// Deciding of notices and appeals, restricting and restoring.
+    ModerationDecide,
+    /// Appealing against a restriction of what one's enterprise offers.
+    AppealSend,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 25] = [
+    pub const ALL: [Action; 28] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -89,6 +95,9 @@ impl Action {
         Action::DeskWrite,
         Action::DeskManage,
         Action::ReviewDecide,
+        Action::NoticeSend,
+        Action::ModerationDecide,
+        Action::AppealSend,
     ];
 }
 
@@ -99,7 +108,11 @@ pub fn may(actor: Actor, action: Action) -> bool {
         Actor::Anonymous | Actor::System => None,
     };
     match action {
-        Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen => true,
+        Action::OfferRead
+        | Action::EnterpriseRead
+        | Action::LicenceRead
+        | Action::AccountOpen
+        | Action::NoticeSend => true,
         Action::Import | Action::Export | Action::Work | Action::PeopleManage => actor == Actor::System,
         Action::AccountOwn | Action::OrganisationFound => matches!(actor, Actor::Person { .. }),
         Action::LogRead => {
@@ -147,7 +160,12 @@ pub fn may(actor: Actor, action: Action) -> bool {
             OrganisationKind::Enterprise,
             &[Role::Owner, Role::Manager],
         ),
-        Action::ReviewDecide => acts(acting, OrganisationKind::Operator, &[Role::Operator]),
+        Action::AppealSend => acts(
+            acting,
+            OrganisationKind::Enterprise,
+            &[Role::Owner, Role::Manager],
+        ),
+        Action::ReviewDecide | Action::ModerationDecide => acts(acting, OrganisationKind::Operator, &[Role::Operator]),
     }
 }
 

@@ -38,7 +38,8 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
             .with_mail(mail)
             .with_pages(app::routes::account_pages)
             .with_second_factor_for(config.second_factor_for())
-            .with_moderation(config.moderation),
+            .with_moderation(config.moderation)
+            .with_deadlines(config.deadlines()),
     ))
 }
 

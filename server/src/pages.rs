@@ -6,6 +6,7 @@ mod desk;
 mod enterprises;
 mod log;
 mod mark;
+mod moderation;
 mod offers;
 mod seller;
 mod shortlist;
@@ -109,6 +110,7 @@ pub fn routes() -> Routes {
         router = seller::routes(router, l);
         router = desk::routes(router, l);
         router = log::routes(router, l);
+        router = moderation::routes(router, l);
     }
     router
 }

@@ -44,6 +44,8 @@ pub enum DeskItem {
     Suppliers,
     /// The log of events.
     Log,
+    /// Notices and appeals that wait for the operator.
+    Notices,
 }
 
 impl DeskItem {
@@ -55,6 +57,7 @@ impl DeskItem {
         DeskItem::Figures,
         DeskItem::Imports,
         DeskItem::Queue,
+        DeskItem::Notices,
         DeskItem::Log,
         DeskItem::Suppliers,
         DeskItem::Organisation,
@@ -76,6 +79,7 @@ impl DeskItem {
             DeskItem::Organisation => Route::Organisation,
             DeskItem::Suppliers => Route::Suppliers,
             DeskItem::Log => Route::Log,
+            DeskItem::Notices => Route::Notices,
         }
     }
 
@@ -93,6 +97,7 @@ impl DeskItem {
             DeskItem::Organisation => "organisation-title",
             DeskItem::Suppliers => "suppliers-title",
             DeskItem::Log => "log-link",
+            DeskItem::Notices => "notices-title",
         }
     }
 
@@ -105,6 +110,7 @@ impl DeskItem {
             DeskItem::Account => Action::AccountOwn,
             DeskItem::Team => Action::TeamRead,
             DeskItem::Log => Action::LogRead,
+            DeskItem::Notices => Action::ModerationDecide,
             DeskItem::Organisation | DeskItem::Suppliers => Action::BuyerRead,
         }
     }

@@ -4,7 +4,7 @@ mod bulk;
 mod changes;
 mod claim;
 mod edit;
-mod fields;
+pub(super) mod fields;
 mod figures;
 mod home;
 mod imports;
@@ -29,19 +29,19 @@ use crate::ui::crumbs::Crumb;
 use leptos::prelude::*;
 
 /// The token that the forms of this session carry.
-fn token(view: &View<'_>) -> impl IntoView + use<> {
+pub(super) fn token(view: &View<'_>) -> impl IntoView + use<> {
     let token = view.signed_in.map(|s| s.form_token.clone()).unwrap_or_default();
     view! { <input type="hidden" name="form" value=token/> }
 }
 
 /// Says what has just happened.
-fn done(view: &View<'_>, key: Option<&'static str>) -> impl IntoView + use<> {
+pub(super) fn done(view: &View<'_>, key: Option<&'static str>) -> impl IntoView + use<> {
     let words = view.words();
     key.map(|key| view! { <div class="notice ok" role="status"><p><b>{words.t(key)}</b></p></div> })
 }
 
 /// A step back to a list.
-fn back(label: &str, path: String) -> Crumb {
+pub(super) fn back(label: &str, path: String) -> Crumb {
     (label.to_owned(), Some(path))
 }
 
@@ -59,6 +59,7 @@ pub fn preview_page(
             page: offer,
             chosen,
             related: &[],
+            report: false,
         },
     );
     let to = crate::routes::Route::DeskOffer(id);

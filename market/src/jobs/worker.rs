@@ -1,17 +1,23 @@
 //! The worker of `serve`: looks for due jobs after every commit and once a second.
 
 use super::{Job, JobKind, job_claim, job_done, job_due, job_failed};
-use crate::{Market, error::Result, id::DataExportId};
+use crate::{
+    Market,
+    error::Result,
+    id::{DataExportId, DecisionId, NoticeId},
+};
 use chrono::Duration;
 
 /// What [`Market::work_once`] sees to; mails have a worker of their own.
-const KINDS: [JobKind; 6] = [
+const KINDS: [JobKind; 8] = [
     JobKind::IndexOffer,
     JobKind::IndexEnterprise,
     JobKind::Rebuild,
     JobKind::MakePicture,
     JobKind::ExportData,
     JobKind::DeskImport,
+    JobKind::RestrictionEnd,
+    JobKind::NoticeForget,
 ];
 
 impl Market {
@@ -58,6 +64,8 @@ impl Market {
             JobKind::DeskImport,
             JobKind::MakePicture,
             JobKind::ExportData,
+            JobKind::RestrictionEnd,
+            JobKind::NoticeForget,
         ] {
             if let Some(job) = self.claim(kind).await? {
                 self.handle(job).await?;
@@ -83,6 +91,14 @@ impl Market {
             JobKind::Rebuild => self.index_rebuild().await.map(|_| ()),
             JobKind::ExportData => match job.subject.parse() {
                 Ok(id) => self.data_export_make(DataExportId(id)).await,
+                Err(_) => Ok(()),
+            },
+            JobKind::RestrictionEnd => match job.subject.parse() {
+                Ok(id) => self.restriction_end(DecisionId(id)).await,
+                Err(_) => Ok(()),
+            },
+            JobKind::NoticeForget => match job.subject.parse() {
+                Ok(id) => self.notice_forget(NoticeId(id)).await,
                 Err(_) => Ok(()),
             },
             JobKind::MakePicture => return self.picture_work(&job).await,

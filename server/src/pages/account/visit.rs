@@ -228,6 +228,9 @@ impl Visit {
             "saved" => Some("organisation-done-saved"),
             "taken" => Some("organisation-done-removed"),
             "supplier" => Some("suppliers-done-added"),
+            "notice" => Some("notice-done"),
+            "case" => Some("case-done"),
+            "appealed" => Some("appeal-done"),
             _ => None,
         }
     }
