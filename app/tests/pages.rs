@@ -8,6 +8,8 @@
 mod check;
 #[path = "pages/desk.rs"]
 mod desk;
+#[path = "pages/moderation.rs"]
+mod moderation;
 #[path = "pages/samples.rs"]
 mod samples;
 #[path = "pages/seller.rs"]
