@@ -44,7 +44,10 @@ mail-item-restricted-before =
        *[terms] The term of the service that it rests on: { $basis }
     }
 
-    { $automated ->
+    { $origin ->
+        [own] We looked into this on our own initiative.
+       *[other] We looked into this after a notice.
+    } { $automated ->
         [yes] Automated means took part in finding this; a person decided.
        *[no] No automated means were used, neither for finding this nor for the decision.
     }

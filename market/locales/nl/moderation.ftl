@@ -44,7 +44,10 @@ mail-item-restricted-before =
        *[terms] De voorwaarde van de dienst waarop ze steunt: { $basis }
     }
 
-    { $automated ->
+    { $origin ->
+        [own] We onderzochten dit op eigen initiatief.
+       *[other] We onderzochten dit na een melding.
+    } { $automated ->
         [yes] Geautomatiseerde middelen hielpen dit te vinden; een mens heeft beslist.
        *[no] Er zijn geen geautomatiseerde middelen gebruikt, noch om dit te vinden, noch om te beslissen.
     }

@@ -44,7 +44,10 @@ mail-item-restricted-before =
        *[terms] Naruszone postanowienie regulaminu: { $basis }
     }
 
-    { $automated ->
+    { $origin ->
+        [own] Sprawdziliśmy to z własnej inicjatywy.
+       *[other] Sprawdziliśmy to po zgłoszeniu.
+    } { $automated ->
         [yes] W wykryciu pomogły środki automatyczne; decyzję podjął człowiek.
        *[no] Nie użyto środków automatycznych ani do wykrycia, ani do podjęcia decyzji.
     }

@@ -126,6 +126,8 @@ pub struct ModerationCase<'a> {
     pub ground: &'a str,
     /// Which law or term, and why it is broken.
     pub ground_text: &'a str,
+    /// What led to it: `notice`, `own` or `appeal`.
+    pub origin: &'a str,
     /// Whether automated means took part.
     pub automated: bool,
     /// Until when it is decided, or can be appealed against.
@@ -242,6 +244,7 @@ impl Content<'_> {
                     ("until", FluentValue::from(day)),
                     ("ground", FluentValue::from(case.ground.to_owned())),
                     ("basis", FluentValue::from(lines(case.ground_text))),
+                    ("origin", FluentValue::from(case.origin.to_owned())),
                     ("automated", yes(case.automated)),
                     ("due", FluentValue::from(due.unwrap_or_default())),
                 ]

@@ -212,6 +212,7 @@ fn measures(decision: &Decision) -> ModerationCase<'_> {
         until: decision.until,
         ground,
         ground_text,
+        origin: decision.origin.name(),
         automated: decision.automated,
         ..ModerationCase::default()
     }

@@ -158,7 +158,7 @@ fn decide(view: &View<'_>, data: &AppealCaseData) -> impl IntoView + use<> {
     // what was kept is restricted by the reversal, with reasons of its own
     let restricts = case.appeal.side == AppealSide::Notifier && case.item.restrictable;
     let fields = restricts.then(|| {
-        view! { <details class="fold" open=!data.restrict.measure.is_empty()><summary>{words.t("appeal-restrict")}</summary>
+        view! { <details class="fold" open={!data.restrict.measure.is_empty()}><summary>{words.t("appeal-restrict")}</summary>
             <p>{words.t("decide-restrict-text")}</p>{restrict_fields(view, &data.errors, &data.restrict)}</details> }
     });
     let can_reverse = case.appeal.side == AppealSide::Seller || restricts || case.restriction.is_some();

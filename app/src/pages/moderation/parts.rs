@@ -173,6 +173,7 @@ pub fn decision_facts(view: &View<'_>, d: &Decision, by: Option<&str>) -> impl I
             {fact(view, if kept { "decision-reasons" } else { "field-facts" }, d.facts.clone())}
             {fact(view, "field-ground", ground)}
             {fact(view, "field-ground-text", ground_text)}
+            {fact(view, "decision-origin", term(words, "origin", d.origin.name()))}
             {fact(view, "decision-automated", words.t(automated).to_owned())}
         </dl>
     }

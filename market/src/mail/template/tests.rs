@@ -100,6 +100,7 @@ fn moderated(kind: MailKind) -> Content<'static> {
             until: until().date_naive().succ_opt(),
             ground: "law",
             ground_text: "art. 5 GPSR",
+            origin: "notice",
             automated: false,
             due: Some(until()),
         },
