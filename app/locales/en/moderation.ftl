@@ -182,8 +182,8 @@ appeal-done = The appeal is sent. We will write about the outcome.
 # the seller's desk
 restricted-title = The operator has restricted content of yours
 restricted-text = Nobody sees it now. Read the reasons; you can appeal.
-restricted-offer = This offer is restricted by a decision of the operator
-restricted-offer-text = You can go on editing it, but it can't be published while the decision is in force.
+restricted-offer = This offer can't be published now: a decision of the operator is in force
+restricted-offer-text = You can go on editing it. Read the reasons; you can appeal.
 restricted-decision = See the decision and appeal
 statements-title = Decisions of the operator
 statements-n =

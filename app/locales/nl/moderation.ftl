@@ -182,8 +182,8 @@ appeal-done = De klacht is verstuurd. Over de uitkomst schrijven we je.
 # the seller's desk
 restricted-title = De beheerder heeft inhoud van jou beperkt
 restricted-text = Niemand ziet ze nu. Lees de motivering; je kunt een klacht indienen.
-restricted-offer = Dit aanbod is beperkt door een beslissing van de beheerder
-restricted-offer-text = Je kunt het blijven bewerken, maar niet publiceren zolang de beslissing geldt.
+restricted-offer = Dit aanbod kan nu niet gepubliceerd worden: er geldt een beslissing van de beheerder
+restricted-offer-text = Je kunt het blijven bewerken. Lees de motivering; je kunt een klacht indienen.
 restricted-decision = Bekijk de beslissing en dien een klacht in
 statements-title = Beslissingen van de beheerder
 statements-n =

@@ -183,8 +183,8 @@ appeal-done = Odwołanie wysłane. O wyniku napiszemy w wiadomości.
 # the seller's desk
 restricted-title = Operator ograniczył Twoje treści
 restricted-text = Nikt ich teraz nie widzi. Przeczytaj uzasadnienie; możesz się odwołać.
-restricted-offer = Ta oferta jest ograniczona decyzją operatora
-restricted-offer-text = Możesz ją poprawiać, ale nie da się jej opublikować, dopóki decyzja obowiązuje.
+restricted-offer = Tej oferty nie można teraz opublikować: obowiązuje decyzja operatora
+restricted-offer-text = Możesz ją poprawiać. Przeczytaj uzasadnienie; możesz się odwołać.
 restricted-decision = Zobacz decyzję i odwołaj się
 statements-title = Decyzje operatora
 statements-n =
