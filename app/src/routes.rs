@@ -3,8 +3,9 @@
 use market::{
     accounts::Page,
     catalogue::taxonomy::Category,
-    id::{ClaimId, ImportId, OfferId},
+    id::{AppealId, ClaimId, DecisionId, ImportId, NoticeId, OfferId},
     locale::Locale,
+    moderation::ItemKind,
     place::County,
     texts::TextKind,
 };
@@ -135,6 +136,26 @@ pub enum Route<'a> {
     Texts,
     /// One of them, by its kind and name.
     Text(TextKind, &'a str),
+    /// Reporting an offer or an enterprise, which a query parameter names.
+    Report,
+    /// What is said when a notice has come in.
+    ReportReceived,
+    /// Appealing with the link of a mail.
+    AppealLink,
+    /// Notices and appeals that wait for the operator.
+    Notices,
+    /// A notice.
+    NoticeCase(NoticeId),
+    /// An appeal.
+    AppealCase(AppealId),
+    /// A decision.
+    DecisionCase(DecisionId),
+    /// Restricting something without a notice.
+    Restrict,
+    /// What was decided of what a seller offers.
+    Statements,
+    /// One such decision.
+    Statement(DecisionId),
 }
 
 impl Route<'_> {
@@ -297,6 +318,32 @@ impl Route<'_> {
                 };
                 format!("{}/{kind}/{name}", Route::Texts.path(locale))
             }
+            Route::Report => format!("/{l}/{}", pick("zgloszenie", "report", "melding")),
+            Route::ReportReceived => format!(
+                "{}/{}",
+                Route::Report.path(locale),
+                pick("przyjete", "received", "ontvangen")
+            ),
+            Route::AppealLink => format!("/{l}/{}", pick("odwolanie", "appeal", "klacht")),
+            Route::Notices => format!("/{l}/{desk}/{}", pick("zgloszenia", "notices", "meldingen")),
+            Route::NoticeCase(id) => format!("{}/{id}", Route::Notices.path(locale)),
+            Route::AppealCase(id) => format!(
+                "{}/{}/{id}",
+                Route::Notices.path(locale),
+                pick("odwolanie", "appeal", "klacht")
+            ),
+            Route::DecisionCase(id) => format!(
+                "{}/{}/{id}",
+                Route::Notices.path(locale),
+                pick("decyzja", "decision", "beslissing")
+            ),
+            Route::Restrict => format!(
+                "{}/{}",
+                Route::Notices.path(locale),
+                pick("nowa-decyzja", "new-decision", "nieuwe-beslissing")
+            ),
+            Route::Statements => format!("/{l}/{desk}/{}", pick("decyzje", "decisions", "beslissingen")),
+            Route::Statement(id) => format!("{}/{id}", Route::Statements.path(locale)),
         }
     }
 
@@ -320,7 +367,27 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
             Route::Invitation.with_query(locale, &[("t", secret.reveal().to_owned())])
         }
         Page::Team => Route::Team.path(locale),
+        Page::Offer(slug) => Route::Offer(slug).path(locale),
+        Page::Enterprise(slug) => Route::Enterprise(slug).path(locale),
+        Page::Statement(id) => Route::Statement(id).path(locale),
+        Page::Appeal(secret) => Route::AppealLink.with_query(locale, &[("t", secret.reveal().to_owned())]),
     }
+}
+
+/// What stands at an address of an offer or an enterprise, in whichever language: its kind and its part of the address.
+pub fn item_at(address: &str) -> Option<(ItemKind, &str)> {
+    let path = address.trim().split(['?', '#']).next().unwrap_or_default();
+    Locale::ALL.into_iter().find_map(|l| {
+        [
+            (ItemKind::Offer, Route::Offers.path(l)),
+            (ItemKind::Enterprise, Route::Enterprises.path(l)),
+        ]
+        .into_iter()
+        .find_map(|(kind, list)| {
+            let (_, slug) = path.split_once(&format!("{list}/"))?;
+            (!slug.is_empty() && !slug.contains('/')).then_some((kind, slug))
+        })
+    })
 }
 
 /// An address with query parameters, percent-encoded.
@@ -346,6 +413,26 @@ pub fn with_query(path: &str, pairs: &[(&'static str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_says_what_stands_at_it() {
+        let offer = Some((ItemKind::Offer, "kubek"));
+        assert_eq!(item_at("/pl/oferta/kubek"), offer);
+        assert_eq!(item_at(" https://x.pl/nl/aanbod/kubek?variant=a#b "), offer);
+        assert_eq!(
+            item_at("http://127.0.0.1:3000/en/enterprises/glinka"),
+            Some((ItemKind::Enterprise, "glinka"))
+        );
+        for other in [
+            "",
+            "kubek",
+            "/pl/oferta",
+            "/pl/oferta/",
+            "/pl/oferta/kategoria/miody",
+        ] {
+            assert_eq!(item_at(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn addresses_are_those_that_were_decided() {

@@ -13,6 +13,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/desk.ftl")),
             include_str!(concat!("../locales/", $tag, "/organisation.ftl")),
             include_str!(concat!("../locales/", $tag, "/lists.ftl")),
+            include_str!(concat!("../locales/", $tag, "/moderation.ftl")),
             include_str!(concat!("../locales/", $tag, "/catalogue.ftl")),
             include_str!(concat!("../locales/", $tag, "/offer.ftl")),
             include_str!(concat!("../locales/", $tag, "/documents.ftl")),

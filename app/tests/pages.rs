@@ -10,6 +10,8 @@ mod check;
 mod desk;
 #[path = "pages/texts.rs"]
 mod edited;
+#[path = "pages/moderation.rs"]
+mod moderation;
 #[path = "pages/samples.rs"]
 mod samples;
 #[path = "pages/seller.rs"]
@@ -54,6 +56,7 @@ fn an_offer_shows_its_mark_only_while_it_is_valid_and_only_where_it_covers() {
                     page: &page,
                     chosen,
                     related: &related,
+                    report: true,
                 },
             )
         })
@@ -94,6 +97,7 @@ fn an_offer_shows_its_mark_only_while_it_is_valid_and_only_where_it_covers() {
                 page: &lapsed,
                 chosen: None,
                 related: &[],
+                report: true,
             },
         )
     });
@@ -114,6 +118,7 @@ fn a_service_says_where_it_reaches() {
                 page: &page,
                 chosen: None,
                 related: &[],
+                report: true,
             },
         )
     });
@@ -136,6 +141,7 @@ fn a_service_says_where_it_reaches() {
                     page: &page,
                     chosen: None,
                     related: &[],
+                    report: true,
                 },
             )
         });

@@ -89,4 +89,10 @@ typed_id! {
     BillingAddressId,
     /// What a buyer books an order on.
     CostCentreId,
+    /// Something that somebody reported.
+    NoticeId,
+    /// What was decided of an item that is shown here.
+    DecisionId,
+    /// An appeal against such a decision.
+    AppealId,
 }

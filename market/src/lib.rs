@@ -22,6 +22,7 @@ pub mod keyed;
 pub mod locale;
 pub mod log;
 pub mod mail;
+pub mod moderation;
 pub mod money;
 pub mod oidc;
 pub mod organisations;
@@ -46,7 +47,9 @@ use images::addresses::Reach;
 use keyed::Keyed;
 use locale::Locale;
 use mail::{Folder, Mail, Sender};
+use moderation::Deadlines;
 use oidc::Provider;
+
 use place::Region;
 use random::Random;
 use search::Search;
@@ -72,6 +75,8 @@ pub struct Market {
     pub random: Random,
     /// Whether the operator looks at offers before they are public.
     pub moderation: bool,
+    /// Within how many days notices and appeals are decided.
+    pub deadlines: Deadlines,
     /// How far the files are that are being taken in here.
     pub progress: desk::Progress,
     /// What was counted and is not written down yet.
@@ -134,6 +139,7 @@ impl Market {
             clock,
             random: Random::System,
             moderation: true,
+            deadlines: Deadlines::default(),
             progress: desk::Progress::default(),
             figures: figures::Figures::default(),
             provider: None,
@@ -181,6 +187,11 @@ impl Market {
     /// The same with or without moderation of offers.
     pub fn with_moderation(self, moderation: bool) -> Self {
         Self { moderation, ..self }
+    }
+
+    /// The same with other deadlines of notices and appeals.
+    pub fn with_deadlines(self, deadlines: Deadlines) -> Self {
+        Self { deadlines, ..self }
     }
 
     /// The circumstances of a visitor's call at this instant.

@@ -61,11 +61,17 @@ pub enum Action {
     ReviewDecide,
     /// Editing texts of pages and mails, categories, synonyms, counties.
     TextsEdit,
+    /// Reporting what is shown here, and appealing by the link of a mail.
+    NoticeSend,
+    /// Deciding of notices and appeals, restricting and restoring.
+    ModerationDecide,
+    /// Appealing against a restriction of what one's enterprise offers.
+    AppealSend,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 26] = [
+    pub const ALL: [Action; 29] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -92,6 +98,9 @@ impl Action {
         Action::DeskManage,
         Action::ReviewDecide,
         Action::TextsEdit,
+        Action::NoticeSend,
+        Action::ModerationDecide,
+        Action::AppealSend,
     ];
 }
 
@@ -102,7 +111,11 @@ pub fn may(actor: Actor, action: Action) -> bool {
         Actor::Anonymous | Actor::System => None,
     };
     match action {
-        Action::OfferRead | Action::EnterpriseRead | Action::LicenceRead | Action::AccountOpen => true,
+        Action::OfferRead
+        | Action::EnterpriseRead
+        | Action::LicenceRead
+        | Action::AccountOpen
+        | Action::NoticeSend => true,
         Action::Import | Action::Export | Action::Work | Action::PeopleManage => actor == Actor::System,
         Action::AccountOwn | Action::OrganisationFound => matches!(actor, Actor::Person { .. }),
         Action::LogRead => {
@@ -150,12 +163,19 @@ pub fn may(actor: Actor, action: Action) -> bool {
             OrganisationKind::Enterprise,
             &[Role::Owner, Role::Manager],
         ),
-        Action::ReviewDecide => acts(acting, OrganisationKind::Operator, &[Role::Operator]),
         Action::TextsEdit => acts(
             acting,
             OrganisationKind::Operator,
             &[Role::Operator, Role::Editor],
         ),
+        Action::AppealSend => acts(
+            acting,
+            OrganisationKind::Enterprise,
+            &[Role::Owner, Role::Manager],
+        ),
+        Action::ReviewDecide | Action::ModerationDecide => {
+            acts(acting, OrganisationKind::Operator, &[Role::Operator])
+        }
     }
 }
 

@@ -176,6 +176,12 @@ async fn every_table_that_knows_people_is_declared() {
             "offer_working",
             "desk_import",
             "text_version",
+            "notice",
+            "notice",
+            "moderation_decision",
+            "appeal",
+            "appeal",
+            "appeal",
             "event",
         ];
         assert_eq!(kept, expected);

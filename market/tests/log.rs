@@ -292,8 +292,17 @@ async fn the_log_says_the_state_of_everything_that_has_one() {
         ("person", "person"),
         ("invitation", "invitation"),
     ];
-    /// Told in the stories of the seller's desk, but for pictures, whose state is only how far the worker has got.
-    const ELSEWHERE: [&str; 4] = ["desk_import", "enterprise_claim", "offer_working", "picture"];
+    /// Told in the stories of the seller's desk and of moderation, but for pictures, whose state is only how far the worker
+    /// has got.
+    const ELSEWHERE: [&str; 7] = [
+        "appeal",
+        "desk_import",
+        "enterprise_claim",
+        "moderation_decision",
+        "notice",
+        "offer_working",
+        "picture",
+    ];
     for world in worlds().await {
         let m = &world.market;
         let mut hidden = offer("b", "Misa", "ceramics", 100);

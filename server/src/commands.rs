@@ -40,7 +40,8 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
             .with_pages(app::routes::account_pages)
             .with_page_texts(app::pages::texts::subjects())
             .with_second_factor_for(config.second_factor_for())
-            .with_moderation(config.moderation),
+            .with_moderation(config.moderation)
+            .with_deadlines(config.deadlines()),
     ))
 }
 

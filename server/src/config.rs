@@ -13,6 +13,7 @@ use mail::MailConfig;
 use market::{
     accounts::OrganisationKind,
     images::{addresses::Reach, allowed::HostPort},
+    moderation::Deadlines,
     place::Region,
 };
 use oidc::OidcConfig;
@@ -50,6 +51,8 @@ pub struct Config {
     pub log: String,
     /// Whether the operator looks at offers before they are public.
     pub moderation: bool,
+    /// Within how many days notices and appeals are decided.
+    pub deadlines: DeadlinesConfig,
     /// Pictures that files name by their address.
     pub pictures: Pictures,
     /// Who operates the service: imprint, privacy, footer.
@@ -81,6 +84,33 @@ pub struct SecondFactorConfig {
 pub struct Pictures {
     /// `host:port` of picture servers in one's own network, which are fetched from though their addresses are not public.
     pub allow_hosts: Vec<String>,
+}
+
+/// Within how many days the operator decides.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DeadlinesConfig {
+    /// Of a notice.
+    pub notice_days: u16,
+    /// Of a notice about what can hurt somebody.
+    pub urgent_days: u16,
+    /// Of an appeal.
+    pub appeal_days: u16,
+}
+
+impl Default for DeadlinesConfig {
+    fn default() -> Self {
+        let Deadlines {
+            notice_days,
+            urgent_days,
+            appeal_days,
+        } = Deadlines::default();
+        Self {
+            notice_days,
+            urgent_days,
+            appeal_days,
+        }
+    }
 }
 
 /// How strict the start is.
@@ -120,6 +150,7 @@ impl Default for Config {
             log_format: LogFormat::Text,
             log: "info,sqlx=warn,tantivy=warn".into(),
             moderation: true,
+            deadlines: DeadlinesConfig::default(),
             pictures: Pictures::default(),
             operator: Operator::default(),
             mail: MailConfig::default(),
@@ -185,6 +216,16 @@ impl Config {
                 "configuration: cache_mib: between 1 and 1024, not {}",
                 self.cache_mib
             );
+        }
+        let within = &self.deadlines;
+        for (key, days) in [
+            ("notice_days", within.notice_days),
+            ("urgent_days", within.urgent_days),
+            ("appeal_days", within.appeal_days),
+        ] {
+            if !(1..=365).contains(&days) {
+                anyhow::bail!("configuration: deadlines.{key}: between 1 and 365, not {days}");
+            }
         }
         let days = &self.operator.accessibility;
         if days.changed_on < days.published_on {
@@ -260,6 +301,16 @@ impl Config {
             (Some(kinds), _) => kinds.clone(),
             (None, Mode::Production) => vec![OrganisationKind::Operator, OrganisationKind::Grantor],
             (None, Mode::Demo) => Vec::new(),
+        }
+    }
+
+    /// Within how many days notices and appeals are decided.
+    pub fn deadlines(&self) -> Deadlines {
+        let within = self.deadlines;
+        Deadlines {
+            notice_days: within.notice_days,
+            urgent_days: within.urgent_days,
+            appeal_days: within.appeal_days,
         }
     }
 

@@ -2,13 +2,16 @@
 
 use crate::config::{Config, Mode};
 use app::pages::Operator;
+use chrono::TimeDelta;
 use market::{
     Market,
-    accounts::{Email, OrganisationKind, OrganisationWish, PersonState, Role, password_check},
-    ctx::Ctx,
+    accounts::{Caller, Email, OrganisationKind, OrganisationWish, Page, PersonState, Role, password_check},
+    ctx::{Actor, Ctx},
     error::Error,
+    id::NoticeId,
     import::{Defaults, Format, Options, Report, What},
     locale::Locale,
+    moderation::{CaseFilter, ItemKind, NoticeDecision, NoticeForm},
 };
 
 /// The files of the region pack, in the order in which they depend on each other.
@@ -229,6 +232,105 @@ pub async fn logins(market: &Market, config: &Config) -> anyhow::Result<()> {
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+    Ok(())
+}
+
+/// Notices about what the demo shows: kind and short name, days ago, reason, who, and what they say. All invented.
+type Reported = (
+    ItemKind,
+    &'static str,
+    i64,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+const NOTICES: [Reported; 4] = [
+    (
+        ItemKind::Offer,
+        "swieca-w-stempelkowanym-kubku",
+        8,
+        "misleading_claim",
+        "Celina Pokazowa",
+        "W opisie jest wosk sojowy, a na etykiecie, którą mam w ręku, parafina.",
+    ),
+    (
+        ItemKind::Offer,
+        "miod-wielokwiatowy",
+        2,
+        "misleading_claim",
+        "Edward Pokazowy",
+        "Na stronie nie ma kraju pochodzenia miodu, a powinien być podany.",
+    ),
+    (
+        ItemKind::Enterprise,
+        "pracownia-kaganek",
+        1,
+        "counterfeit",
+        "Felicja Pokazowa",
+        "Na profilu jest moje zdjęcie warsztatu, użyte bez zgody.",
+    ),
+    (
+        ItemKind::Offer,
+        "swieca-na-chrzest-z-imieniem",
+        0,
+        "unsafe_product",
+        "Gustaw Pokazowy",
+        "Ozdoba na świecy zajęła się ogniem po kilku minutach.",
+    ),
+];
+
+/// Reports a few things in a new demo and has the first of them decided, so that the operator's pages look as they will.
+/// What another catalogue has not is left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn notices(market: &Market) -> anyhow::Result<()> {
+    let system = market.system();
+    for (n, (kind, slug, days, why, name, explanation)) in (1_u8..).zip(NOTICES) {
+        let ctx = Ctx::new(Actor::Anonymous, Locale::Pl, system.now - TimeDelta::days(days));
+        let item = match market.notice_about(&ctx, kind, slug).await {
+            Ok(item) => item.item,
+            Err(Error::NotFound) => continue,
+            Err(error) => return Err(error.into()),
+        };
+        let caller = Caller {
+            address: [192, 0, 2, n].into(),
+            user_agent: String::new(),
+            device: None,
+            session: None,
+        };
+        let page = match kind {
+            ItemKind::Offer => Page::Offer(slug),
+            ItemKind::Enterprise => Page::Enterprise(slug),
+        };
+        let form = NoticeForm {
+            address: market.page_url(Locale::Pl, page),
+            why: why.to_owned(),
+            explanation: explanation.to_owned(),
+            name: name.to_owned(),
+            email: format!("zgloszenie{n}@kupuj.example"),
+            good_faith: true,
+        };
+        market.notice_send(&ctx, &caller, item, &form).await?;
+    }
+    let Some(operator) = market.person_find(&system, "operator@kupuj.example").await? else {
+        return Ok(());
+    };
+    let account = market.account(&system.by_person(operator.id)).await?;
+    let actor = Actor::Person {
+        id: operator.id,
+        acting: account.memberships.first().map(|m| m.acting),
+    };
+    let ctx = system.by(actor);
+    let list = market.moderation_cases(&ctx, CaseFilter::Open, 1).await?;
+    if let Some(oldest) = list.lines.iter().min_by_key(|l| l.created_at) {
+        let reasons = "Producent przysłał kartę wosku: w tej partii jest soja. Parafina była w innej, wycofanej w zeszłym roku.";
+        let decision = NoticeDecision::Keep(reasons.to_owned());
+        market
+            .notice_decide(&ctx, NoticeId(oldest.id), 1, decision)
+            .await?;
     }
     Ok(())
 }

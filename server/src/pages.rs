@@ -6,6 +6,7 @@ mod desk;
 mod enterprises;
 mod log;
 mod mark;
+mod moderation;
 mod offers;
 mod seller;
 mod shortlist;
@@ -111,6 +112,7 @@ pub fn routes() -> Routes {
         router = desk::routes(router, l);
         router = log::routes(router, l);
         router = texts::routes(router, l);
+        router = moderation::routes(router, l);
     }
     account::provider_return(router)
 }

@@ -281,7 +281,8 @@ async fn send_mails(app: Arc<App>, mut ended: tokio::sync::watch::Receiver<()>) 
 
 async fn begin(app: &App) -> anyhow::Result<()> {
     let market = &app.market;
-    if app.config.mode == Mode::Demo && market::enterprises::is_empty(&mut market.db.read().await?).await? {
+    let new = market::enterprises::is_empty(&mut market.db.read().await?).await?;
+    if app.config.mode == Mode::Demo && new {
         println!(
             "The catalogue is empty: loading the demo region {} …",
             app.config.region
@@ -290,6 +291,9 @@ async fn begin(app: &App) -> anyhow::Result<()> {
     }
     if app.config.mode == Mode::Demo {
         demo::logins(market, &app.config).await?;
+        if new {
+            demo::notices(market).await?;
+        }
     }
     let offers = market.index_ensure().await?;
     app.ready.store(true, Ordering::Release);

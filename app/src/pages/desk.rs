@@ -50,6 +50,8 @@ pub enum DeskItem {
     Log,
     /// Texts that can be edited.
     Texts,
+    /// Notices and appeals that wait for the operator.
+    Notices,
 }
 
 impl DeskItem {
@@ -61,6 +63,7 @@ impl DeskItem {
         DeskItem::Figures,
         DeskItem::Imports,
         DeskItem::Queue,
+        DeskItem::Notices,
         DeskItem::Log,
         DeskItem::Texts,
         DeskItem::Suppliers,
@@ -84,6 +87,7 @@ impl DeskItem {
             DeskItem::Suppliers => Route::Suppliers,
             DeskItem::Log => Route::Log,
             DeskItem::Texts => Route::Texts,
+            DeskItem::Notices => Route::Notices,
         }
     }
 
@@ -102,6 +106,7 @@ impl DeskItem {
             DeskItem::Suppliers => "suppliers-title",
             DeskItem::Log => "log-link",
             DeskItem::Texts => "texts-title",
+            DeskItem::Notices => "notices-title",
         }
     }
 
@@ -115,6 +120,7 @@ impl DeskItem {
             DeskItem::Team => Action::TeamRead,
             DeskItem::Log => Action::LogRead,
             DeskItem::Texts => Action::TextsEdit,
+            DeskItem::Notices => Action::ModerationDecide,
             DeskItem::Organisation | DeskItem::Suppliers => Action::BuyerRead,
         }
     }

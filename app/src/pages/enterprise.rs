@@ -10,6 +10,7 @@ pub use status_on::StatusAsked;
 use crate::{
     pages::{
         Head, Page, Section, View,
+        moderation::report_link,
         offer::words::{address, mailto},
     },
     routes::Route,
@@ -26,6 +27,7 @@ use crate::{
 use leptos::{either::Either, prelude::*};
 use market::{
     catalogue::OfferCard, certification::LicenceLine, enterprises::Enterprise, images::PictureState,
+    moderation::ItemKind,
 };
 use serde_json::{Map, Value, json};
 
@@ -92,6 +94,7 @@ fn full_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
             {story}
             <section><h2>{words.t("enterprise-contact")}</h2>{facts::contact(view, e)}{facts::hours(view, e)}</section>
         </div>
+        {report_link(view, ItemKind::Enterprise, &e.slug)}
         {offers}
     };
     let mut head = head(view, e, &steps);

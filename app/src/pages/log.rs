@@ -127,12 +127,7 @@ fn filter(view: &View<'_>, data: &LogData) -> impl IntoView + use<> {
 fn row(view: &View<'_>, event: &LogLine) -> impl IntoView + use<> {
     let words = view.words();
     let when = datetime_words(event.at, view.site.region.time_zone, view.locale);
-    let who = match &event.actor {
-        LogActor::System => words.t("log-system").to_owned(),
-        LogActor::Anonymous => words.t("log-anonymous").to_owned(),
-        LogActor::Person(_, Some(name)) => name.clone(),
-        LogActor::Person(_, None) => words.t("log-erased-person").to_owned(),
-    };
+    let who = who(words, &event.actor);
     let actor = match &event.actor {
         LogActor::Person(id, _) => Either::Left(link(view, "actor", id.to_string(), who)),
         LogActor::System | LogActor::Anonymous => Either::Right(who),
@@ -150,11 +145,7 @@ fn row(view: &View<'_>, event: &LogLine) -> impl IntoView + use<> {
         let called = event.subject_name.clone().unwrap_or_else(|| id.clone());
         view! { <p class="small">{link(view, "subject", id, called)}</p> }
     });
-    let state = |name: &str| name_of(words, "event-to", name);
-    let step = match event.from.as_deref().filter(|from| *from != event.to) {
-        Some(from) => format!("{} → {}", state(from), state(&event.to)),
-        None => state(&event.to),
-    };
+    let step = step(words, event);
     let changes: Vec<_> = event.changes.iter().map(|c| change(words, c)).collect();
     let note = event.note.as_deref().map(|note| {
         let note = name_of(words, "event-note", note);
@@ -168,6 +159,25 @@ fn row(view: &View<'_>, event: &LogLine) -> impl IntoView + use<> {
             <td data-label=words.t("log-step")>{step}</td>
             <td data-label=words.t("log-more")><div>{changes}{note}</div></td>
         </tr>
+    }
+}
+
+/// The state before and after.
+pub(super) fn step(words: &'static Words, event: &LogLine) -> String {
+    let state = |name: &str| name_of(words, "event-to", name);
+    match event.from.as_deref().filter(|from| *from != event.to) {
+        Some(from) => format!("{} → {}", state(from), state(&event.to)),
+        None => state(&event.to),
+    }
+}
+
+/// Who did it.
+pub(super) fn who(words: &'static Words, actor: &LogActor) -> String {
+    match actor {
+        LogActor::System => words.t("log-system").to_owned(),
+        LogActor::Anonymous => words.t("log-anonymous").to_owned(),
+        LogActor::Person(_, Some(name)) => name.clone(),
+        LogActor::Person(_, None) => words.t("log-erased-person").to_owned(),
     }
 }
 

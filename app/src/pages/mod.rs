@@ -11,6 +11,7 @@ pub mod errors;
 pub mod home;
 pub mod log;
 pub mod mark;
+pub mod moderation;
 pub mod offer;
 pub mod seller;
 pub mod shortlist;

@@ -9,7 +9,7 @@ mod structured;
 pub mod words;
 
 use crate::{
-    pages::{Head, Page, Section, View},
+    pages::{Head, Page, Section, View, moderation::report_link},
     routes::{Route, with_query},
     ui::{
         card::offer_grid,
@@ -23,6 +23,7 @@ use market::{
     catalogue::{OfferCard, OfferPage, VariantView},
     certification::MarkSpan,
     locale::Locale,
+    moderation::ItemKind,
 };
 
 /// What the page is made of.
@@ -34,6 +35,8 @@ pub struct OfferData<'a> {
     pub chosen: Option<&'a str>,
     /// Others of its kind.
     pub related: &'a [OfferCard],
+    /// Whether it can be reported: not while it is only looked at on the desk.
+    pub report: bool,
 }
 
 /// The offer with the variant that is shown, and the licence that covers it now.
@@ -110,6 +113,9 @@ pub fn offer_page(view: &View<'_>, data: OfferData<'_>) -> Page {
         });
         view! { <section class="section"><div class="head"><h2>{words.t("offer-related")}</h2>{more}</div>{offer_grid(view, related, "grid four", 0)}</section> }
     });
+    let report = data
+        .report
+        .then(|| report_link(view, ItemKind::Offer, &page.card.slug));
     let main = view! {
         {crumbs(view, &steps)}
         <article class="offer">
@@ -126,6 +132,7 @@ pub fn offer_page(view: &View<'_>, data: OfferData<'_>) -> Page {
             </div>
         </article>
         <div class="two-columns">{below}</div>
+        {report}
         {related}
     };
     Page {

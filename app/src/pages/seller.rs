@@ -29,7 +29,7 @@ use crate::ui::crumbs::Crumb;
 use leptos::prelude::*;
 
 /// The token that the forms of this session carry.
-fn token(view: &View<'_>) -> impl IntoView + use<> {
+pub(super) fn token(view: &View<'_>) -> impl IntoView + use<> {
     let token = view.signed_in.map(|s| s.form_token.clone()).unwrap_or_default();
     view! { <input type="hidden" name="form" value=token/> }
 }
@@ -59,6 +59,7 @@ pub fn preview_page(
             page: offer,
             chosen,
             related: &[],
+            report: false,
         },
     );
     let to = crate::routes::Route::DeskOffer(id);

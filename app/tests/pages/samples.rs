@@ -340,6 +340,7 @@ pub fn licence(state: LicenceState, ends_on: NaiveDate) -> Licence {
         grantor: all("DOPS"),
         time_zone: chrono_tz::Europe::Warsaw,
         enterprise_slug: "glinka".into(),
+        enterprise_public: true,
         enterprise_name: "Glinka".into(),
         enterprise_town: "Bolesławiec".into(),
         recommended_on: Some(day(2026, 2, 26)),

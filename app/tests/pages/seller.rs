@@ -2,6 +2,7 @@
 
 use crate::{
     check::check_for,
+    moderation::decision,
     samples::{SITE, day, enterprise, goods, now, pl},
 };
 use app::pages::{
@@ -26,14 +27,15 @@ use market::{
     },
     error::FieldError,
     figures::{Report, Week},
-    id::{ClaimId, EnterpriseId, ImportId, OfferId, OrganisationId, PersonId, PictureId},
+    id::{ClaimId, DecisionId, EnterpriseId, ImportId, OfferId, OrganisationId, PersonId, PictureId},
     images::{PictureView, store::PictureLine},
     import::{Format, sheet::Difference, sheet::Sheet},
     locale::Locale,
+    moderation::{Outcome, StatementLine},
     money::{Basis, Currency, Money, Vat},
 };
 
-fn who(kind: OrganisationKind, role: Role) -> SignedIn {
+pub fn who(kind: OrganisationKind, role: Role) -> SignedIn {
     SignedIn {
         second_factor_lacks: false,
         name: "Zofia Wilk".into(),
@@ -51,7 +53,7 @@ fn who(kind: OrganisationKind, role: Role) -> SignedIn {
     }
 }
 
-fn seller() -> SignedIn {
+pub fn seller() -> SignedIn {
     who(OrganisationKind::Enterprise, Role::Owner)
 }
 
@@ -154,6 +156,7 @@ fn edit(live: Option<OfferState>, working: Option<WorkingState>) -> OfferEdit {
             FieldError::new("trader", "missing.trader", ""),
         ],
         approved: live.is_some(),
+        restricted: (live == Some(OfferState::Restricted)).then(|| DecisionId::fresh(now())),
     }
 }
 
@@ -273,6 +276,10 @@ fn the_first_page_says_whose_turn_it_is() {
             ],
             public: 1,
             offers: 4,
+            restrictions: vec![StatementLine {
+                decision: decision(Outcome::Restrict),
+                name: "Kubek <b>".into(),
+            }],
         },
         figures: Some(figures.clone()),
         done: None,
@@ -283,6 +290,7 @@ fn the_first_page_says_whose_turn_it_is() {
     let empty = HomeData {
         home: Home {
             waits: Vec::new(),
+            restrictions: Vec::new(),
             ..data.home.clone()
         },
         figures: None,
@@ -382,6 +390,7 @@ fn an_offer_being_written_in_each_of_its_states() {
         (Some(OfferState::Published), Some(WorkingState::InReview)),
         (Some(OfferState::Draft), None),
         (Some(OfferState::Archived), None),
+        (Some(OfferState::Restricted), Some(WorkingState::Editing)),
     ] {
         for sending in [false, true] {
             let edit = edit(live, working);

@@ -94,6 +94,43 @@ const WORKING_HELD_BACK: &[&str] = &[
     "submitted_by",
 ];
 
+const NOTICE: &[&str] = &[
+    "reference",
+    "address",
+    "reason",
+    "explanation",
+    "name",
+    "email",
+    "email_typed",
+    "locale",
+    "state",
+    "due_at",
+    "created_at",
+];
+const NOTICE_HELD_BACK: &[&str] = &[
+    "id",
+    "item_kind",
+    "item",
+    "urgent",
+    "assignee",
+    "version",
+    "decision_id",
+];
+const APPEAL: &[&str] = &["reference", "state", "reason", "created_at", "decided_at"];
+// what somebody appeals with is theirs
+const APPEAL_HELD_BACK: &[&str] = &[
+    "id",
+    "decision_id",
+    "side",
+    "notice_id",
+    "person_id",
+    "text",
+    "due_at",
+    "assignee",
+    "version",
+    "decided_by",
+];
+
 impl PersonTable {
     /// The name of its file in a copy: where a table knows people in several ways, the column too.
     pub fn file(&self) -> String {
@@ -312,6 +349,98 @@ pub const PERSON_TABLES: &[PersonTable] = &[
         // what a text says is the service's
         held_back: &["edited", "restored", "person_id"],
         erasing: Erasing::Keep("it is the service's; the id says nothing any more"),
+    },
+    PersonTable {
+        table: "notice",
+        whose: Whose::Address("email"),
+        shown: NOTICE,
+        held_back: NOTICE_HELD_BACK,
+        erasing: Erasing::Keep(
+            "a notice is answered, and what became of it stays provable (DSA, art. 16(5) and 20); its sender is forgotten half a year later",
+        ),
+    },
+    PersonTable {
+        table: "notice",
+        whose: Whose::Id("assignee"),
+        // who sent it is theirs to know
+        shown: &["reference", "state", "created_at"],
+        held_back: &[
+            "id",
+            "item_kind",
+            "item",
+            "address",
+            "reason",
+            "explanation",
+            "name",
+            "email",
+            "email_typed",
+            "locale",
+            "urgent",
+            "due_at",
+            "assignee",
+            "version",
+            "decision_id",
+        ],
+        erasing: Erasing::Keep("it is the operator's; the id says nothing any more"),
+    },
+    PersonTable {
+        table: "moderation_decision",
+        whose: Whose::Id("decided_by"),
+        shown: &["reference", "outcome", "state", "decided_at", "ended_at"],
+        held_back: &[
+            "id",
+            "item_kind",
+            "item",
+            "origin",
+            "measure",
+            "until",
+            "facts",
+            "ground",
+            "ground_text",
+            "automated",
+            "state_before",
+            "decided_by",
+            "link_hash",
+        ],
+        erasing: Erasing::Keep("it is the operator's; the id says nothing any more"),
+    },
+    PersonTable {
+        table: "appeal",
+        whose: Whose::Id("person_id"),
+        shown: &[
+            "reference",
+            "side",
+            "text",
+            "state",
+            "reason",
+            "due_at",
+            "created_at",
+            "decided_at",
+        ],
+        held_back: &[
+            "id",
+            "decision_id",
+            "notice_id",
+            "person_id",
+            "assignee",
+            "version",
+            "decided_by",
+        ],
+        erasing: Erasing::Keep("it is the enterprise's; the id says nothing any more"),
+    },
+    PersonTable {
+        table: "appeal",
+        whose: Whose::Id("assignee"),
+        shown: APPEAL,
+        held_back: APPEAL_HELD_BACK,
+        erasing: Erasing::Keep("it is the operator's; the id says nothing any more"),
+    },
+    PersonTable {
+        table: "appeal",
+        whose: Whose::Id("decided_by"),
+        shown: APPEAL,
+        held_back: APPEAL_HELD_BACK,
+        erasing: Erasing::Keep("it is the operator's; the id says nothing any more"),
     },
     PersonTable {
         table: "event",

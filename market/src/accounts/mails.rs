@@ -5,7 +5,7 @@ use crate::{
     Market,
     db::Conn,
     error::Result,
-    id::{OfferId, fresh},
+    id::{DecisionId, OfferId, fresh},
     locale::Locale,
     mail::{Content, MailKind, Message, mail_enqueue},
     random::Secret,
@@ -33,6 +33,14 @@ pub enum Page<'a> {
     Invitation(&'a Secret),
     /// Who belongs to the organisation acted for.
     Team,
+    /// The page of an offer.
+    Offer(&'a str),
+    /// The page of an enterprise.
+    Enterprise(&'a str),
+    /// A decision about what one offers, on the desk.
+    Statement(DecisionId),
+    /// Where a decision is appealed against; opening it changes nothing.
+    Appeal(&'a Secret),
 }
 
 /// Makes a page's path, in a language.
@@ -50,6 +58,10 @@ pub fn bare_pages(locale: Locale, page: Page<'_>) -> String {
         Page::DeskOffer(id) => format!("/{locale}/desk/offers/{id}"),
         Page::Invitation(secret) => format!("/{locale}/invitation?t={}", secret.reveal()),
         Page::Team => format!("/{locale}/team"),
+        Page::Offer(slug) => format!("/{locale}/offers/{slug}"),
+        Page::Enterprise(slug) => format!("/{locale}/enterprises/{slug}"),
+        Page::Statement(id) => format!("/{locale}/desk/decisions/{id}"),
+        Page::Appeal(secret) => format!("/{locale}/appeal?t={}", secret.reveal()),
     }
 }
 

@@ -49,7 +49,7 @@ pub(crate) use session::own;
 pub(crate) use store::{
     membership_put, memberships_of, organisation_by_slug, person_by_email, person_by_id, session_acts_for,
 };
-pub(crate) use told::person_told;
+pub(crate) use told::{leaders_told, operators_besides, people_names, person_told};
 
 use crate::error::{Error, FieldError};
 

@@ -2,7 +2,7 @@
 
 use crate::{
     closed_list::closed_list,
-    error::{Error, Result},
+    error::{Error, FieldError, Result},
 };
 
 closed_list! {
@@ -25,6 +25,8 @@ closed_list! {
         Paused = "paused",
         /// Taken off for good.
         Archived = "archived",
+        /// Taken off by the operator's decision; nothing but another decision brings it back.
+        Restricted = "restricted",
     }
 }
 
@@ -51,6 +53,34 @@ impl OfferState {
                 to: to.name().into(),
             })
         }
+    }
+}
+
+impl OfferState {
+    /// The step that a decision takes with an offer that is, or can at once be, public.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] naming both states.
+    pub fn restrict(self) -> Result<OfferState> {
+        match self {
+            OfferState::Published | OfferState::Paused => Ok(OfferState::Restricted),
+            _ => Err(Error::Conflict {
+                from: self.name().into(),
+                to: OfferState::Restricted.name().into(),
+            }),
+        }
+    }
+
+    /// Refuses what is restricted.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `state`.
+    pub fn free(self) -> Result<()> {
+        if self == OfferState::Restricted {
+            let error = FieldError::new("state", "invalid.restricted", self.name());
+            return Err(Error::Invalid(vec![error]));
+        }
+        Ok(())
     }
 }
 

@@ -17,7 +17,7 @@ pub use listing::listings_refresh;
 pub(crate) use listing::{enterprise_doc, offer_doc, page_of};
 pub use lists::*;
 pub use model::*;
-pub(crate) use put::{By, offer_put_as, offer_put_known, offers_known};
+pub(crate) use put::{By, offer_put_as, offer_put_known, offer_state_put, offers_known};
 pub use put::{Outcome, offer_put};
 pub use shown::*;
 pub(crate) use store::{Known, OfferRows, Stored, offer_lines, offers_by_id};
@@ -62,6 +62,11 @@ pub(crate) async fn offer_by_key(
     key: &str,
 ) -> Result<Option<OfferId>> {
     store::offer_by_key(conn, enterprise, key).await
+}
+
+/// The offer with this part of an address, public or not.
+pub(crate) async fn offer_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<OfferId>> {
+    store::offer_by_slug(conn, slug).await
 }
 
 /// Refreshes the listings of one enterprise's offers.

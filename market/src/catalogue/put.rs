@@ -1,7 +1,7 @@
 //! Writing offers that are known by their key in their source.
 
 use super::{
-    OfferDraft, OfferState, slugs,
+    OfferDraft, OfferState, listings_refresh, slugs,
     store::{self, Known, OfferRows},
 };
 use crate::{
@@ -33,7 +33,8 @@ pub enum Outcome {
 /// differs. Listings are the caller's to refresh, once for all that it writes.
 ///
 /// # Errors
-/// When the database can't be written.
+/// [`crate::error::Error::Invalid`] for what is restricted, and for what is to be without a decision; when the database
+/// can't be written.
 pub async fn offer_put(
     conn: &mut Conn,
     now: DateTime<Utc>,
@@ -47,6 +48,8 @@ pub async fn offer_put(
 pub(crate) struct By {
     pub doer: Doer,
     pub fresh: OfferId,
+    /// Whether it is a decision that restricts or restores.
+    pub decides: bool,
 }
 
 impl By {
@@ -55,6 +58,7 @@ impl By {
         Self {
             doer: ctx.doer(),
             fresh,
+            decides: false,
         }
     }
 
@@ -62,8 +66,28 @@ impl By {
         Self {
             doer: Actor::System.into(),
             fresh: OfferId::fresh(now),
+            decides: false,
         }
     }
+}
+
+/// Writes the state that a decision gives an offer.
+///
+/// # Errors
+/// When the database can't be written.
+pub(crate) async fn offer_state_put(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    id: OfferId,
+    draft: OfferDraft,
+    state: OfferState,
+) -> Result<()> {
+    let by = By {
+        decides: true,
+        ..By::of(ctx, id)
+    };
+    offer_put_as(conn, ctx.now, by, &OfferDraft { state, ..draft }).await?;
+    listings_refresh(conn, ctx.now, &[id]).await
 }
 
 /// As [`offer_put`], by somebody; one that is new gets the identifier under which it was written on the desk.
@@ -109,6 +133,10 @@ async fn put(
     known: Option<&Known>,
     rows: &mut OfferRows,
 ) -> Result<(OfferId, Outcome)> {
+    let restricted = known.is_some_and(|k| k.state == OfferState::Restricted.name());
+    if !by.decides && restricted != (draft.state == OfferState::Restricted) {
+        OfferState::Restricted.free()?;
+    }
     let hash = draft.content_hash()?;
     if let Some(k) = known
         && k.content_hash == hash

@@ -72,6 +72,15 @@ pub(super) async fn offer_by_key(
     Ok(row.map(|(id,)| id))
 }
 
+/// The offer with this part of an address.
+pub(super) async fn offer_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<OfferId>> {
+    let row: Option<(OfferId,)> = sql("select id from offer where slug = $1")
+        .bind(slug.to_owned())
+        .first(conn)
+        .await?;
+    Ok(row.map(|(id,)| id))
+}
+
 #[derive(sqlx::FromRow)]
 struct OfferRow {
     id: OfferId,

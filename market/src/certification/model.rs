@@ -81,6 +81,8 @@ pub struct Licence {
     pub time_zone: Tz,
     /// The holder's address part.
     pub enterprise_slug: String,
+    /// Whether the holder has a page.
+    pub enterprise_public: bool,
     /// The holder's name.
     pub enterprise_name: String,
     /// The holder's town.

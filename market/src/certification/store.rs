@@ -172,6 +172,7 @@ pub(super) struct LicenceRow {
     pub time_zone: String,
     pub enterprise_id: EnterpriseId,
     pub enterprise_slug: String,
+    pub enterprise_state: String,
     pub enterprise_name: String,
     pub enterprise_town: String,
     pub recommended_on: Option<NaiveDate>,
@@ -189,7 +190,7 @@ impl LicenceRow {
     }
 }
 
-const LICENCE: &str = "select l.id, l.number, l.key, g.name as grantor, g.code as grantor_code, g.time_zone, l.enterprise_id, e.slug as enterprise_slug, e.brand_name as enterprise_name, e.town as enterprise_town, l.recommended_on, l.granted_on, l.starts_on, l.ends_on, l.state, l.state_on, l.state_reason from licence l join grantor g on g.id = l.grantor_id join enterprise e on e.id = l.enterprise_id";
+const LICENCE: &str = "select l.id, l.number, l.key, g.name as grantor, g.code as grantor_code, g.time_zone, l.enterprise_id, e.slug as enterprise_slug, e.state as enterprise_state, e.brand_name as enterprise_name, e.town as enterprise_town, l.recommended_on, l.granted_on, l.starts_on, l.ends_on, l.state, l.state_on, l.state_reason from licence l join grantor g on g.id = l.grantor_id join enterprise e on e.id = l.enterprise_id";
 
 pub(super) async fn licence_by_key(conn: &mut Conn, key: &str) -> Result<Option<LicenceRow>> {
     sql_built(format!("{LICENCE} where l.key = $1"))
@@ -230,7 +231,7 @@ pub(super) struct CoverRow {
     pub offer_id: OfferId,
 }
 
-const COVER: &str = "select c.licence_id, o.external_key as offer_key, o.slug as offer_slug, o.state, c.variant, o.id as offer_id from licence_cover c join offer o on o.id = c.offer_id";
+const COVER: &str = "select c.licence_id, o.external_key as offer_key, o.slug as offer_slug, case when e.state = 'published' then o.state else e.state end as state, c.variant, o.id as offer_id from licence_cover c join offer o on o.id = c.offer_id join enterprise e on e.id = o.enterprise_id";
 
 pub(super) async fn covers_of(conn: &mut Conn, id: LicenceId) -> Result<Vec<CoverRow>> {
     sql_built(format!(

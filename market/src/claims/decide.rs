@@ -20,7 +20,8 @@ impl Market {
     /// Decides a claim that waits. Approval makes a new profile public, and refuses others who wait for the same one.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::Conflict`] when it was decided already, or somebody has the profile.
+    /// [`Error::NotFound`]; [`Error::Conflict`] when it was decided already, or somebody has the profile; [`Error::Invalid`]
+    /// for the approval of a restricted one.
     pub async fn enterprise_claim_decide(&self, ctx: &Ctx, id: ClaimId, decision: Decision) -> Result<()> {
         allow(ctx, Action::ReviewDecide)?;
         let mut conn = self.db.read().await?;
@@ -145,6 +146,7 @@ impl Told {
                     to: to.name().into(),
                 });
             }
+            enterprises::enterprise_free(conn, claim.enterprise, "reason").await?;
             workings_drop(conn, claim.enterprise, claim.organisation).await?;
             self.publish(conn, &claim).await?;
         }

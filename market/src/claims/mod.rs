@@ -59,6 +59,12 @@ pub(crate) async fn claim_of(conn: &mut Conn, organisation: OrganisationId) -> R
     Ok(all.iter().find(|c| open(c)).or(all.first()).cloned())
 }
 
+/// The organisation that has an enterprise.
+pub(crate) async fn holder_of(conn: &mut Conn, enterprise: EnterpriseId) -> Result<Option<OrganisationId>> {
+    let held = store::claims_for(conn, enterprise, ClaimState::Approved).await?;
+    Ok(held.first().map(|c| c.organisation))
+}
+
 /// What waits for the operator, the oldest first.
 pub(crate) async fn claims_waiting(conn: &mut Conn) -> Result<Vec<Claim>> {
     store::claims_waiting(conn).await
@@ -256,6 +262,9 @@ impl Ask {
         }
         let register = Register::from_name(&self.trader.register).ok_or(Error::NotFound)?;
         let known = store::enterprises_with(conn, register, &self.trader.number).await?;
+        for id in &known {
+            enterprises::enterprise_free(conn, *id, "number").await?;
+        }
         let (enterprise, name, kind) = match &self.profile {
             Some(profile) => {
                 if !known.is_empty() && !profile.entity_type.is_run_by_another() {

@@ -11,6 +11,7 @@ use crate::{
     catalogue::{OfferDraft, OfferState, offers_by_id},
     ctx::Ctx,
     db::Conn,
+    enterprises::enterprise_free,
     error::{Error, FieldError, Result},
     id::OfferId,
     import::sheet::{amount, hundredths, pieces},
@@ -204,6 +205,9 @@ async fn preview(
             code,
             ids.len().to_string(),
         )]));
+    }
+    if matches!(change, BulkChange::Resume) {
+        enterprise_free(conn, seller.enterprise, "offer").await?;
     }
     let mut lines = Vec::new();
     let mut found = 0;

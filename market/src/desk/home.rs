@@ -10,6 +10,7 @@ use crate::{
     error::{Error, Result},
     id::OfferId,
     locale::Locale,
+    moderation::{StatementLine, restrictions_in_force},
     policy::Action,
 };
 use chrono::{DateTime, Utc};
@@ -77,6 +78,8 @@ pub struct Home {
     pub public: usize,
     /// How many offers there are.
     pub offers: usize,
+    /// What the operator has restricted.
+    pub restrictions: Vec<StatementLine>,
 }
 
 impl Market {
@@ -121,6 +124,11 @@ impl Market {
                 !public.is_empty() && english == public.len(),
             ),
         ];
+        let restrictions = if seller.approved {
+            restrictions_in_force(conn, ctx, seller.enterprise).await?
+        } else {
+            Vec::new()
+        };
         let mut waits = Vec::new();
         if claim.state == ClaimState::Requested {
             waits.push(Wait::Claim(Whose::Operators, claim.requested_at));
@@ -159,6 +167,7 @@ impl Market {
         Ok(Home {
             public: public.len(),
             offers: offers.len(),
+            restrictions,
             enterprise,
             claim,
             waits,

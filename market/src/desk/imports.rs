@@ -480,6 +480,7 @@ pub(crate) async fn offer_from_file(
             .map_or(Actor::System, |id| Actor::Person { id, acting: None })
             .into(),
         fresh,
+        decides: false,
     };
     let (id, state) = match known {
         Some((id, state @ (OfferState::Published | OfferState::Paused))) => (id, state),
@@ -514,7 +515,7 @@ pub(crate) async fn offer_from_file(
     }
     live.state = match wanted {
         OfferState::Published | OfferState::Paused | OfferState::Archived => wanted,
-        OfferState::Draft | OfferState::InReview => state,
+        OfferState::Draft | OfferState::InReview | OfferState::Restricted => state,
     };
     let (_, outcome) = offer_put_as(conn, now, by(id), &live).await?;
     if !differs {

@@ -94,6 +94,7 @@ pub(super) async fn live_put(
 ) -> Result<()> {
     let stored = seller.stored(conn, id).await?.ok_or(Error::NotFound)?;
     let mut draft = stored.draft;
+    draft.state.free()?;
     if !matches!(draft.state, OfferState::Published | OfferState::Paused) {
         return Err(Error::Conflict {
             from: draft.state.name().into(),

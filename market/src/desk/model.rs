@@ -4,7 +4,7 @@ use crate::{
     catalogue::{OfferDraft, OfferState},
     closed_list::closed_list,
     error::{Error, FieldError, Result},
-    id::{EnterpriseId, OfferId, OrganisationId, PersonId},
+    id::{DecisionId, EnterpriseId, OfferId, OrganisationId, PersonId},
     images::{PictureState, store::PictureLine},
     import::sheet::{Difference, Sheet},
     locale::{Locale, Localised},
@@ -133,6 +133,8 @@ pub struct OfferEdit {
     pub lacks: Vec<FieldError>,
     /// Whether the enterprise is the organisation's; until then nothing can be published.
     pub approved: bool,
+    /// The decision under which it, or its enterprise, is restricted.
+    pub restricted: Option<DecisionId>,
 }
 
 /// What an editor sends.

@@ -24,6 +24,7 @@ use crate::{
     },
     import::sheet::Sheet,
     locale::Locale,
+    moderation::{Item, restriction_of},
     policy::Action,
 };
 use chrono::{DateTime, Utc};
@@ -70,6 +71,10 @@ impl Market {
             Err(errors) => errors,
         };
         lacks.extend(trader_lacks(conn, seller).await?);
+        let restricted = match restriction_of(conn, Item::Offer(id)).await? {
+            Some(decision) => Some(decision),
+            None => restriction_of(conn, Item::Enterprise(seller.enterprise)).await?,
+        };
         Ok(OfferEdit {
             id,
             slug: stored.as_ref().map(|s| s.slug.clone()),
@@ -83,6 +88,7 @@ impl Market {
             pictures,
             lacks,
             approved: seller.approved,
+            restricted,
         })
     }
 
@@ -127,7 +133,7 @@ impl Market {
     /// A new offer that begins as a copy of another of one's own.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for another's.
+    /// [`Error::NotFound`] for another's; [`Error::Invalid`] for a restricted one.
     pub async fn desk_offer_duplicate(&self, ctx: &Ctx, id: OfferId) -> Result<OfferId> {
         let (now, ctx) = (ctx.now, *ctx);
         self.db
@@ -140,6 +146,7 @@ impl Market {
                     } else {
                         Owner::Offer(id)
                     };
+                    stored.as_ref().map_or(Ok(()), |s| s.draft.state.free())?;
                     let mut sheet = match (working, stored) {
                         (Some(w), _) => w.sheet,
                         (None, Some(s)) => Sheet::of(&s.draft),
@@ -172,7 +179,8 @@ impl Market {
     /// Takes a step with one of one's own offers.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for another's; [`Error::Conflict`] when there is no such step.
+    /// [`Error::NotFound`] for another's; [`Error::Conflict`] when there is no such step; [`Error::Invalid`] for what is
+    /// restricted.
     pub async fn desk_offer_step(&self, ctx: &Ctx, id: OfferId, step: OfferStep) -> Result<()> {
         let ctx = *ctx;
         self.db
@@ -400,6 +408,10 @@ pub(super) async fn offer_step(
                 OfferStep::Resume => OfferState::Published,
                 _ => OfferState::Archived,
             };
+            stored.draft.state.free()?;
+            if step == OfferStep::Resume {
+                enterprises::enterprise_free(conn, seller.enterprise, "state").await?;
+            }
             // A draft becomes public by being published, never by this step.
             if step == OfferStep::Resume && stored.draft.state != OfferState::Paused {
                 return Err(Error::Conflict {

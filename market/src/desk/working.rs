@@ -12,6 +12,7 @@ use crate::{
     catalogue::{By, OfferDraft, OfferState, listings_refresh, offer_put_as},
     ctx::Ctx,
     db::Conn,
+    enterprises::enterprise_free,
     error::{Error, Result},
     events::event_append_by,
     id::OfferId,
@@ -162,6 +163,8 @@ pub(super) async fn submitted(
     }
     let stored = seller.stored(conn, id).await?;
     let live = stored.as_ref().map(|s| &s.draft);
+    enterprise_free(conn, seller.enterprise, "state").await?;
+    live.map_or(Ok(()), |l| l.state.free())?;
     let pictures = picture_lines(conn, Owner::Working(id)).await?;
     let (draft, mut missing) = working.draft(region, live, &pictures).map_err(Error::Invalid)?;
     missing.extend(trader_lacks(conn, seller).await?);
@@ -205,6 +208,7 @@ pub(super) async fn published(
     working: &Working,
     draft: OfferDraft,
 ) -> Result<()> {
+    enterprise_free(conn, working.enterprise, "state").await?;
     let (id, _) = offer_put_as(conn, ctx.now, By::of(ctx, working.offer), &draft).await?;
     store::working_delete(conn, working.offer).await?;
     let states = (Some(working.state.name()), "published");

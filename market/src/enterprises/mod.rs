@@ -25,10 +25,11 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 
 /// Writes a profile known by (source, key): creates it, changes it, or leaves it alone when nothing differs.
-/// Identifier, slug and the identifiers of activities in `e` are ignored; a wanted `slug` is taken if it is free.
+/// Identifier, slug and the identifiers of activities in `e` are ignored; a wanted `slug` is taken if it is free. One that
+/// is restricted stays so, whatever state `e` has.
 ///
 /// # Errors
-/// When the database can't be written.
+/// [`Error::Invalid`] for what is to be restricted without a decision; when the database can't be written.
 pub async fn enterprise_put(
     conn: &mut Conn,
     now: DateTime<Utc>,
@@ -37,13 +38,62 @@ pub async fn enterprise_put(
     slug: Option<&str>,
     mut e: Enterprise,
 ) -> Result<(EnterpriseId, Outcome)> {
+    let known = store::enterprise_known(conn, source, key).await?;
+    if known
+        .as_ref()
+        .is_some_and(|k| k.state == EnterpriseState::Restricted.name())
+    {
+        e.state = EnterpriseState::Restricted;
+    } else {
+        e.state.free("state")?;
+    }
+    put(conn, &Ctx::system(now), (source, key), slug, e, known).await
+}
+
+/// Writes the state that a decision gives a profile.
+///
+/// # Errors
+/// [`Error::NotFound`]; when the database can't be written.
+pub(crate) async fn enterprise_state_put(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    e: Enterprise,
+    state: EnterpriseState,
+) -> Result<()> {
+    let (source, key) = crate::claims::enterprise_key(conn, e.id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let known = store::enterprise_known(conn, &source, &key).await?;
+    put(conn, ctx, (&source, &key), None, Enterprise { state, ..e }, known).await?;
+    Ok(())
+}
+
+/// Refuses to make something of a restricted enterprise public, for a field of a form.
+///
+/// # Errors
+/// [`Error::Invalid`].
+pub(crate) async fn enterprise_free(conn: &mut Conn, id: EnterpriseId, field: &str) -> Result<()> {
+    match store::enterprise_state(conn, id).await? {
+        Some(state) => state.free(field),
+        None => Ok(()),
+    }
+}
+
+async fn put(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    (source, key): (&str, &str),
+    slug: Option<&str>,
+    mut e: Enterprise,
+    known: Option<store::Known>,
+) -> Result<(EnterpriseId, Outcome)> {
+    let now = ctx.now;
     let nil = uuid::Uuid::nil();
     e.id = EnterpriseId(nil);
     e.slug = String::new();
     e.activities.iter_mut().for_each(|a| a.id.0 = nil);
     e.visiting = None;
     let hash = text::long_hash(&serde_json::to_vec(&e)?);
-    let known = store::enterprise_known(conn, source, key).await?;
     if let Some(k) = &known
         && k.content_hash == hash
         && slug.is_none_or(|wanted| text::slug(wanted) == k.slug)
@@ -70,7 +120,7 @@ pub async fn enterprise_put(
     crate::events::Event::new(e.id.0, "enterprise", e.state.name())
         .from(from)
         .change("content", known.as_ref().map(|k| &*k.content_hash), Some(&hash))
-        .append(conn, &Ctx::system(now))
+        .append(conn, ctx)
         .await?;
     enterprise_changed(conn, now, e.id).await?;
     if known.is_some() {
@@ -131,6 +181,11 @@ pub async fn enterprise_find(conn: &mut Conn, slug_or_key: &str) -> Result<Optio
         Some(id) => Ok(Some(id)),
         None => store::enterprise_id_by_key(conn, slug_or_key).await,
     }
+}
+
+/// The enterprise with this part of an address, public or not.
+pub(crate) async fn enterprise_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<EnterpriseId>> {
+    store::enterprise_id_by_slug(conn, slug).await
 }
 
 /// Every enterprise with the source and key that it was imported under, in the order of keys.
@@ -195,7 +250,7 @@ impl Market {
         found.map(|e| Lookup::Found(Box::new(e))).ok_or(Error::NotFound)
     }
 
-    /// Cards of enterprises, in the order of `ids`.
+    /// Cards of published enterprises, in the order of `ids`; what has just been taken off is left out.
     ///
     /// # Errors
     /// When the database can't be read.
@@ -204,7 +259,11 @@ impl Market {
         let conn = &mut self.db.read().await?;
         let counts = store::offer_counts(conn, ids).await?;
         let all = store::enterprises_by_id(conn, ids).await?;
-        Ok(all.into_iter().map(|e| store_card(e, &counts)).collect())
+        Ok(all
+            .into_iter()
+            .filter(|e| e.state == EnterpriseState::Published)
+            .map(|e| store_card(e, &counts))
+            .collect())
     }
 }
 

@@ -4,6 +4,7 @@ use super::Visiting;
 use crate::{
     catalogue::Kind,
     closed_list::closed_list,
+    error::{Error, FieldError, Result},
     id::{ActivityId, EnterpriseId},
     images::PictureView,
     locale::Localised,
@@ -81,6 +82,36 @@ closed_list! {
         Published = "published",
         /// Not shown.
         Hidden = "hidden",
+        /// Not shown by the operator's decision; nothing but another decision brings it back.
+        Restricted = "restricted",
+    }
+}
+
+impl EnterpriseState {
+    /// The step that a decision takes with a public profile.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] naming both states.
+    pub fn restrict(self) -> Result<EnterpriseState> {
+        match self {
+            EnterpriseState::Published => Ok(EnterpriseState::Restricted),
+            EnterpriseState::Hidden | EnterpriseState::Restricted => Err(Error::Conflict {
+                from: self.name().into(),
+                to: EnterpriseState::Restricted.name().into(),
+            }),
+        }
+    }
+
+    /// Refuses what is restricted, for a field of a form.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`].
+    pub fn free(self, field: &str) -> Result<()> {
+        if self == EnterpriseState::Restricted {
+            let error = FieldError::new(field, "invalid.restricted_enterprise", self.name());
+            return Err(Error::Invalid(vec![error]));
+        }
+        Ok(())
     }
 }
 

@@ -159,6 +159,18 @@ pub(super) async fn enterprise_known(conn: &mut Conn, source: &str, key: &str) -
         .await
 }
 
+pub(super) async fn enterprise_state(conn: &mut Conn, id: EnterpriseId) -> Result<Option<EnterpriseState>> {
+    let row: Option<(String,)> = sql("select state from enterprise where id = $1")
+        .bind(id)
+        .first(conn)
+        .await?;
+    row.map(|(state,)| {
+        EnterpriseState::from_name(&state)
+            .ok_or_else(|| Error::internal(format!("enterprise {id}: unreadable state")))
+    })
+    .transpose()
+}
+
 pub(super) async fn enterprise_id_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<EnterpriseId>> {
     let row: Option<(EnterpriseId,)> = sql("select id from enterprise where slug = $1")
         .bind(slug.to_owned())

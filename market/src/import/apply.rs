@@ -12,7 +12,7 @@ use crate::{
     certification::{LicenceDraft, licence_put},
     db::{Conn, Db},
     desk::offer_from_file,
-    enterprises::{enterprise_find, enterprise_put},
+    enterprises::{enterprise_find, enterprise_free, enterprise_put},
     error::{Error, Result},
     id::{EnterpriseId, OfferId},
 };
@@ -236,6 +236,12 @@ impl Work {
         let Some(enterprise) = self.find(conn, item.line, &item.enterprise).await? else {
             return Ok(());
         };
+        if self.seller.is_some() {
+            let free = enterprise_free(conn, enterprise, "enterprise").await;
+            if self.taken(item.line, free)?.is_none() {
+                return Ok(());
+            }
+        }
         let mut draft = OfferDraft {
             enterprise,
             ..item.draft
@@ -264,6 +270,15 @@ impl Work {
             Entry::Vacant(new) => new.insert(offers_known(conn, enterprise, &draft.source).await?),
         };
         let known = known.get(&draft.key);
+        if known.is_some_and(|k| k.state == OfferState::Restricted.name()) {
+            if self.seller.is_some() {
+                let bad = BadCell::new(item.line, "key", "invalid.restricted", &draft.key);
+                self.report.refused.push(bad);
+                return Ok(());
+            }
+            // What the register or a partner says of it is kept; that it is shown is another's decision.
+            draft.state = OfferState::Restricted;
+        }
         if let Some(seller) = self.seller.filter(|s| s.moderation) {
             let key = draft.key.clone();
             let there = known

@@ -32,6 +32,10 @@ closed_list! {
         DeskImport = "desk_import",
         /// Tell search what categories and synonyms are called now (subject: the text that changed).
         SearchWords = "search_words",
+        /// End a restriction whose last day is over (subject: the decision's id).
+        RestrictionEnd = "restriction_end",
+        /// Forget who sent a notice (subject: its id).
+        NoticeForget = "notice_forget",
     }
 }
 
@@ -61,8 +65,19 @@ struct JobRow {
 
 /// Writes a job in the caller's transaction.
 pub async fn job_enqueue(conn: &mut Conn, now: DateTime<Utc>, kind: JobKind, subject: String) -> Result<()> {
+    job_enqueue_at(conn, now, now, kind, subject).await
+}
+
+/// Writes a job that is due later.
+pub async fn job_enqueue_at(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    run_at: DateTime<Utc>,
+    kind: JobKind,
+    subject: String,
+) -> Result<()> {
     let mut rows = job_rows();
-    job_gather(&mut rows, now, kind, subject);
+    gather_at(&mut rows, now, run_at, kind, subject);
     rows.write(conn).await
 }
 
@@ -76,12 +91,16 @@ pub fn job_rows() -> Rows {
 
 /// Adds a job to those that are to be written together.
 pub fn job_gather(rows: &mut Rows, now: DateTime<Utc>, kind: JobKind, subject: String) {
+    gather_at(rows, now, now, kind, subject);
+}
+
+fn gather_at(rows: &mut Rows, now: DateTime<Utc>, run_at: DateTime<Utc>, kind: JobKind, subject: String) {
     rows.push(|row| {
         row.bind(JobId::fresh(now))
             .bind(kind.name().to_owned())
             .bind(subject)
             .bind(0_i64)
-            .bind(now)
+            .bind(run_at)
             .bind(now)
     });
 }

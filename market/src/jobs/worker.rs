@@ -1,11 +1,15 @@
 //! The worker of `serve`: looks for due jobs after every commit and once a second.
 
 use super::{Job, JobKind, job_claim, job_done, job_due, job_failed};
-use crate::{Market, error::Result, id::DataExportId};
+use crate::{
+    Market,
+    error::Result,
+    id::{DataExportId, DecisionId, NoticeId},
+};
 use chrono::Duration;
 
 /// What [`Market::work_once`] sees to; mails have a worker of their own.
-const KINDS: [JobKind; 7] = [
+const KINDS: [JobKind; 9] = [
     JobKind::IndexOffer,
     JobKind::IndexEnterprise,
     JobKind::Rebuild,
@@ -13,6 +17,8 @@ const KINDS: [JobKind; 7] = [
     JobKind::ExportData,
     JobKind::DeskImport,
     JobKind::SearchWords,
+    JobKind::RestrictionEnd,
+    JobKind::NoticeForget,
 ];
 
 impl Market {
@@ -61,6 +67,8 @@ impl Market {
             JobKind::DeskImport,
             JobKind::MakePicture,
             JobKind::ExportData,
+            JobKind::RestrictionEnd,
+            JobKind::NoticeForget,
         ] {
             if let Some(job) = self.claim(kind).await? {
                 self.handle(job).await?;
@@ -87,6 +95,14 @@ impl Market {
             JobKind::SearchWords => self.search_words_read().await,
             JobKind::ExportData => match job.subject.parse() {
                 Ok(id) => self.data_export_make(DataExportId(id)).await,
+                Err(_) => Ok(()),
+            },
+            JobKind::RestrictionEnd => match job.subject.parse() {
+                Ok(id) => self.restriction_end(DecisionId(id)).await,
+                Err(_) => Ok(()),
+            },
+            JobKind::NoticeForget => match job.subject.parse() {
+                Ok(id) => self.notice_forget(NoticeId(id)).await,
                 Err(_) => Ok(()),
             },
             JobKind::MakePicture => return self.picture_work(&job).await,

@@ -11,7 +11,8 @@ use uuid::Uuid;
 pub struct LogQuery {
     /// Who: `system`, `anonymous`, a person's address or id.
     pub actor: Option<String>,
-    /// What: an id, a person's address, the short name of an organisation, an enterprise or an offer, a licence's number.
+    /// What: an id, a person's address, the short name of an organisation, an enterprise or an offer, the number of
+    /// a licence, a notice, a decision or an appeal.
     pub subject: Option<String>,
     /// The kind of thing or step.
     pub kind: Option<String>,

@@ -114,6 +114,9 @@ pub async fn thing_id(conn: &mut Conn, name: &str) -> Result<Option<Uuid>> {
         "select id from enterprise where slug = $1",
         "select id from offer where slug = $1",
         "select id from licence where number = $1 or key = $1",
+        "select id from notice where reference = $1",
+        "select id from moderation_decision where reference = $1",
+        "select id from appeal where reference = $1",
     ] {
         let row: Option<(Uuid,)> = sql(text).bind(name.to_owned()).first(conn).await?;
         if let Some((id,)) = row {
@@ -212,6 +215,9 @@ async fn names_of(conn: &mut Conn, ids: Vec<Uuid>) -> Result<HashMap<Uuid, Strin
         "select id, brand_name from enterprise where id in",
         "select id, slug from offer where id in",
         "select id, number from licence where id in",
+        "select id, reference from notice where id in",
+        "select id, reference from moderation_decision where id in",
+        "select id, reference from appeal where id in",
     ] {
         let rows: Vec<(Uuid, String)> = sql_built(format!("{table} ({})", placeholders(1, ids.len())))
             .bind_all(ids.iter().copied())

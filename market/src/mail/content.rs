@@ -1,8 +1,13 @@
 //! What each kind of mail says, as data; the words are in `locales/{pl,en,nl}/mail.ftl`.
 
 use super::model::{MailKind, MailTopic};
-use crate::{accounts::Notice, locale::Locale, prose::datetime_words, words::FluentValue};
-use chrono::{DateTime, Utc};
+use crate::{
+    accounts::Notice,
+    locale::Locale,
+    prose::{date_words, datetime_words},
+    words::FluentValue,
+};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 /// The most characters of a name in a mail, so that an invitation can't carry somebody's advertisement.
@@ -92,6 +97,41 @@ pub enum Content<'a> {
         /// Why it was not granted.
         reason: Option<&'a str>,
     },
+    /// A step of a notice, of a decision about content, or of an appeal.
+    Moderation {
+        /// Which.
+        kind: MailKind,
+        /// Where it goes on.
+        link: &'a str,
+        /// What is told of it.
+        case: ModerationCase<'a>,
+    },
+}
+
+/// What is told of a notice, of a decision about content (DSA, art. 17(3)) or of an appeal; what a step does not tell is
+/// empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ModerationCase<'a> {
+    /// Its number.
+    pub reference: &'a str,
+    /// The name of what it is about.
+    pub subject: &'a str,
+    /// The operator's reasons, or the facts.
+    pub text: &'a str,
+    /// `hide` or `remove`.
+    pub measure: &'a str,
+    /// The last day of a restriction that ends by itself.
+    pub until: Option<NaiveDate>,
+    /// `law` or `terms`.
+    pub ground: &'a str,
+    /// Which law or term, and why it is broken.
+    pub ground_text: &'a str,
+    /// What led to it: `notice`, `own` or `appeal`.
+    pub origin: &'a str,
+    /// Whether automated means took part.
+    pub automated: bool,
+    /// Until when it is decided, or can be appealed against.
+    pub due: Option<DateTime<Utc>>,
 }
 
 impl Content<'_> {
@@ -106,7 +146,7 @@ impl Content<'_> {
             Content::Told { kind, .. } => *kind,
             Content::Notices { topic, .. } => topic.kind(),
             Content::Invitation { .. } => MailKind::Invitation,
-            Content::Decided { kind, .. } => *kind,
+            Content::Decided { kind, .. } | Content::Moderation { kind, .. } => *kind,
         }
     }
 
@@ -121,7 +161,8 @@ impl Content<'_> {
             | Content::Told { link, .. }
             | Content::Notices { link, .. }
             | Content::Invitation { link, .. }
-            | Content::Decided { link, .. } => link,
+            | Content::Decided { link, .. }
+            | Content::Moderation { link, .. } => link,
         }
     }
 
@@ -136,7 +177,8 @@ impl Content<'_> {
             | Content::NewDevice { .. }
             | Content::Told { .. }
             | Content::Notices { .. }
-            | Content::Decided { .. } => None,
+            | Content::Decided { .. }
+            | Content::Moderation { .. } => None,
         }
     }
 
@@ -189,6 +231,26 @@ impl Content<'_> {
                 ("subject", name(subject)),
                 ("reason", FluentValue::from(lines(reason.unwrap_or_default()))),
             ],
+            Content::Moderation { case, .. } => {
+                let yes = |is: bool| FluentValue::from(if is { "yes" } else { "no" });
+                let day = case.until.map(|day| date_words(day, locale)).unwrap_or_default();
+                let due = case
+                    .due
+                    .map(|at| date_words(at.with_timezone(&zone).date_naive(), locale));
+                vec![
+                    ("reference", name(case.reference)),
+                    ("subject", name(case.subject)),
+                    ("text", FluentValue::from(lines(case.text))),
+                    ("measure", FluentValue::from(case.measure.to_owned())),
+                    ("limited", yes(case.until.is_some())),
+                    ("until", FluentValue::from(day)),
+                    ("ground", FluentValue::from(case.ground.to_owned())),
+                    ("basis", FluentValue::from(lines(case.ground_text))),
+                    ("origin", FluentValue::from(case.origin.to_owned())),
+                    ("automated", yes(case.automated)),
+                    ("due", FluentValue::from(due.unwrap_or_default())),
+                ]
+            }
         }
     }
 }

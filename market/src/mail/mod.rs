@@ -16,7 +16,7 @@ mod store;
 mod template;
 
 pub use address::EmailAddress;
-pub use content::Content;
+pub use content::{Content, ModerationCase};
 pub use folder::Folder;
 pub use letter::{Letter, Sender};
 pub use memory::{Memory, Sent};

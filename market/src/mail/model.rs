@@ -51,6 +51,22 @@ closed_list! {
         OfferApproved = "offer_approved",
         /// An offer or a change of it was sent back.
         OfferRefused = "offer_refused",
+        /// A notice has come in.
+        NoticeReceived = "notice_received",
+        /// What somebody reported stays.
+        NoticeKept = "notice_kept",
+        /// What somebody reported is restricted.
+        NoticeRestricted = "notice_restricted",
+        /// Something of an enterprise is restricted: the statement of reasons.
+        ItemRestricted = "item_restricted",
+        /// It is not restricted any more.
+        ItemRestored = "item_restored",
+        /// An appeal has come in.
+        AppealReceived = "appeal_received",
+        /// A decision stands.
+        AppealUpheld = "appeal_upheld",
+        /// A decision is reversed.
+        AppealReversed = "appeal_reversed",
     }
 }
 
@@ -76,7 +92,15 @@ impl MailKind {
             | MailKind::ClaimApproved
             | MailKind::ClaimRefused
             | MailKind::OfferApproved
-            | MailKind::OfferRefused => true,
+            | MailKind::OfferRefused
+            | MailKind::NoticeReceived
+            | MailKind::NoticeKept
+            | MailKind::NoticeRestricted
+            | MailKind::ItemRestricted
+            | MailKind::ItemRestored
+            | MailKind::AppealReceived
+            | MailKind::AppealUpheld
+            | MailKind::AppealReversed => true,
             MailKind::Desk | MailKind::News => false,
         }
     }

@@ -24,6 +24,7 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $tag, "/mail.ftl")),
             include_str!(concat!("../../locales/", $tag, "/safety.ftl")),
             include_str!(concat!("../../locales/", $tag, "/desk.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/moderation.ftl")),
         ]
     };
 }
@@ -247,6 +248,7 @@ pub(crate) fn mail_preview(
 fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n")
         .map(|p| p.replace('\n', " ").trim().to_owned())
+        .filter(|p| !p.is_empty())
         .collect()
 }
 

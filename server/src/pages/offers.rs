@@ -150,6 +150,7 @@ pub(super) async fn offer_page(
                     page: &page,
                     chosen: chosen.as_deref(),
                     related: &related,
+                    report: true,
                 },
             )
         }))

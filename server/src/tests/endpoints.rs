@@ -22,9 +22,12 @@ use market::{
     catalogue::{Kind, OfferState, query::EnterpriseQuery},
     claims::ClaimForm,
     ctx::Ctx,
+    db::sql,
     desk::Save,
+    id::OfferId,
     import::Format,
     locale::Locale,
+    moderation::{Item, NoticeForm},
     organisations::{AddressTyped, BillingTyped, OrganisationTyped},
     random::Secret,
 };
@@ -61,6 +64,8 @@ struct Theirs {
     waiting: String,
     import: String,
     claim: String,
+    /// About an offer of theirs.
+    notice: String,
 }
 
 fn caller() -> Caller {
@@ -207,6 +212,28 @@ impl World {
         )
     }
 
+    /// A notice about this offer.
+    async fn notice(&self, offer: &str) -> String {
+        let m = &self.market;
+        let form = NoticeForm {
+            address: "/pl/oferta/kubek".into(),
+            why: "counterfeit".into(),
+            explanation: "To mój wzór.".into(),
+            name: "Ewa".into(),
+            email: "ewa@przyklad.pl".into(),
+            good_faith: true,
+        };
+        let offer = OfferId(offer.parse().expect("an identifier"));
+        m.notice_send(&m.ctx(Locale::Pl), &caller(), Item::Offer(offer), &form)
+            .await
+            .expect("sent");
+        let row: Option<(uuid::Uuid,)> = sql("select id from notice")
+            .first(&mut m.db.read().await.expect("a reader"))
+            .await
+            .expect("read");
+        row.expect("a notice").0.to_string()
+    }
+
     async fn theirs(&self) -> Theirs {
         let m = &self.market;
         let owner = self.walker("theirs", None).await;
@@ -256,9 +283,10 @@ impl World {
         let (offer, waiting, import, claim) = self.desk().await;
         Theirs {
             offer,
-            waiting,
             import,
             claim,
+            notice: self.notice(&waiting).await,
+            waiting,
             owner,
             organisation: organisation.to_string(),
             member: member.to_string(),

@@ -194,7 +194,13 @@ fn drawing(view: &View<'_>, licence: &Licence, standing: Standing) -> Option<Str
 
 fn facts(view: &View<'_>, data: &LicenceData<'_>) -> impl IntoView + use<> {
     let (words, locale, licence) = (view.words(), view.locale, data.licence);
-    let holder = Route::Enterprise(&licence.enterprise_slug).path(locale);
+    let name = licence.enterprise_name.clone();
+    let holder = if licence.enterprise_public {
+        let href = Route::Enterprise(&licence.enterprise_slug).path(locale);
+        Either::Left(view! { <a href=href>{name}</a> })
+    } else {
+        Either::Right(name)
+    };
     let (grantor, lang) = localised(&licence.grantor, locale);
     let recommended = licence
         .recommended_on
@@ -211,7 +217,7 @@ fn facts(view: &View<'_>, data: &LicenceData<'_>) -> impl IntoView + use<> {
     view! {
         <dl class="facts">
             <div><dt>{words.t("licence-number")}</dt><dd class="code">{licence.number.clone()}</dd></div>
-            <div><dt>{words.t("licence-holder")}</dt><dd><a href=holder>{licence.enterprise_name.clone()}</a>{(!licence.enterprise_town.is_empty()).then(|| format!(", {}", licence.enterprise_town))}</dd></div>
+            <div><dt>{words.t("licence-holder")}</dt><dd>{holder}{(!licence.enterprise_town.is_empty()).then(|| format!(", {}", licence.enterprise_town))}</dd></div>
             <div><dt>{words.t("licence-covers")}</dt>{covers(view, &licence.covers)}</div>
             <div><dt>{words.t("licence-granted")}</dt><dd><span lang=lang>{grantor}</span>{(!acts.is_empty()).then(|| format!(", {}", acts.join(", ")))}</dd></div>
             <div><dt>{words.t("licence-valid")}</dt><dd>{words.with("licence-span", &[("from", date_words(licence.starts_on, locale).into()), ("to", date_words(licence.ends_on, locale).into())])}</dd></div>

@@ -103,6 +103,11 @@ pub fn edit_page(view: &View<'_>, data: &EditData) -> Page {
         .map(|reason| {
             view! { <div class="notice no"><h2>{words.t("offer-returned")}</h2><p>{reason}</p></div> }
         });
+    let restricted = edit.restricted.map(|id| {
+        let href = Route::Statement(id).path(view.locale);
+        view! { <div class="notice no" id="f-state"><h2>{words.t("restricted-offer")}</h2><p>{words.t("restricted-offer-text")}</p>
+            <p><a href=href>{words.t("restricted-decision")}</a></p></div> }
+    });
     let body = if in_review {
         Either::Left(Either::Left(waiting(view, data)))
     } else if archived || !data.writes {
@@ -119,6 +124,7 @@ pub fn edit_page(view: &View<'_>, data: &EditData) -> Page {
         {done(view, data.done)}
         {data.stale.as_ref().map(|s| stale(view, s))}
         {summary(view, &data.errors, heading)}
+        {restricted}
         {returned}
         <div class="title"><div><h1>{title.clone()}</h1><p class="lead">{lead}</p>
             <p>{states(view, edit.live, edit.working)}</p></div>
@@ -345,7 +351,10 @@ fn coverage(view: &View<'_>, errors: &[FieldError], sheet: &Sheet) -> impl IntoV
 /// What can be done with the offer as a whole.
 fn steps_form(view: &View<'_>, edit: &OfferEdit) -> impl IntoView + use<> {
     let words = view.words();
-    let mut steps: Vec<(&'static str, &'static str)> = vec![("duplicate", "offer-duplicate")];
+    let mut steps: Vec<(&'static str, &'static str)> = Vec::new();
+    if edit.live != Some(OfferState::Restricted) {
+        steps.push(("duplicate", "offer-duplicate"));
+    }
     match edit.live {
         Some(OfferState::Published) => steps.push(("pause", "offer-pause")),
         Some(OfferState::Paused) => steps.push(("resume", "offer-resume")),
@@ -355,7 +364,8 @@ fn steps_form(view: &View<'_>, edit: &OfferEdit) -> impl IntoView + use<> {
     if edit.live.is_some() && edit.working.is_some() && !in_review {
         steps.push(("discard", "offer-discard"));
     }
-    if edit.live != Some(OfferState::Archived) && !in_review {
+    let fixed = matches!(edit.live, Some(OfferState::Archived | OfferState::Restricted));
+    if !fixed && !in_review {
         steps.push((
             "archive",
             if edit.live.is_some() {

@@ -5,6 +5,7 @@ use crate::{
     pages::{
         Page, View,
         desk::{DeskItem, desk_page},
+        moderation::restrictions,
     },
     routes::Route,
     ui::text::datetime_words,
@@ -39,6 +40,7 @@ pub fn home_page(view: &View<'_>, data: &HomeData) -> Page {
         .collect();
     let main = view! {
         {done(view, key)}
+        {restrictions(view, &home.restrictions)}
         <div class="title"><div><h1>{words.t("desk-today-title")}</h1><p class="lead">{home.enterprise.brand_name.clone()}</p></div></div>
         {if nothing {
             Either::Left(view! {

@@ -172,6 +172,7 @@ pub fn states(
             OfferState::Published => "tag ok",
             OfferState::Paused | OfferState::InReview => "tag wait",
             OfferState::Draft | OfferState::Archived => "tag",
+            OfferState::Restricted => "tag no",
         };
         view! { <span class=class>{words.t(&format!("state-{}", s.name().replace('_', "-"))).to_owned()}</span>" " }
     });

@@ -3,12 +3,13 @@
 use crate::{
     accounts::{Consent, Email, Membership, Organisation, OrganisationKind, Person, PersonState, Role},
     ctx::Acting,
-    db::{Conn, sql, sql_built},
+    db::{Conn, placeholders, sql, sql_built},
     error::{Error, Result},
     id::{OrganisationId, PersonId, fresh},
     locale::Locale,
 };
 use chrono::{DateTime, Utc};
+use std::collections::HashMap;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct PersonRow {
@@ -258,4 +259,49 @@ pub(super) fn acting(organisation: OrganisationId, kind: &str, role: &str) -> Re
             "organisation {organisation}: unreadable membership"
         ))),
     }
+}
+
+/// The owners and managers of an organisation whose accounts can be used, in the order of joining.
+pub(in crate::accounts) async fn leaders(
+    conn: &mut Conn,
+    organisation: OrganisationId,
+) -> Result<Vec<Person>> {
+    let rows: Vec<PersonRow> = sql("select p.id, p.email_typed, p.name, p.locale, p.state, p.created_at from person p join membership m on m.person_id = p.id where m.organisation_id = $1 and m.role in ($2, $3) and p.state = $4 order by m.created_at, p.id")
+        .bind(organisation)
+        .bind(Role::Owner.name().to_owned())
+        .bind(Role::Manager.name().to_owned())
+        .bind(PersonState::Active.name().to_owned())
+        .all(conn)
+        .await?;
+    rows.into_iter().map(PersonRow::person).collect()
+}
+
+/// The names of people who have one.
+pub(in crate::accounts) async fn names(
+    conn: &mut Conn,
+    ids: &[PersonId],
+) -> Result<HashMap<PersonId, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let list = placeholders(1, ids.len());
+    let rows: Vec<(PersonId, String)> = sql_built(format!(
+        "select id, name from person where name <> '' and id in ({list})"
+    ))
+    .bind_all(ids.iter().copied())
+    .all(conn)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Whether another person who can sign in decides for the operator.
+pub(in crate::accounts) async fn operators_besides(conn: &mut Conn, me: PersonId) -> Result<bool> {
+    let row: Option<(PersonId,)> = sql("select p.id from person p join membership m on m.person_id = p.id join organisation o on o.id = m.organisation_id where o.kind = $1 and m.role = $2 and p.state = $3 and p.id <> $4 limit 1")
+        .bind(OrganisationKind::Operator.name().to_owned())
+        .bind(Role::Operator.name().to_owned())
+        .bind(PersonState::Active.name().to_owned())
+        .bind(me)
+        .first(conn)
+        .await?;
+    Ok(row.is_some())
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     accounts::Notice,
-    mail::{MailKind, MailTopic},
+    mail::{MailKind, MailTopic, ModerationCase},
 };
 use chrono::TimeZone;
 
@@ -79,7 +79,34 @@ fn all() -> Vec<Content<'static>> {
         ),
         decided(MailKind::OfferApproved, None),
         decided(MailKind::OfferRefused, Some("Dopisz skład.")),
+        moderated(MailKind::NoticeReceived),
+        moderated(MailKind::NoticeKept),
+        moderated(MailKind::NoticeRestricted),
+        moderated(MailKind::ItemRestricted),
+        moderated(MailKind::ItemRestored),
+        moderated(MailKind::AppealReceived),
+        moderated(MailKind::AppealUpheld),
+        moderated(MailKind::AppealReversed),
     ]
+}
+
+fn moderated(kind: MailKind) -> Content<'static> {
+    Content::Moderation {
+        kind,
+        link: LINK,
+        case: ModerationCase {
+            reference: "N-7K3M-Q9PD",
+            subject: "Kubek <b>Oczko</b>",
+            text: "Farba zawiera ołów.\nBadanie z 3 listopada.",
+            measure: "hide",
+            until: until().date_naive().succ_opt(),
+            ground: "law",
+            ground_text: "art. 5 GPSR",
+            origin: "notice",
+            automated: false,
+            due: Some(until()),
+        },
+    }
 }
 
 fn decided(kind: MailKind, reason: Option<&'static str>) -> Content<'static> {

@@ -238,6 +238,9 @@ impl Visit {
             "supplier" => Some("suppliers-done-added"),
             "text" => Some("text-done"),
             "text-restored" => Some("text-done-restored"),
+            "notice" => Some("notice-done"),
+            "case" => Some("case-done"),
+            "appealed" => Some("appeal-done"),
             _ => None,
         }
     }

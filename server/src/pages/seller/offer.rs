@@ -91,6 +91,7 @@ pub async fn edit_post(visit: Visit, Path(id): Path<String>, sent: Sent) -> Resp
         "live" => live(&visit, id, fields).await,
         "duplicate" => match visit.app.market.desk_offer_duplicate(&visit.ctx, id).await {
             Ok(copy) => visit.done(Route::DeskOffer(copy), "begun"),
+            Err(Error::Invalid(errors)) => wrong(&visit, id, errors).await,
             Err(error) => visit.error(error),
         },
         step => {
@@ -105,10 +106,20 @@ pub async fn edit_post(visit: Visit, Path(id): Path<String>, sent: Sent) -> Resp
             match visit.app.market.desk_offer_step(&visit.ctx, id, step).await {
                 Ok(()) if step == OfferStep::Archive => visit.done(Route::DeskOffers, "dropped"),
                 Ok(()) => visit.done(Route::DeskOffer(id), "step"),
+                Err(Error::Invalid(errors)) => wrong(&visit, id, errors).await,
                 Err(error) => visit.error(error),
             }
         }
     }
+}
+
+/// What stands in the way of a step.
+async fn wrong(visit: &Visit, id: OfferId, errors: Vec<FieldError>) -> Response {
+    let what = Shown {
+        errors,
+        ..Shown::default()
+    };
+    shown(visit, id, 422, what).await
 }
 
 async fn live(visit: &Visit, id: OfferId, fields: &Fields) -> Response {

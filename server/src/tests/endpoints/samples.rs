@@ -4,7 +4,7 @@ use super::{ENTERPRISE, Form, NOTHING, Theirs};
 use app::routes::Route;
 use market::{
     catalogue::taxonomy::taxonomy,
-    id::{ClaimId, ImportId, OfferId},
+    id::{AppealId, ClaimId, DecisionId, ImportId, NoticeId, OfferId},
     locale::Locale,
     texts::TextKind,
 };
@@ -188,6 +188,26 @@ pub(super) fn samples(theirs: &Theirs) -> Vec<Sample> {
         );
         filled(|i| Route::QueueClaim(ClaimId(i)), &theirs.claim, refuse());
         filled(|i| Route::QueueOffer(OfferId(i)), &theirs.waiting, refuse());
+        filled(
+            |i| Route::NoticeCase(NoticeId(i)),
+            &theirs.notice,
+            vec![does("keep", "keep", ""), does("restrict", "facts", "")],
+        );
+        filled(
+            |i| Route::AppealCase(AppealId(i)),
+            NOTHING,
+            vec![does("uphold", "verdict", "")],
+        );
+        filled(
+            |i| Route::DecisionCase(DecisionId(i)),
+            NOTHING,
+            vec![does("lift", "verdict", "Nie.")],
+        );
+        filled(
+            |i| Route::Statement(DecisionId(i)),
+            NOTHING,
+            vec![does("appeal", "appeal", "Nie.")],
+        );
         let mut posts = |route: Route<'static>, forms: Vec<Form>| sample(route.path(l), route.path(l), forms);
         posts(Route::DeskClaim, vec![vec![("register", "krs".to_owned())]]);
         posts(Route::DeskOffers, vec![vec![("new", "product".to_owned())]]);
@@ -207,6 +227,10 @@ pub(super) fn samples(theirs: &Theirs) -> Vec<Sample> {
             vec![does("save", "", ""), does("preview", "", "")],
         );
         posts(Route::DeskImports, vec![vec![("format", "native".to_owned())]]);
+        let item = vec![("item", "offer".to_owned()), ("id", theirs.waiting.clone())];
+        posts(Route::Report, vec![item]);
+        posts(Route::AppealLink, vec![vec![("t", "0".repeat(64))]]);
+        posts(Route::Restrict, vec![vec![("address", "kubek".to_owned())]]);
     }
     for l in Locale::ALL {
         for (kind, name) in [

@@ -1,0 +1,91 @@
+//! Pages and forms of moderation: reporting and appealing, for anybody; the operator's cases; the seller's statements.
+
+mod cases;
+mod decisions;
+mod public;
+mod statements;
+
+use super::account::visit::{Fields, Visit};
+use crate::routes::{Routes, get};
+use app::routes::Route;
+use axum::response::Response;
+use market::{
+    catalogue::query::MAX_PAGE,
+    error::{Error, Result},
+    id::{AppealId, DecisionId, NoticeId},
+    locale::Locale,
+    moderation::{RestrictForm, Restriction},
+};
+
+/// The pages of moderation in one language.
+pub fn routes(router: Routes, l: Locale) -> Routes {
+    let at = |route: Route<'_>| route.path(l);
+    let nil = uuid::Uuid::nil();
+    let with_id = |route: Route<'_>| route.path(l).replace(&nil.to_string(), "{id}");
+    router
+        .route(&at(Route::Report), get(public::report).post(public::report_post))
+        .route(&at(Route::ReportReceived), get(public::received))
+        .route(
+            &at(Route::AppealLink),
+            get(public::appeal).post(public::appeal_post),
+        )
+        .route(&at(Route::Notices), get(cases::list))
+        .route(
+            &with_id(Route::NoticeCase(NoticeId(nil))),
+            get(cases::notice).post(cases::notice_post),
+        )
+        .route(
+            &with_id(Route::AppealCase(AppealId(nil))),
+            get(cases::appeal).post(cases::appeal_post),
+        )
+        .route(
+            &with_id(Route::DecisionCase(DecisionId(nil))),
+            get(decisions::decision).post(decisions::decision_post),
+        )
+        .route(
+            &at(Route::Restrict),
+            get(decisions::restrict).post(decisions::restrict_post),
+        )
+        .route(&at(Route::Statements), get(statements::list))
+        .route(
+            &with_id(Route::Statement(DecisionId(nil))),
+            get(statements::statement).post(statements::statement_post),
+        )
+}
+
+/// The identifier in an address; what is none names nothing.
+fn id_of(text: &str) -> Result<uuid::Uuid> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// Whoever is not signed in signs in first; anything else is an error's page.
+fn refused(visit: &Visit, error: Error, back: Route<'_>) -> Response {
+    if visit.signed.is_none() {
+        return visit.sign_in_first(back);
+    }
+    visit.error(error)
+}
+
+/// The page of a list that is asked for.
+fn page_of(visit: &Visit) -> u32 {
+    let asked = visit.asked("page").and_then(|p| p.parse().ok()).unwrap_or(1);
+    asked.clamp(1, MAX_PAGE)
+}
+
+/// A restriction as typed.
+fn restrict_form(fields: &Fields) -> RestrictForm {
+    RestrictForm {
+        measure: fields.one("measure").to_owned(),
+        until: fields.one("until").to_owned(),
+        ground: fields.one("ground").to_owned(),
+        ground_text: fields.one("ground_text").to_owned(),
+        facts: fields.one("facts").to_owned(),
+        automated: fields.one("automated") == "yes",
+    }
+}
+
+/// The same, read against the day that it is in the region.
+fn restriction(visit: &Visit, form: &RestrictForm) -> Result<Restriction> {
+    let zone = visit.app.market.region.time_zone;
+    form.read(visit.ctx.now.with_timezone(&zone).date_naive())
+}
