@@ -1,7 +1,7 @@
 //! Contents of each kind of mail with invented values, to show what a template becomes.
 
 use super::{
-    content::Content,
+    content::{Content, ModerationCase},
     model::{MailKind, MailTopic},
     template::role_words,
 };
@@ -62,6 +62,8 @@ pub(super) fn with_sample<T>(
         | MailKind::SecondFactorOff
         | MailKind::PasskeyAdded
         | MailKind::PasskeyRemoved
+        | MailKind::ProviderConnected
+        | MailKind::ProviderRemoved
         | MailKind::DataReady
         | MailKind::AccountErased => Content::Told { kind, link, at },
         MailKind::Desk | MailKind::News => {
@@ -89,6 +91,29 @@ pub(super) fn with_sample<T>(
             link,
             subject: title,
             reason: Some(reason),
+        },
+        MailKind::NoticeReceived
+        | MailKind::NoticeKept
+        | MailKind::NoticeRestricted
+        | MailKind::ItemRestricted
+        | MailKind::ItemRestored
+        | MailKind::AppealReceived
+        | MailKind::AppealUpheld
+        | MailKind::AppealReversed => Content::Moderation {
+            kind,
+            link,
+            case: ModerationCase {
+                reference: "N-7K3M-Q9PD",
+                subject: title,
+                text: reason,
+                measure: "hide",
+                until: None,
+                ground: "law",
+                ground_text: "2023/988, art. 9",
+                origin: "notice",
+                automated: false,
+                due: Some(until),
+            },
         },
     };
     Ok(show(&content))
