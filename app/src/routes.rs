@@ -3,7 +3,7 @@
 use market::{
     accounts::Page,
     catalogue::taxonomy::Category,
-    id::{ClaimId, ImportId, OfferId},
+    id::{ClaimId, ImportId, MailId, OfferId, OrganisationId, PersonId, RegisterCheckId, ReportId},
     locale::Locale,
     place::County,
 };
@@ -123,6 +123,34 @@ pub enum Route<'a> {
     Organisation,
     /// A buyer's suppliers.
     Suppliers,
+    /// How the service is.
+    Health,
+    /// The outbox.
+    Mails,
+    /// One of its mails.
+    Mail(MailId),
+    /// People looked up.
+    People,
+    /// One of them.
+    Person(PersonId),
+    /// Organisations looked up.
+    Organisations,
+    /// One of them.
+    OrganisationCase(OrganisationId),
+    /// Where a view is ended that was opened as somebody else.
+    SeeingEnd,
+    /// Reports.
+    Reports,
+    /// A report as a file; the same query parameters.
+    ReportsCsv,
+    /// A report that is kept.
+    Report(ReportId),
+    /// The same as a file.
+    ReportCsv(ReportId),
+    /// The ministry's register of social enterprises.
+    Register,
+    /// What was found when a file of it was compared.
+    RegisterCheck(RegisterCheckId),
 }
 
 impl Route<'_> {
@@ -265,6 +293,34 @@ impl Route<'_> {
                 pick("organizacja", "organisation", "organisatie")
             ),
             Route::Suppliers => format!("/{l}/{desk}/{}", pick("dostawcy", "suppliers", "leveranciers")),
+            Route::Health => format!("/{l}/{desk}/{}", pick("stan", "health", "toestand")),
+            Route::Mails => format!(
+                "{}/{}",
+                Route::Health.path(locale),
+                pick("poczta", "mail", "post")
+            ),
+            Route::Mail(id) => format!("{}/{id}", Route::Mails.path(locale)),
+            Route::People => format!("/{l}/{desk}/{}", pick("osoby", "people", "personen")),
+            Route::Person(id) => format!("{}/{id}", Route::People.path(locale)),
+            Route::Organisations => format!(
+                "/{l}/{desk}/{}",
+                pick("organizacje", "organisations", "organisaties")
+            ),
+            Route::OrganisationCase(id) => format!("{}/{id}", Route::Organisations.path(locale)),
+            Route::SeeingEnd => format!(
+                "/{l}/{desk}/{}",
+                pick("widok/koniec", "view/end", "weergave/einde")
+            ),
+            Route::Reports => format!("/{l}/{desk}/{}", pick("raporty", "reports", "rapporten")),
+            Route::ReportsCsv => format!("{}.csv", Route::Reports.path(locale)),
+            Route::Report(id) => format!("{}/{id}", Route::Reports.path(locale)),
+            Route::ReportCsv(id) => format!(
+                "{}/{}.csv",
+                Route::Report(id).path(locale),
+                pick("raport", "report", "rapport")
+            ),
+            Route::Register => format!("/{l}/{desk}/{}", pick("rejestr", "register", "register")),
+            Route::RegisterCheck(id) => format!("{}/{id}", Route::Register.path(locale)),
         }
     }
 

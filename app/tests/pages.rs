@@ -8,6 +8,8 @@
 mod check;
 #[path = "pages/desk.rs"]
 mod desk;
+#[path = "pages/operations.rs"]
+mod operations;
 #[path = "pages/samples.rs"]
 mod samples;
 #[path = "pages/seller.rs"]

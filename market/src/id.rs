@@ -89,4 +89,10 @@ typed_id! {
     BillingAddressId,
     /// What a buyer books an order on.
     CostCentreId,
+    /// A report that is kept.
+    ReportId,
+    /// A file of the ministry's register that the catalogue was compared with.
+    RegisterCheckId,
+    /// Something that stands otherwise in the register than in the catalogue.
+    DifferenceId,
 }

@@ -175,6 +175,8 @@ async fn every_table_that_knows_people_is_declared() {
             "offer_working",
             "offer_working",
             "desk_import",
+            "report",
+            "register_check",
             "event",
         ];
         assert_eq!(kept, expected);

@@ -293,7 +293,14 @@ async fn the_log_says_the_state_of_everything_that_has_one() {
         ("invitation", "invitation"),
     ];
     /// Told in the stories of the seller's desk, but for pictures, whose state is only how far the worker has got.
-    const ELSEWHERE: [&str; 4] = ["desk_import", "enterprise_claim", "offer_working", "picture"];
+    /// A difference to the register is told as a step of its enterprise, in the stories of operations.
+    const ELSEWHERE: [&str; 5] = [
+        "desk_import",
+        "enterprise_claim",
+        "offer_working",
+        "picture",
+        "register_difference",
+    ];
     for world in worlds().await {
         let m = &world.market;
         let mut hidden = offer("b", "Misa", "ceramics", 100);

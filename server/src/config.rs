@@ -11,6 +11,7 @@ use figment::{
 use mail::MailConfig;
 use market::{
     accounts::OrganisationKind,
+    enterprises::STALE_AFTER_DAYS,
     images::{addresses::Reach, allowed::HostPort},
     place::Region,
 };
@@ -48,6 +49,8 @@ pub struct Config {
     pub log: String,
     /// Whether the operator looks at offers before they are public.
     pub moderation: bool,
+    /// How many days after the last look at the register a statutory status is stale.
+    pub status_stale_days: u64,
     /// Pictures that files name by their address.
     pub pictures: Pictures,
     /// Who operates the service: imprint, privacy, footer.
@@ -116,6 +119,7 @@ impl Default for Config {
             log_format: LogFormat::Text,
             log: "info,sqlx=warn,tantivy=warn".into(),
             moderation: true,
+            status_stale_days: STALE_AFTER_DAYS,
             pictures: Pictures::default(),
             operator: Operator::default(),
             mail: MailConfig::default(),

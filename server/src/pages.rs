@@ -7,6 +7,7 @@ mod enterprises;
 mod log;
 mod mark;
 mod offers;
+mod operations;
 mod seller;
 mod shortlist;
 
@@ -109,6 +110,7 @@ pub fn routes() -> Routes {
         router = seller::routes(router, l);
         router = desk::routes(router, l);
         router = log::routes(router, l);
+        router = operations::routes(router, l);
     }
     router
 }

@@ -44,6 +44,14 @@ pub enum DeskItem {
     Suppliers,
     /// The log of events.
     Log,
+    /// People and organisations.
+    People,
+    /// Reports.
+    Reports,
+    /// The ministry's register.
+    Register,
+    /// How the service is.
+    Health,
 }
 
 impl DeskItem {
@@ -55,6 +63,10 @@ impl DeskItem {
         DeskItem::Figures,
         DeskItem::Imports,
         DeskItem::Queue,
+        DeskItem::People,
+        DeskItem::Register,
+        DeskItem::Reports,
+        DeskItem::Health,
         DeskItem::Log,
         DeskItem::Suppliers,
         DeskItem::Organisation,
@@ -76,6 +88,10 @@ impl DeskItem {
             DeskItem::Organisation => Route::Organisation,
             DeskItem::Suppliers => Route::Suppliers,
             DeskItem::Log => Route::Log,
+            DeskItem::People => Route::People,
+            DeskItem::Reports => Route::Reports,
+            DeskItem::Register => Route::Register,
+            DeskItem::Health => Route::Health,
         }
     }
 
@@ -93,6 +109,10 @@ impl DeskItem {
             DeskItem::Organisation => "organisation-title",
             DeskItem::Suppliers => "suppliers-title",
             DeskItem::Log => "log-link",
+            DeskItem::People => "people-link",
+            DeskItem::Reports => "reports-title",
+            DeskItem::Register => "register-title",
+            DeskItem::Health => "health-title",
         }
     }
 
@@ -105,6 +125,10 @@ impl DeskItem {
             DeskItem::Account => Action::AccountOwn,
             DeskItem::Team => Action::TeamRead,
             DeskItem::Log => Action::LogRead,
+            DeskItem::People => Action::PeopleRead,
+            DeskItem::Reports => Action::ReportsRead,
+            DeskItem::Register => Action::RegisterManage,
+            DeskItem::Health => Action::JobsRead,
             DeskItem::Organisation | DeskItem::Suppliers => Action::BuyerRead,
         }
     }

@@ -12,6 +12,7 @@ pub mod home;
 pub mod log;
 pub mod mark;
 pub mod offer;
+pub mod operations;
 pub mod seller;
 pub mod shortlist;
 pub mod texts;
@@ -124,6 +125,8 @@ pub struct SignedIn {
     pub form_token: String,
     /// Who acts and in which role: what the desk lists.
     pub actor: Actor,
+    /// Until when it is somebody else's view, which can only be read.
+    pub seeing_until: Option<DateTime<Utc>>,
 }
 
 impl View<'_> {

@@ -40,6 +40,7 @@ fn who(kind: OrganisationKind, role: Role) -> SignedIn {
         organisation: Some("Kaganek".into()),
         organisations: Vec::new(),
         form_token: "token".into(),
+        seeing_until: None,
         actor: Actor::Person {
             id: PersonId::fresh(now()),
             acting: Some(Acting {

@@ -3,6 +3,7 @@
 mod data;
 mod factors;
 mod limits;
+mod lookup;
 mod passkeys;
 mod people;
 mod preferences;
@@ -12,6 +13,7 @@ mod tokens;
 pub(super) use data::*;
 pub(super) use factors::*;
 pub(super) use limits::*;
+pub(super) use lookup::*;
 pub(super) use passkeys::*;
 pub(crate) use people::*;
 pub(super) use preferences::*;

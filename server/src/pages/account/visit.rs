@@ -228,6 +228,17 @@ impl Visit {
             "saved" => Some("organisation-done-saved"),
             "taken" => Some("organisation-done-removed"),
             "supplier" => Some("suppliers-done-added"),
+            "again" => Some("health-done-again"),
+            "rebuild" => Some("health-done-rebuild"),
+            "bounced" => Some("mails-done-bounced"),
+            "sessions-ended" => Some("person-done-sessions"),
+            "blocked" => Some("person-done-blocked"),
+            "unblocked" => Some("person-done-unblocked"),
+            "seen" => Some("seeing-done"),
+            "handed-over" => Some("organisations-done-owner"),
+            "frozen" => Some("reports-done-frozen"),
+            "compared" => Some("register-done-compared"),
+            "applied" => Some("register-done-applied"),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use super::{ENTERPRISE, Form, NOTHING, Theirs};
 use app::routes::Route;
 use market::{
     catalogue::taxonomy::taxonomy,
-    id::{ClaimId, ImportId, OfferId},
+    id::{ClaimId, ImportId, MailId, OfferId, OrganisationId, PersonId, RegisterCheckId, ReportId},
     locale::Locale,
 };
 
@@ -206,6 +206,48 @@ pub(super) fn samples(theirs: &Theirs) -> Vec<Sample> {
             vec![does("save", "", ""), does("preview", "", "")],
         );
         posts(Route::DeskImports, vec![vec![("format", "native".to_owned())]]);
+        posts(
+            Route::Health,
+            vec![
+                does("retry", "job", NOTHING),
+                does("retry-kind", "kind", "rebuild"),
+                does("nothing", "", ""),
+            ],
+        );
+        posts(Route::SeeingEnd, vec![vec![]]);
+        posts(Route::Reports, vec![does("freeze", "title", "")]);
+        posts(Route::Register, vec![vec![("as_of", "2026-11-23".to_owned())]]);
+        let mut filled = |route: fn(uuid::Uuid) -> Route<'static>, of: &str, forms: Vec<Form>| {
+            let row = route(nil).path(l).replace(&nil.to_string(), "{id}");
+            sample(row, route(id(of)).path(l), forms);
+        };
+        filled(
+            |i| Route::Mail(MailId(i)),
+            NOTHING,
+            vec![does("retry", "", ""), does("bounced", "note", "")],
+        );
+        filled(
+            |i| Route::Person(PersonId(i)),
+            &theirs.member,
+            vec![
+                does("block", "reason", ""),
+                does("unblock", "reason", ""),
+                does("see", "organisation", &theirs.organisation),
+                does("nothing", "", ""),
+            ],
+        );
+        filled(
+            |i| Route::OrganisationCase(OrganisationId(i)),
+            &theirs.organisation,
+            vec![does("owner", "email", "nikt"), does("nothing", "", "")],
+        );
+        filled(|i| Route::Report(ReportId(i)), NOTHING, Vec::new());
+        filled(|i| Route::ReportCsv(ReportId(i)), NOTHING, Vec::new());
+        filled(
+            |i| Route::RegisterCheck(RegisterCheckId(i)),
+            NOTHING,
+            vec![does("apply", "difference", NOTHING), does("clear", "", "")],
+        );
     }
     sample(
         "/seen/contact".to_owned(),
