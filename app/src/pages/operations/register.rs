@@ -238,7 +238,7 @@ pub fn check_page(view: &View<'_>, data: &CheckData) -> Page {
         {crumbs(view, &way)}
         <div class="title"><div><h1>{check.file.clone()}</h1><p class="lead">{lead}</p></div></div>
         {all}
-        <nav class="kinds" aria-label=words.t("register-kinds")><ul role="list">{kinds}</ul></nav>
+        <nav class="sorts" aria-label=words.t("register-kinds")><ul role="list">{kinds}</ul></nav>
         <section class="section"><h2>{term(words, "difference", kind.name())}</h2>
             <p class="measure">{term(words, "difference-means", kind.name())}</p>{body}</section>
         {refused(view, check)}
@@ -309,7 +309,9 @@ fn row(view: &View<'_>, check: &RegisterCheck, d: &Difference) -> impl IntoView 
         (kind, DifferenceState::Open) => {
             let button = term(words, "register-apply", kind.name());
             let label = format!("{button}: {}", d.content.name);
-            let look = (!d.clear).then(|| view! { <p class="small">{words.t("register-look")}</p> });
+            // of what is missing the page says so once
+            let look = (!d.clear && kind != DifferenceKind::Missing)
+                .then(|| view! { <p class="small">{words.t("register-look")}</p> });
             Some(Either::Right(view! {
                 <div>{own_form(view, "", Route::RegisterCheck(check.id).path(view.locale), "apply", view! {
                     <input type="hidden" name="difference" value=d.id.to_string()/>

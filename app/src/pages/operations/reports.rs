@@ -274,7 +274,7 @@ fn grid(
                 .iter()
                 .map(|&m| {
                     let value = signed(n.get(m), locale);
-                    view! { <td class="n" data-label=term(words, "report", m.name())><span class="num">{value}</span></td> }
+                    view! { <td class="n"><span class="num">{value}</span></td> }
                 })
                 .collect();
             view! { <tr><th scope="row">{name.clone()}</th>{cells}</tr> }
@@ -282,7 +282,7 @@ fn grid(
         .collect();
     Either::Right(view! {
         <div class="scroll" role="region" tabindex="0" aria-label=words.t(caption)>
-            <table class="stacked report">
+            <table class="report">
                 <caption class="visually-hidden">{words.t(caption)}</caption>
                 <thead><tr><th scope="col">{words.t(first)}</th>{headings}</tr></thead>
                 <tbody>{rows}</tbody>
