@@ -3,7 +3,10 @@
 use market::{
     accounts::Page,
     catalogue::taxonomy::Category,
-    id::{AppealId, ClaimId, DecisionId, ImportId, NoticeId, OfferId},
+    id::{
+        AppealId, ClaimId, DecisionId, ImportId, MailId, NoticeId, OfferId, OrganisationId, PersonId,
+        RegisterCheckId, ReportId,
+    },
     locale::Locale,
     moderation::ItemKind,
     place::County,
@@ -137,9 +140,9 @@ pub enum Route<'a> {
     /// One of them, by its kind and name.
     Text(TextKind, &'a str),
     /// Reporting an offer or an enterprise, which a query parameter names.
-    Report,
+    NoticeForm,
     /// What is said when a notice has come in.
-    ReportReceived,
+    NoticeReceived,
     /// Appealing with the link of a mail.
     AppealLink,
     /// Notices and appeals that wait for the operator.
@@ -156,6 +159,34 @@ pub enum Route<'a> {
     Statements,
     /// One such decision.
     Statement(DecisionId),
+    /// How the service is.
+    Health,
+    /// The outbox.
+    Mails,
+    /// One of its mails.
+    Mail(MailId),
+    /// People looked up.
+    People,
+    /// One of them.
+    Person(PersonId),
+    /// Organisations looked up.
+    Organisations,
+    /// One of them.
+    OrganisationCase(OrganisationId),
+    /// Where a view is ended that was opened as somebody else.
+    SeeingEnd,
+    /// Reports.
+    Reports,
+    /// A report as a file; the same query parameters.
+    ReportsCsv,
+    /// A report that is kept.
+    Report(ReportId),
+    /// The same as a file.
+    ReportCsv(ReportId),
+    /// The ministry's register of social enterprises.
+    Register,
+    /// What was found when a file of it was compared.
+    RegisterCheck(RegisterCheckId),
 }
 
 impl Route<'_> {
@@ -318,10 +349,10 @@ impl Route<'_> {
                 };
                 format!("{}/{kind}/{name}", Route::Texts.path(locale))
             }
-            Route::Report => format!("/{l}/{}", pick("zgloszenie", "report", "melding")),
-            Route::ReportReceived => format!(
+            Route::NoticeForm => format!("/{l}/{}", pick("zgloszenie", "report", "melding")),
+            Route::NoticeReceived => format!(
                 "{}/{}",
-                Route::Report.path(locale),
+                Route::NoticeForm.path(locale),
                 pick("przyjete", "received", "ontvangen")
             ),
             Route::AppealLink => format!("/{l}/{}", pick("odwolanie", "appeal", "klacht")),
@@ -344,6 +375,34 @@ impl Route<'_> {
             ),
             Route::Statements => format!("/{l}/{desk}/{}", pick("decyzje", "decisions", "beslissingen")),
             Route::Statement(id) => format!("{}/{id}", Route::Statements.path(locale)),
+            Route::Health => format!("/{l}/{desk}/{}", pick("stan", "health", "toestand")),
+            Route::Mails => format!(
+                "{}/{}",
+                Route::Health.path(locale),
+                pick("poczta", "mail", "post")
+            ),
+            Route::Mail(id) => format!("{}/{id}", Route::Mails.path(locale)),
+            Route::People => format!("/{l}/{desk}/{}", pick("osoby", "people", "personen")),
+            Route::Person(id) => format!("{}/{id}", Route::People.path(locale)),
+            Route::Organisations => format!(
+                "/{l}/{desk}/{}",
+                pick("organizacje", "organisations", "organisaties")
+            ),
+            Route::OrganisationCase(id) => format!("{}/{id}", Route::Organisations.path(locale)),
+            Route::SeeingEnd => format!(
+                "/{l}/{desk}/{}",
+                pick("widok/koniec", "view/end", "weergave/einde")
+            ),
+            Route::Reports => format!("/{l}/{desk}/{}", pick("raporty", "reports", "rapporten")),
+            Route::ReportsCsv => format!("{}.csv", Route::Reports.path(locale)),
+            Route::Report(id) => format!("{}/{id}", Route::Reports.path(locale)),
+            Route::ReportCsv(id) => format!(
+                "{}/{}.csv",
+                Route::Report(id).path(locale),
+                pick("raport", "report", "rapport")
+            ),
+            Route::Register => format!("/{l}/{desk}/{}", pick("rejestr", "register", "register")),
+            Route::RegisterCheck(id) => format!("{}/{id}", Route::Register.path(locale)),
         }
     }
 

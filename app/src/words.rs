@@ -21,6 +21,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
             include_str!(concat!("../locales/", $tag, "/safety.ftl")),
             include_str!(concat!("../locales/", $tag, "/editing.ftl")),
+            include_str!(concat!("../locales/", $tag, "/operations.ftl")),
         ]
     };
 }

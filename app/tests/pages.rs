@@ -12,6 +12,8 @@ mod desk;
 mod edited;
 #[path = "pages/moderation.rs"]
 mod moderation;
+#[path = "pages/operations.rs"]
+mod operations;
 #[path = "pages/samples.rs"]
 mod samples;
 #[path = "pages/seller.rs"]

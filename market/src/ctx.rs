@@ -25,6 +25,15 @@ pub enum Actor {
         /// For which organisation and in which role, if for any.
         acting: Option<Acting>,
     },
+    /// An operator who looks at the desk as somebody else sees it, and can only read.
+    Seen {
+        /// Whose view it is.
+        id: PersonId,
+        /// For which organisation and in which role.
+        acting: Acting,
+        /// The operator.
+        by: PersonId,
+    },
 }
 
 /// For whom a person acts: an organisation that they are a member of.
@@ -44,14 +53,14 @@ impl Actor {
         match self {
             Actor::Anonymous => "anonymous".into(),
             Actor::System => "system".into(),
-            Actor::Person { id, .. } => format!("person:{id}"),
+            Actor::Person { id, .. } | Actor::Seen { by: id, .. } => format!("person:{id}"),
         }
     }
 
-    /// The person who acts, if one does.
+    /// The person who acts, or whose view it is.
     pub fn person(self) -> Option<PersonId> {
         match self {
-            Actor::Person { id, .. } => Some(id),
+            Actor::Person { id, .. } | Actor::Seen { id, .. } => Some(id),
             Actor::Anonymous | Actor::System => None,
         }
     }

@@ -9,7 +9,7 @@ mod foreign;
 mod sqlite;
 mod statement;
 
-pub use statement::{Rows, Sql, placeholders, sql, sql_built};
+pub use statement::{Rows, Sql, holding, placeholders, sql, sql_built};
 
 use crate::error::{Error, Result};
 use foreign::Foreign;

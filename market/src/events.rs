@@ -89,7 +89,7 @@ impl<'a> Event<'a> {
         let id = id::fresh_in_order(ctx.now);
         let acting = match ctx.actor {
             Actor::Person { acting, .. } => acting.map(|a| a.organisation),
-            Actor::Anonymous | Actor::System => None,
+            Actor::Seen { .. } | Actor::Anonymous | Actor::System => None,
         };
         let changes = changes_json(conn, ctx.now, id, &self.changes).await?;
         sql("insert into event (id, at, actor, acting, whence, subject, kind, from_state, to_state, note, changes) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")

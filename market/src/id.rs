@@ -95,4 +95,10 @@ typed_id! {
     DecisionId,
     /// An appeal against such a decision.
     AppealId,
+    /// A report that is kept.
+    ReportId,
+    /// A file of the ministry's register that the catalogue was compared with.
+    RegisterCheckId,
+    /// Something that stands otherwise in the register than in the catalogue.
+    DifferenceId,
 }

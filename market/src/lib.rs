@@ -31,6 +31,7 @@ pub mod policy;
 pub mod prose;
 pub mod random;
 pub mod registers;
+pub mod reports;
 mod sealed;
 pub mod search;
 pub mod text;
@@ -39,6 +40,7 @@ pub mod words;
 
 use accounts::{OrganisationKind, Pages, Passwords};
 use blobs::Blobs;
+use chrono::{Days, NaiveDate};
 use clock::Clock;
 use ctx::{Actor, Ctx};
 use db::Db;
@@ -83,6 +85,8 @@ pub struct Market {
     pub figures: figures::Figures,
     /// The identity provider, if the operator chose one.
     pub provider: Option<Provider>,
+    /// How long after the last look at the register a statutory status is stale.
+    pub status_stale_after: Days,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
     /// Kinds of organisations that are acted for with two factors alone.
@@ -143,6 +147,7 @@ impl Market {
             progress: desk::Progress::default(),
             figures: figures::Figures::default(),
             provider: None,
+            status_stale_after: Days::new(enterprises::STALE_AFTER_DAYS),
             passwords: Passwords::default(),
             second_factor_for: Vec::new(),
             keyed,
@@ -184,6 +189,14 @@ impl Market {
         Self { provider, ..self }
     }
 
+    /// The same where a statutory status is stale so long after the last look at the register.
+    pub fn with_status_stale_after(self, days: Days) -> Self {
+        Self {
+            status_stale_after: days,
+            ..self
+        }
+    }
+
     /// The same with or without moderation of offers.
     pub fn with_moderation(self, moderation: bool) -> Self {
         Self { moderation, ..self }
@@ -197,6 +210,11 @@ impl Market {
     /// The circumstances of a visitor's call at this instant.
     pub fn ctx(&self, locale: Locale) -> Ctx {
         Ctx::new(Actor::Anonymous, locale, self.clock.now())
+    }
+
+    /// The day that it is in the region.
+    pub fn today(&self, ctx: &Ctx) -> NaiveDate {
+        ctx.now.with_timezone(&self.region.time_zone).date_naive()
     }
 
     /// The circumstances of the process's own work.

@@ -67,11 +67,27 @@ pub enum Action {
     ModerationDecide,
     /// Appealing against a restriction of what one's enterprise offers.
     AppealSend,
+    /// How the service is: what it works on, what failed, its mails and its index.
+    JobsRead,
+    /// Trying again what failed, and building the index anew.
+    JobsRetry,
+    /// Looking people and organisations up; each look is written down.
+    PeopleRead,
+    /// Keeping people out, letting them in again, ending their sessions.
+    PeopleBlock,
+    /// Looking at the desk as somebody else sees it.
+    SeeAs,
+    /// Reports of the catalogue by period, county and kind of entity.
+    ReportsRead,
+    /// Keeping a report as it was computed.
+    ReportsFreeze,
+    /// Comparing the catalogue with the ministry's register, and taking over what the register says.
+    RegisterManage,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Action; 29] = [
+    pub const ALL: [Action; 37] = [
         Action::OfferRead,
         Action::EnterpriseRead,
         Action::LicenceRead,
@@ -101,13 +117,37 @@ impl Action {
         Action::NoticeSend,
         Action::ModerationDecide,
         Action::AppealSend,
+        Action::JobsRead,
+        Action::JobsRetry,
+        Action::PeopleRead,
+        Action::PeopleBlock,
+        Action::SeeAs,
+        Action::ReportsRead,
+        Action::ReportsFreeze,
+        Action::RegisterManage,
     ];
+
+    /// Whether it only reads, and nothing that is secret to one person: what may be done as [`Actor::Seen`]. What is not
+    /// named here may not.
+    pub fn reads(self) -> bool {
+        matches!(
+            self,
+            Action::OfferRead
+                | Action::EnterpriseRead
+                | Action::LicenceRead
+                | Action::TeamRead
+                | Action::BuyerRead
+                | Action::DeskRead
+        )
+    }
 }
 
 /// Whether the actor may do this.
 pub fn may(actor: Actor, action: Action) -> bool {
     let acting = match actor {
         Actor::Person { acting, .. } => acting,
+        Actor::Seen { .. } if !action.reads() => return false,
+        Actor::Seen { acting, .. } => Some(acting),
         Actor::Anonymous | Actor::System => None,
     };
     match action {
@@ -175,6 +215,19 @@ pub fn may(actor: Actor, action: Action) -> bool {
         ),
         Action::ReviewDecide | Action::ModerationDecide => {
             acts(acting, OrganisationKind::Operator, &[Role::Operator])
+        }
+        Action::JobsRead | Action::ReportsRead => acts(
+            acting,
+            OrganisationKind::Operator,
+            &[Role::Operator, Role::Auditor],
+        ),
+        Action::JobsRetry
+        | Action::PeopleRead
+        | Action::PeopleBlock
+        | Action::SeeAs
+        | Action::ReportsFreeze => acts(acting, OrganisationKind::Operator, &[Role::Operator]),
+        Action::RegisterManage => {
+            actor == Actor::System || acts(acting, OrganisationKind::Operator, &[Role::Operator])
         }
     }
 }

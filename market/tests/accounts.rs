@@ -619,7 +619,7 @@ async fn the_operator_adds_people_gives_roles_and_keeps_people_out() {
         let anna = world.sign_in(&home(), PASSWORD).await.expect("in");
         let acting = |ctx: &Ctx| match ctx.actor {
             Actor::Person { acting, .. } => acting.map(|a| (a.kind, a.role)),
-            Actor::Anonymous | Actor::System => panic!("nobody"),
+            Actor::Seen { .. } | Actor::Anonymous | Actor::System => panic!("nobody"),
         };
         let ctx = world.own(&anna.session).await;
         assert_eq!(acting(&ctx), Some((OrganisationKind::Enterprise, Role::Owner)));

@@ -182,6 +182,8 @@ async fn every_table_that_knows_people_is_declared() {
             "appeal",
             "appeal",
             "appeal",
+            "report",
+            "register_check",
             "event",
         ];
         assert_eq!(kept, expected);

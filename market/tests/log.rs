@@ -294,7 +294,8 @@ async fn the_log_says_the_state_of_everything_that_has_one() {
     ];
     /// Told in the stories of the seller's desk and of moderation, but for pictures, whose state is only how far the worker
     /// has got.
-    const ELSEWHERE: [&str; 7] = [
+    /// A difference to the register is told as a step of its enterprise, in the stories of operations.
+    const ELSEWHERE: [&str; 8] = [
         "appeal",
         "desk_import",
         "enterprise_claim",
@@ -302,6 +303,7 @@ async fn the_log_says_the_state_of_everything_that_has_one() {
         "notice",
         "offer_working",
         "picture",
+        "register_difference",
     ];
     for world in worlds().await {
         let m = &world.market;

@@ -6,6 +6,7 @@ use crate::{
     demo,
 };
 use app::words::words;
+use chrono::{Days, NaiveDate};
 use indicatif::{ProgressBar, ProgressStyle};
 use market::{
     Market,
@@ -41,7 +42,8 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
             .with_page_texts(app::pages::texts::subjects())
             .with_second_factor_for(config.second_factor_for())
             .with_moderation(config.moderation)
-            .with_deadlines(config.deadlines()),
+            .with_deadlines(config.deadlines())
+            .with_status_stale_after(Days::new(config.status_stale_days)),
     ))
 }
 
@@ -105,6 +107,51 @@ pub async fn import(config: &Config, file: &Path, wish: ImportWish) -> anyhow::R
     } else {
         anyhow::bail!("nothing was written; mend the file, or leave bad rows out with --skip-bad")
     }
+}
+
+/// `buysocially import register`: what differs, a line a fact; kept for the operator's desk unless it is a dry run.
+pub async fn register(
+    config: &Config,
+    file: &Path,
+    as_of: Option<NaiveDate>,
+    dry_run: bool,
+) -> anyhow::Result<()> {
+    let bytes = std::fs::read(file).map_err(|e| anyhow::anyhow!("{}: {e}", file.display()))?;
+    let market = open(config, false).await?;
+    let system = market.system();
+    let compared = market.register_look(&system, bytes.clone()).await?;
+    println!(
+        "{} lines, {} of them not read",
+        compared.rows,
+        compared.refused.len()
+    );
+    for found in &compared.found {
+        let entry = found.content.entry.as_ref();
+        println!(
+            "{}\t{}\t{}\t{}\t{}",
+            found.kind,
+            if found.clear { "clear" } else { "look" },
+            found.content.name,
+            found.content.ours.as_ref().map_or("", |s| &s.decision),
+            entry.map_or("", |e| &e.decision),
+        );
+    }
+    for cell in &compared.refused {
+        println!(
+            "  line {}, column {}: {}: {:?}",
+            cell.line,
+            cell.column,
+            reason(cell.code),
+            cell.value
+        );
+    }
+    if !dry_run {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let as_of = as_of.unwrap_or_else(|| market.today(&system));
+        market.register_compare(&system, &name, as_of, bytes).await?;
+        println!("kept: the operator's desk shows it and takes it over");
+    }
+    Ok(())
 }
 
 fn print_report(report: &Report, dry_run: bool) {
@@ -232,25 +279,31 @@ pub async fn reindex(config: &Config) -> anyhow::Result<()> {
 
 /// `buysocially check`.
 pub async fn check(config: &Config) -> anyhow::Result<()> {
-    print!("{}", config.printed());
     let market = open(config, false).await?;
-    println!("database: {} answers", market.db.name());
     let assets = crate::assets::Assets::read(&config.site)?;
-    println!("site: {} assets", assets.names().len());
+    for line in checked(config, &market, &assets) {
+        println!("{line}");
+    }
+    Ok(())
+}
+
+/// What is used, a line a fact, secrets hidden.
+pub fn checked(config: &Config, market: &Market, assets: &crate::assets::Assets) -> Vec<String> {
     let kinds: Vec<String> = config
         .second_factor_for()
         .iter()
         .map(ToString::to_string)
         .collect();
-    println!(
-        "second factor: required of {}",
-        match (kinds.is_empty(), config.mode) {
-            (false, _) => kinds.join(", "),
-            (true, Mode::Demo) => "nobody, as the demo's logins are known to all".into(),
-            (true, Mode::Production) => "nobody".into(),
-        }
-    );
-    Ok(())
+    let required = match (kinds.is_empty(), config.mode) {
+        (false, _) => kinds.join(", "),
+        (true, Mode::Demo) => "nobody, as the demo's logins are known to all".into(),
+        (true, Mode::Production) => "nobody".into(),
+    };
+    let mut lines: Vec<String> = config.printed().lines().map(str::to_owned).collect();
+    lines.push(format!("database: {} answers", market.db.name()));
+    lines.push(format!("site: {} assets", assets.names().len()));
+    lines.push(format!("second factor: required of {required}"));
+    lines
 }
 
 /// `buysocially demo`.

@@ -12,6 +12,7 @@ use figment::{
 use mail::MailConfig;
 use market::{
     accounts::OrganisationKind,
+    enterprises::STALE_AFTER_DAYS,
     images::{addresses::Reach, allowed::HostPort},
     moderation::Deadlines,
     place::Region,
@@ -53,6 +54,8 @@ pub struct Config {
     pub moderation: bool,
     /// Within how many days notices and appeals are decided.
     pub deadlines: DeadlinesConfig,
+    /// How many days after the last look at the register a statutory status is stale.
+    pub status_stale_days: u64,
     /// Pictures that files name by their address.
     pub pictures: Pictures,
     /// Who operates the service: imprint, privacy, footer.
@@ -151,6 +154,7 @@ impl Default for Config {
             log: "info,sqlx=warn,tantivy=warn".into(),
             moderation: true,
             deadlines: DeadlinesConfig::default(),
+            status_stale_days: STALE_AFTER_DAYS,
             pictures: Pictures::default(),
             operator: Operator::default(),
             mail: MailConfig::default(),

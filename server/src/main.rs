@@ -16,6 +16,7 @@ mod people;
 mod render;
 mod routes;
 mod security;
+mod seeing;
 mod serve;
 mod session;
 mod sitemap;
@@ -43,10 +44,10 @@ struct Arguments {
 enum Command {
     /// Serve pages and API, and work off jobs.
     Serve,
-    /// Read a CSV or XLSX file into the catalogue.
+    /// Read a CSV or XLSX file into the catalogue, or compare the ministry's register with it.
     Import {
         /// What the file holds.
-        what: What,
+        what: Taken,
         /// The file.
         file: PathBuf,
         /// Whose columns it has.
@@ -64,6 +65,9 @@ enum Command {
         /// JSON file with what the export lacks (VAT, currency, maker …).
         #[arg(long)]
         defaults: Option<PathBuf>,
+        /// The day on which the register stood so; today unless said.
+        #[arg(long)]
+        as_of: Option<chrono::NaiveDate>,
     },
     /// Write the catalogue as a file that `import` reads.
     Export {
@@ -106,6 +110,16 @@ enum Command {
     },
 }
 
+/// What a file to be read holds.
+#[derive(Clone, Copy, ValueEnum)]
+enum Taken {
+    Enterprises,
+    Offers,
+    Licences,
+    /// The ministry's register of social enterprises.
+    Register,
+}
+
 /// What a file holds.
 #[derive(Clone, Copy, ValueEnum)]
 enum What {
@@ -143,20 +157,28 @@ async fn main() -> ExitCode {
             dry_run,
             skip_bad,
             defaults,
+            as_of,
         } => {
-            commands::import(
-                &config,
-                &file,
-                commands::ImportWish {
-                    what,
-                    format,
-                    enterprise,
-                    dry_run,
-                    skip_bad,
-                    defaults,
-                },
-            )
-            .await
+            let what = match what {
+                Taken::Enterprises => Some(What::Enterprises),
+                Taken::Offers => Some(What::Offers),
+                Taken::Licences => Some(What::Licences),
+                Taken::Register => None,
+            };
+            match what {
+                None => commands::register(&config, &file, as_of, dry_run).await,
+                Some(what) => {
+                    let wish = commands::ImportWish {
+                        what,
+                        format,
+                        enterprise,
+                        dry_run,
+                        skip_bad,
+                        defaults,
+                    };
+                    commands::import(&config, &file, wish).await
+                }
+            }
         }
         Command::Export {
             what,

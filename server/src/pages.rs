@@ -8,6 +8,7 @@ mod log;
 mod mark;
 mod moderation;
 mod offers;
+mod operations;
 mod seller;
 mod shortlist;
 mod texts;
@@ -113,6 +114,7 @@ pub fn routes() -> Routes {
         router = log::routes(router, l);
         router = texts::routes(router, l);
         router = moderation::routes(router, l);
+        router = operations::routes(router, l);
     }
     account::provider_return(router)
 }

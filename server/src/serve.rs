@@ -8,7 +8,7 @@ use crate::{
     config::{Config, Mode},
     demo, figures, media, pages, pdf,
     routes::{Routes, get, post},
-    security, sitemap,
+    security, seeing, sitemap,
     state::App,
 };
 use app::pages::{Operator, Site};
@@ -109,6 +109,7 @@ pub fn router(app: Arc<App>) -> Router {
     let (router, _) = routes().into_parts();
     router
         .fallback(not_found)
+        .layer(middleware::from_fn_with_state(app.clone(), seeing::only_reads))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), security::accompany))

@@ -38,20 +38,25 @@ impl Signed {
         self.secret.derived("form")
     }
 
-    /// As the frame shows them.
+    /// As the frame shows them, or whose view it is.
     pub fn shown(&self) -> app::pages::SignedIn {
+        let session = &self.session;
+        let seeing = session.seeing.as_ref();
         app::pages::SignedIn {
-            name: self.session.name.clone(),
-            organisation: self.session.organisation.clone(),
-            second_factor_lacks: self.session.second_factor_lacks,
-            organisations: self
-                .session
+            name: seeing.map_or_else(|| session.name.clone(), |s| s.name.clone()),
+            organisation: seeing
+                .map(|s| s.organisation.clone())
+                .or_else(|| session.organisation.clone()),
+            second_factor_lacks: session.second_factor_lacks,
+            organisations: session
                 .memberships
                 .iter()
+                .filter(|_| seeing.is_none())
                 .map(|m| (m.acting.organisation, m.name.clone()))
                 .collect(),
             form_token: self.form_token(),
             actor: self.actor(),
+            seeing_until: seeing.map(|s| s.until),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod accounts;
 mod endpoints;
 mod safety;
+mod seeing;
 
 use crate::{config::Config, demo, serve, state::App};
 use axum::{

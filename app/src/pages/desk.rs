@@ -52,6 +52,14 @@ pub enum DeskItem {
     Texts,
     /// Notices and appeals that wait for the operator.
     Notices,
+    /// People and organisations.
+    People,
+    /// Reports.
+    Reports,
+    /// The ministry's register.
+    Register,
+    /// How the service is.
+    Health,
 }
 
 impl DeskItem {
@@ -64,6 +72,10 @@ impl DeskItem {
         DeskItem::Imports,
         DeskItem::Queue,
         DeskItem::Notices,
+        DeskItem::People,
+        DeskItem::Register,
+        DeskItem::Reports,
+        DeskItem::Health,
         DeskItem::Log,
         DeskItem::Texts,
         DeskItem::Suppliers,
@@ -88,6 +100,10 @@ impl DeskItem {
             DeskItem::Log => Route::Log,
             DeskItem::Texts => Route::Texts,
             DeskItem::Notices => Route::Notices,
+            DeskItem::People => Route::People,
+            DeskItem::Reports => Route::Reports,
+            DeskItem::Register => Route::Register,
+            DeskItem::Health => Route::Health,
         }
     }
 
@@ -107,6 +123,10 @@ impl DeskItem {
             DeskItem::Log => "log-link",
             DeskItem::Texts => "texts-title",
             DeskItem::Notices => "notices-title",
+            DeskItem::People => "people-link",
+            DeskItem::Reports => "reports-title",
+            DeskItem::Register => "register-title",
+            DeskItem::Health => "health-title",
         }
     }
 
@@ -121,6 +141,10 @@ impl DeskItem {
             DeskItem::Log => Action::LogRead,
             DeskItem::Texts => Action::TextsEdit,
             DeskItem::Notices => Action::ModerationDecide,
+            DeskItem::People => Action::PeopleRead,
+            DeskItem::Reports => Action::ReportsRead,
+            DeskItem::Register => Action::RegisterManage,
+            DeskItem::Health => Action::JobsRead,
             DeskItem::Organisation | DeskItem::Suppliers => Action::BuyerRead,
         }
     }

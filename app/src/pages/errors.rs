@@ -22,7 +22,12 @@ pub fn error_page(view: &View<'_>, status: u16, request_id: &str, errors: &[Fiel
         _ => "error-500",
     };
     let title = words.t(key).to_owned();
-    let text = words.t(&format!("{key}-text")).to_owned();
+    let seeing = view.signed_in.is_some_and(|s| s.seeing_until.is_some());
+    let text = if seeing && status == 403 {
+        words.t("seeing-refused").to_owned()
+    } else {
+        words.t(&format!("{key}-text")).to_owned()
+    };
     let ours = status >= 500;
     let operator = &view.site.operator;
     let report = (ours && !request_id.is_empty()).then(|| {

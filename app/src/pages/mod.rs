@@ -13,6 +13,7 @@ pub mod log;
 pub mod mark;
 pub mod moderation;
 pub mod offer;
+pub mod operations;
 pub mod seller;
 pub mod shortlist;
 pub mod texts;
@@ -134,6 +135,8 @@ pub struct SignedIn {
     pub form_token: String,
     /// Who acts and in which role: what the desk lists.
     pub actor: Actor,
+    /// Until when it is somebody else's view, which can only be read.
+    pub seeing_until: Option<DateTime<Utc>>,
 }
 
 impl<'a> View<'a> {

@@ -1,6 +1,9 @@
 //! The frame around every page: head, header with search, footer with help, and the islands that move them.
 
-use super::{head, signs, text::tel};
+use super::{
+    head, signs,
+    text::{datetime_words, tel},
+};
 use crate::{
     html::escape,
     islands::{ContactClicks, InstantFacets, SearchBox, ShortlistLink, ThemeChoice},
@@ -65,6 +68,9 @@ pub fn document(view: &View<'_>, page: Page) -> String {
         ] {
             o.push_str(part);
         }
+    }
+    if let Some(banner) = seeing(view) {
+        o.push_str(&banner.to_html());
     }
     o.push_str(&header);
     for part in ["<main id=\"", MAIN_ID, "\" tabindex=\"-1\""] {
@@ -163,20 +169,54 @@ fn account(view: &View<'_>) -> impl IntoView + use<> {
         ("desk-today", Route::Desk)
     } else if may(who.actor, Action::ReviewDecide) {
         ("queue-title", Route::Queue)
+    } else if may(who.actor, Action::TeamRead) && !may(who.actor, Action::ClaimRequest) {
+        ("team-title", Route::Team)
     } else {
         ("claim-title", Route::DeskClaim)
     };
-    Either::Right(view! {
-        <details class="pick"><summary><span class="visually-hidden">{words.t("account-label")}" "</span>{shown}</summary><ul>
-            {name}
-            {others}
-            <li><a href=to.path(locale)>{words.t(work)}</a></li>
+    // in somebody else's view there is no account of one's own
+    let own = who.seeing_until.is_none().then(|| {
+        view! {
             <li><a href=Route::Account.path(locale)>{words.t("account-title")}</a></li>
             <li><form method="post" action=Route::SignOut.path(locale)>
                 <input type="hidden" name="form" value=who.form_token.clone()/>
                 <button class="plain">{words.t("account-sign-out")}</button>
             </form></li>
+        }
+    });
+    Either::Right(view! {
+        <details class="pick"><summary><span class="visually-hidden">{words.t("account-label")}" "</span>{shown}</summary><ul>
+            {name}
+            {others}
+            <li><a href=to.path(locale)>{words.t(work)}</a></li>
+            {own}
         </ul></details>
+    })
+}
+
+/// Whose view it is and for how long, and the way out of it.
+fn seeing(view: &View<'_>) -> Option<impl IntoView + use<>> {
+    let (words, who) = (view.words(), view.signed_in?);
+    let until = datetime_words(who.seeing_until?, view.site.region.time_zone, view.locale);
+    let text = words.with(
+        "seeing-banner",
+        &[
+            ("name", who.name.clone().into()),
+            (
+                "organisation",
+                who.organisation.clone().unwrap_or_default().into(),
+            ),
+            ("until", until.into()),
+        ],
+    );
+    Some(view! {
+        <aside class="seeing" aria-label=words.t("seeing-label")><div class="wrap">
+            <p>{text}</p>
+            <form method="post" action=Route::SeeingEnd.path(view.locale)>
+                <input type="hidden" name="form" value=who.form_token.clone()/>
+                <button>{words.t("seeing-end")}</button>
+            </form>
+        </div></aside>
     })
 }
 

@@ -104,6 +104,7 @@ pub fn signed_in(kind: OrganisationKind, role: Role) -> SignedIn {
             (OrganisationId::fresh(now()), "Glinka".into()),
         ],
         form_token: "ab".repeat(32),
+        seeing_until: None,
         actor: Actor::Person {
             id: PersonId::fresh(now()),
             acting: Some(acting),

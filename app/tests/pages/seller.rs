@@ -42,6 +42,7 @@ pub fn who(kind: OrganisationKind, role: Role) -> SignedIn {
         organisation: Some("Kaganek".into()),
         organisations: Vec::new(),
         form_token: "token".into(),
+        seeing_until: None,
         actor: Actor::Person {
             id: PersonId::fresh(now()),
             acting: Some(Acting {

@@ -156,7 +156,8 @@ pub const PERSON_TABLES: &[PersonTable] = &[
             "created_at",
             "updated_at",
         ],
-        held_back: &[],
+        // the name once more, for looking people up
+        held_back: &["name_folded"],
         erasing: Erasing::Anonymise,
     },
     own("password", &["changed_at"], &["person_id", "phc"]),
@@ -341,6 +342,25 @@ pub const PERSON_TABLES: &[PersonTable] = &[
             "report",
         ],
         erasing: Erasing::Keep("it is the enterprise's; the id says nothing any more"),
+    },
+    own(
+        "seeing_as",
+        &["organisation_id", "began_at", "expires_at"],
+        &["session_id", "person_id"],
+    ),
+    PersonTable {
+        table: "report",
+        whose: Whose::Id("person_id"),
+        shown: &["title", "frozen_at"],
+        held_back: &["id", "person_id", "content", "content_hash"],
+        erasing: Erasing::Keep("a kept report never changes; the id says nothing any more"),
+    },
+    PersonTable {
+        table: "register_check",
+        whose: Whose::Id("person_id"),
+        shown: &["file", "as_of", "created_at"],
+        held_back: &["id", "person_id", "row_count", "refused"],
+        erasing: Erasing::Keep("it is the operator's; the id says nothing any more"),
     },
     PersonTable {
         table: "text_version",

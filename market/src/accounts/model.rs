@@ -92,6 +92,8 @@ closed_list! {
         SecondFactor = "second_factor",
         /// Its person is erased.
         Erased = "erased",
+        /// The operator signed its person out.
+        Operator = "operator",
     }
 }
 
@@ -213,6 +215,8 @@ pub struct Session {
     pub second_factor_lacks: bool,
     /// Everything that the person belongs to, in the order of joining.
     pub memberships: Vec<Membership>,
+    /// Whose view it shows instead of its person's own.
+    pub seeing: Option<super::Seeing>,
 }
 
 /// One line of the list of one's own sessions.

@@ -1,4 +1,4 @@
-//! What the operator does with people: the command line now, the operator's desk later.
+//! What is done with people from the command line; what the operator's desk does is in `lookup`.
 
 use super::{
     Email, EndReason, Membership, OrganisationWish, Person, PersonState, Purpose, Role, name_parse,
@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Market,
     ctx::Ctx,
+    db::Conn,
     error::{Error, FieldError, Result},
     events::Event,
     id::PersonId,
@@ -21,6 +22,34 @@ use crate::{
 
 fn invalid(field: &str, code: &'static str, value: &str) -> Error {
     Error::Invalid(vec![FieldError::new(field, code, value)])
+}
+
+/// Keeps a person out, or lets them in again, in the caller's transaction; sessions and links end at once.
+///
+/// # Errors
+/// [`Error::Conflict`] when they are in this state already, or erased.
+pub(super) async fn state_put(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    person: &Person,
+    to: PersonState,
+    reason: Option<&str>,
+) -> Result<()> {
+    let from = person.state;
+    if from == to || from == PersonState::Erased || to == PersonState::Erased {
+        return Err(Error::Conflict {
+            from: from.name().into(),
+            to: to.name().into(),
+        });
+    }
+    store::person_state_put(conn, ctx.now, person.id, to).await?;
+    sessions_end(conn, ctx, Ending::All(person.id), EndReason::Revoked).await?;
+    store::tokens_void(conn, ctx.now, person.id.0).await?;
+    Event::new(person.id.0, "person", to.name())
+        .from(from.name())
+        .note(reason)
+        .append(conn, ctx)
+        .await
 }
 
 impl Market {
@@ -155,27 +184,14 @@ impl Market {
     pub async fn person_state(&self, ctx: &Ctx, email: &str, to: PersonState) -> Result<()> {
         allow(ctx, Action::PeopleManage)?;
         let address = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
-        let (now, ctx) = (ctx.now, *ctx);
+        let ctx = *ctx;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
                     let person = store::person_by_email(conn, &address)
                         .await?
                         .ok_or(Error::NotFound)?;
-                    let from = person.state;
-                    if from == to || from == PersonState::Erased || to == PersonState::Erased {
-                        return Err(Error::Conflict {
-                            from: from.name().into(),
-                            to: to.name().into(),
-                        });
-                    }
-                    store::person_state_put(conn, now, person.id, to).await?;
-                    sessions_end(conn, &ctx, Ending::All(person.id), EndReason::Revoked).await?;
-                    store::tokens_void(conn, now, person.id.0).await?;
-                    Event::new(person.id.0, "person", to.name())
-                        .from(from.name())
-                        .append(conn, &ctx)
-                        .await
+                    state_put(conn, &ctx, &person, to, None).await
                 })
             })
             .await

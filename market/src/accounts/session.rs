@@ -145,7 +145,7 @@ pub(super) async fn sessions_end(
         // whoever brings a session's secret is its person
         let by = match ctx.actor {
             Actor::Anonymous => ctx.by_person(*person),
-            Actor::Person { .. } | Actor::System => *ctx,
+            Actor::Person { .. } | Actor::Seen { .. } | Actor::System => *ctx,
         };
         Event::new(session.0, "session", "ended")
             .from("open")
@@ -165,16 +165,6 @@ pub(crate) fn own(ctx: &Ctx) -> Result<PersonId> {
     ctx.actor.person().ok_or(Error::Forbidden)
 }
 
-impl Session {
-    /// Who acts in this session.
-    pub fn actor(&self) -> Actor {
-        Actor::Person {
-            id: self.person,
-            acting: self.acting,
-        }
-    }
-}
-
 impl Market {
     /// The session with this secret, if it holds at `now`; one read, and a write at most every ten minutes.
     ///
@@ -183,9 +173,10 @@ impl Market {
     pub async fn session_find(&self, now: DateTime<Utc>, secret: &Secret) -> Result<Option<Session>> {
         let found =
             store::session_read(&mut self.db.read().await?, now, secret, &self.second_factor_for).await?;
-        let Some((session, seen_at)) = found else {
+        let Some((mut session, seen_at)) = found else {
             return Ok(None);
         };
+        session.seeing = self.seeing_read(now, &session).await?;
         if now - seen_at >= SESSION_SEEN_EVERY {
             let id = session.id;
             self.db

@@ -233,7 +233,9 @@ impl Market {
 /// The selling organisation that is acted for.
 pub(crate) fn seller(actor: Actor) -> Option<OrganisationId> {
     match actor {
-        Actor::Person { acting: Some(a), .. } if a.kind == OrganisationKind::Enterprise => {
+        Actor::Person { acting: Some(a), .. } | Actor::Seen { acting: a, .. }
+            if a.kind == OrganisationKind::Enterprise =>
+        {
             Some(a.organisation)
         }
         _ => None,

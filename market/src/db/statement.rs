@@ -47,6 +47,20 @@ pub fn placeholders(from: usize, count: usize) -> String {
         .join(", ")
 }
 
+/// A pattern for `like … escape '\\'` that holds a text whose wildcards mean themselves.
+pub fn holding(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .flat_map(|c| {
+            matches!(c, '%' | '_' | '\\')
+                .then_some('\\')
+                .into_iter()
+                .chain([c])
+        })
+        .collect();
+    format!("%{escaped}%")
+}
+
 macro_rules! on_driver {
     ($self:ident, $conn:ident, $query:ident, |$q:ident, $e:ident| $run:expr) => {{
         $conn.statements.fetch_add(1, Ordering::Relaxed);

@@ -1,11 +1,13 @@
 //! Enterprises: profiles in the catalogue.
 
 mod model;
+mod register;
 mod status;
 mod store;
 mod visiting;
 
 pub use model::*;
+pub use register::*;
 pub use status::StatusOn;
 pub use visiting::*;
 

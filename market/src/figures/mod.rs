@@ -14,7 +14,7 @@ use crate::{
     error::Result,
     policy::{Action, allow},
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days};
 use std::{
     collections::HashMap,
     sync::{Mutex, PoisonError},
@@ -106,9 +106,5 @@ impl Market {
         let mut searches = store::searches(conn, enterprise, first, SHOWN_FROM).await?;
         searches.truncate(SEARCHES);
         Ok(Report { weeks, searches })
-    }
-
-    fn today(&self, ctx: &Ctx) -> NaiveDate {
-        ctx.now.with_timezone(&self.region.time_zone).date_naive()
     }
 }

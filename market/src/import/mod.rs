@@ -19,6 +19,7 @@ mod native_licences;
 mod native_offers;
 mod native_variants;
 mod parsed;
+mod register;
 mod report;
 pub mod sheet;
 mod shop;
@@ -32,6 +33,7 @@ mod workbook;
 
 pub use defaults::{DefaultMaker, Defaults, MakerWord};
 pub use lists::guarded;
+pub(crate) use register::register_read;
 pub(crate) use report::ForSeller;
 pub use report::{BadCell, Format, Options, Report, What};
 

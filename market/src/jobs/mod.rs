@@ -3,7 +3,11 @@
 
 mod index;
 mod mail;
+mod overview;
+mod store;
 mod worker;
+
+pub use overview::*;
 
 use crate::{
     closed_list::closed_list,
@@ -186,6 +190,11 @@ pub async fn job_done_all(conn: &mut Conn, ids: &[JobId]) -> Result<()> {
         .await?;
     }
     Ok(())
+}
+
+/// Takes away what was given up of a kind for one subject, which is begun anew.
+pub(crate) async fn job_failed_drop(conn: &mut Conn, kind: JobKind, subject: &str) -> Result<()> {
+    store::failed_drop(conn, kind, subject).await
 }
 
 /// Puts a job back with back-off (1, 4, 16 … minutes), or gives it up after [`ATTEMPTS`] or at once when `final_word`.

@@ -2,7 +2,7 @@
 
 use super::model::{EventRow, LogActor, LogAsked, LogChange, LogLine, LogValues, Raw};
 use crate::{
-    db::{Conn, Sql, placeholders, sql, sql_built},
+    db::{Conn, Sql, holding, placeholders, sql, sql_built},
     error::Result,
     events::sealed_place,
     id::PersonId,
@@ -49,7 +49,7 @@ pub async fn events_find(conn: &mut Conn, asked: &LogAsked, limit: usize) -> Res
     }
     if let Some(text) = &asked.text {
         // names of fields and states, ids and hashes are ASCII, which is what `lower` knows on both databases
-        let pattern = format!("%{}%", escaped(&text.to_lowercase()));
+        let pattern = holding(&text.to_lowercase());
         conditions.push(format!(
             "lower(kind || ' ' || coalesce(from_state, '') || ' ' || to_state || ' ' || coalesce(note, '') || ' ' || coalesce(changes, '') || ' ' || coalesce(whence, '')) like ${} escape '\\'",
             place(1)
@@ -68,18 +68,6 @@ pub async fn events_find(conn: &mut Conn, asked: &LogAsked, limit: usize) -> Res
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
         .all(conn)
         .await
-}
-
-/// A text whose wildcards mean themselves.
-fn escaped(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| {
-            matches!(c, '%' | '_' | '\\')
-                .then_some('\\')
-                .into_iter()
-                .chain([c])
-        })
-        .collect()
 }
 
 /// Every kind there is.

@@ -60,6 +60,13 @@ impl EmailAddress {
         let (local, domain) = self.0.rsplit_once('@').unwrap_or(("", &self.0));
         format!("{local}@{}", idna::domain_to_unicode(domain).0)
     }
+
+    /// The address for lists in which people should not be recognised: its first letter and its domain, `a…@przyklad.pl`.
+    pub fn masked(&self) -> String {
+        let (local, domain) = self.0.rsplit_once('@').unwrap_or(("", &self.0));
+        let first: String = local.chars().take(1).collect();
+        format!("{first}…@{}", idna::domain_to_unicode(domain).0)
+    }
 }
 
 /// Addresses are people's data: a log line that prints one shows its domain alone.

@@ -10,6 +10,7 @@ mod folder;
 mod letter;
 mod memory;
 mod model;
+mod outbox;
 mod samples;
 mod smtp;
 mod store;
@@ -21,8 +22,9 @@ pub use folder::Folder;
 pub use letter::{Letter, Sender};
 pub use memory::{Memory, Sent};
 pub use model::*;
+pub use outbox::*;
 pub use smtp::{Encryption, Smtp, SmtpSettings, is_loopback};
-pub(crate) use store::{Stored, mail_get, mails_empty};
+pub(crate) use store::{Stored, mail_counts, mail_get, mails_empty};
 pub use template::MailPreview;
 pub(crate) use template::{mail_parts, mail_preview, role_words};
 
@@ -33,7 +35,7 @@ use crate::{
     error::{Error, Result},
     events::{Event, event_append},
     id::MailId,
-    jobs::{JobKind, job_enqueue},
+    jobs::{JobKind, job_enqueue, job_failed_drop},
     locale::Locale,
     policy::{Action, allow},
 };
@@ -165,6 +167,34 @@ pub(crate) async fn mail_step(
     Ok(())
 }
 
+/// Puts a mail that was given up back into the outbox, with a new job in the place of the one that was given up.
+///
+/// # Errors
+/// As [`Market::mail_retry`].
+pub(crate) async fn mail_again(conn: &mut Conn, ctx: &Ctx, id: MailId) -> Result<()> {
+    let stored = mail_get(conn, id).await?.ok_or(Error::NotFound)?;
+    let next = stored.view.state.step(MailState::Queued)?;
+    let late = stored.message.useful_until.is_some_and(|until| until <= ctx.now);
+    if late || stored.message.text.is_empty() {
+        return Err(Error::Conflict {
+            from: MailState::Expired.name().into(),
+            to: next.name().into(),
+        });
+    }
+    let view = MailView {
+        state: next,
+        error: None,
+        ..stored.view.clone()
+    };
+    store::mail_stands(conn, id, &view).await?;
+    Event::new(id.0, "mail", next.name())
+        .from(stored.view.state.name())
+        .append(conn, ctx)
+        .await?;
+    job_failed_drop(conn, JobKind::SendMail, &id.to_string()).await?;
+    job_enqueue(conn, ctx.now, JobKind::SendMail, id.to_string()).await
+}
+
 impl Market {
     /// Writes a mail from its contents, in the reader's language.
     ///
@@ -199,30 +229,7 @@ impl Market {
         allow(ctx, Action::MailRetry)?;
         let ctx = *ctx;
         self.db
-            .write(move |conn| {
-                Box::pin(async move {
-                    let stored = mail_get(conn, id).await?.ok_or(Error::NotFound)?;
-                    let next = stored.view.state.step(MailState::Queued)?;
-                    let late = stored.message.useful_until.is_some_and(|until| until <= ctx.now);
-                    if late || stored.message.text.is_empty() {
-                        return Err(Error::Conflict {
-                            from: MailState::Expired.name().into(),
-                            to: next.name().into(),
-                        });
-                    }
-                    let view = MailView {
-                        state: next,
-                        error: None,
-                        ..stored.view.clone()
-                    };
-                    store::mail_stands(conn, id, &view).await?;
-                    Event::new(id.0, "mail", next.name())
-                        .from(stored.view.state.name())
-                        .append(conn, &ctx)
-                        .await?;
-                    job_enqueue(conn, ctx.now, JobKind::SendMail, id.to_string()).await
-                })
-            })
+            .write(move |conn| Box::pin(async move { mail_again(conn, &ctx, id).await }))
             .await
     }
 

@@ -3,9 +3,10 @@
 use super::{
     address::EmailAddress,
     model::{MailKind, MailState, MailView, Message},
+    outbox::{MailLine, MailQuery},
 };
 use crate::{
-    db::{Conn, sql},
+    db::{Conn, Sql, sql, sql_built},
     error::{Error, Result},
     id::MailId,
     locale::Locale,
@@ -149,6 +150,93 @@ pub async fn mails_troubled(conn: &mut Conn, limit: i64) -> Result<Vec<(MailId, 
             Ok((row.id, view))
         })
         .collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct LineRow {
+    id: MailId,
+    at: DateTime<Utc>,
+    kind: String,
+    recipient: String,
+    state: String,
+    attempts: i64,
+}
+
+/// Mails of the outbox, the newest first: those in `state`, to `recipient`, before the mail at `before`, where given.
+pub(super) async fn mails_find(
+    conn: &mut Conn,
+    query: &MailQuery,
+    before: Option<(DateTime<Utc>, MailId)>,
+    limit: i64,
+) -> Result<Vec<MailLine>> {
+    let (mut conditions, mut bound) = (vec!["1 = 1".to_owned()], Vec::<Bind>::new());
+    if let Some(state) = query.state {
+        conditions.push(format!("state = ${}", bound.len() + 1));
+        bound.push(Box::new(move |q| q.bind(state.name().to_owned())));
+    }
+    if let Some(recipient) = query.recipient.clone() {
+        // what stands before the @ is kept as it was typed, so capitals are not told apart
+        conditions.push(format!("lower(recipient) = ${}", bound.len() + 1));
+        bound.push(Box::new(move |q| q.bind(recipient.as_str().to_lowercase())));
+    }
+    if let Some((at, id)) = before {
+        let n = bound.len() + 1;
+        conditions.push(format!("(at < ${n} or (at = ${n} and id < ${}))", n + 1));
+        bound.push(Box::new(move |q| q.bind(at)));
+        bound.push(Box::new(move |q| q.bind(id)));
+    }
+    let statement = sql_built(format!(
+        "select id, at, kind, recipient, state, attempts from mail where {} order by at desc, id desc limit ${}",
+        conditions.join(" and "),
+        bound.len() + 1
+    ));
+    let rows: Vec<LineRow> = bound
+        .into_iter()
+        .fold(statement, |statement, bind| bind(statement))
+        .bind(limit)
+        .all(conn)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let unknown = |what: &str| {
+                Error::internal(format!("mail {}: {what} is none that this program knows", row.id))
+            };
+            Ok(MailLine {
+                id: row.id,
+                at: row.at,
+                kind: MailKind::from_name(&row.kind).ok_or_else(|| unknown("its kind"))?,
+                to: EmailAddress::parse(&row.recipient)
+                    .map_err(|_| unknown("its recipient"))?
+                    .masked(),
+                state: MailState::from_name(&row.state).ok_or_else(|| unknown("its state"))?,
+                attempts: row.attempts,
+            })
+        })
+        .collect()
+}
+
+type Bind = Box<dyn FnOnce(Sql) -> Sql + Send>;
+
+/// Where a mail stands in the order of all.
+pub(super) async fn mail_cursor(conn: &mut Conn, id: MailId) -> Result<Option<(DateTime<Utc>, MailId)>> {
+    sql("select at, id from mail where id = $1")
+        .bind(id)
+        .first(conn)
+        .await
+}
+
+/// How many mails are in each state.
+pub async fn mail_counts(conn: &mut Conn) -> Result<Vec<(MailState, u64)>> {
+    let rows: Vec<(String, i64)> = sql("select state, cast(count(*) as bigint) from mail group by state")
+        .all(conn)
+        .await?;
+    Ok(MailState::ALL
+        .iter()
+        .map(|&state| {
+            let n = rows.iter().find(|(name, _)| name == state.name());
+            (state, n.and_then(|(_, n)| u64::try_from(*n).ok()).unwrap_or(0))
+        })
+        .collect())
 }
 
 /// Empties what was given up before this instant, with the address of who is erased; how many mails.

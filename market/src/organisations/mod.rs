@@ -5,6 +5,7 @@
 
 mod buyers;
 mod invitations;
+mod lookup;
 mod model;
 mod ownership;
 mod store;
@@ -12,6 +13,7 @@ mod team;
 mod typed;
 
 pub use invitations::{InvitationFor, InvitationLook};
+pub use lookup::*;
 pub use model::*;
 pub use typed::*;
 
@@ -48,7 +50,8 @@ fn acting(ctx: &Ctx, action: Action) -> Result<(PersonId, Acting)> {
         Actor::Person {
             id,
             acting: Some(acting),
-        } => Ok((id, acting)),
+        }
+        | Actor::Seen { id, acting, .. } => Ok((id, acting)),
         _ => Err(Error::Forbidden),
     }
 }

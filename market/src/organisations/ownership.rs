@@ -206,14 +206,20 @@ impl Market {
         slug: &str,
         email: &str,
     ) -> Result<(OrganisationId, PersonId)> {
-        allow(ctx, Action::OwnershipAssign)?;
-        let email = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        let person = self.owner_named(ctx, email).await?;
         let conn = &mut self.db.read().await?;
         let organisation = organisation_by_slug(conn, &text::slug(slug)).await?;
-        let person = person_by_email(conn, &email).await?;
-        match (organisation, person) {
-            (Some(organisation), Some(person)) => Ok((organisation.id, person.id)),
-            _ => Err(Error::NotFound),
-        }
+        Ok((organisation.ok_or(Error::NotFound)?.id, person))
+    }
+
+    /// The person with this address who is to be an owner.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `email`; [`Error::NotFound`].
+    pub async fn owner_named(&self, ctx: &Ctx, email: &str) -> Result<PersonId> {
+        allow(ctx, Action::OwnershipAssign)?;
+        let email = Email::parse(email).map_err(|e| Error::Invalid(vec![e]))?;
+        let found = person_by_email(&mut self.db.read().await?, &email).await?;
+        found.map(|p| p.id).ok_or(Error::NotFound)
     }
 }

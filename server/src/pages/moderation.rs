@@ -23,8 +23,11 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
     let nil = uuid::Uuid::nil();
     let with_id = |route: Route<'_>| route.path(l).replace(&nil.to_string(), "{id}");
     router
-        .route(&at(Route::Report), get(public::report).post(public::report_post))
-        .route(&at(Route::ReportReceived), get(public::received))
+        .route(
+            &at(Route::NoticeForm),
+            get(public::report).post(public::report_post),
+        )
+        .route(&at(Route::NoticeReceived), get(public::received))
         .route(
             &at(Route::AppealLink),
             get(public::appeal).post(public::appeal_post),

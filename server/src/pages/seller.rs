@@ -9,6 +9,8 @@ mod profile;
 mod queue;
 mod sent;
 
+pub use sent::Sent;
+
 use super::account::visit::Visit;
 use crate::routes::{Routes, get, post};
 use app::routes::Route;

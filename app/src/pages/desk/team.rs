@@ -43,6 +43,11 @@ pub fn team_page(view: &View<'_>, data: &TeamData) -> Page {
         Actor::Person {
             id,
             acting: Some(Acting { kind, role, .. }),
+        }
+        | Actor::Seen {
+            id,
+            acting: Acting { kind, role, .. },
+            ..
         } => (Some(id), role.gives(kind)),
         _ => (None, &[][..]),
     };

@@ -37,7 +37,7 @@ fn pairs(kind: ItemKind, slug: &str) -> [(&'static str, String); 1] {
 
 /// The link to the form, at the end of what can be reported.
 pub fn report_link(view: &View<'_>, kind: ItemKind, slug: &str) -> impl IntoView + use<> {
-    let href = Route::Report.with_query(view.locale, &pairs(kind, slug));
+    let href = Route::NoticeForm.with_query(view.locale, &pairs(kind, slug));
     view! { <p class="small section"><a rel="nofollow" href=href>{view.words().t("report-link")}</a></p> }
 }
 
@@ -67,7 +67,7 @@ pub fn report_page(view: &View<'_>, data: &ReportData) -> Page {
         {summary(view, errors, None)}
         <div class="title"><div><h1>{title.clone()}</h1><p class="lead">{lead}</p></div></div>
         <p class="measure">{words.t("report-text")}</p>
-        <form class="entry" method="post" action=Route::Report.path(view.locale) novalidate>
+        <form class="entry" method="post" action=Route::NoticeForm.path(view.locale) novalidate>
             <input type="hidden" name="item" value=kind.name()/>
             <input type="hidden" name="id" value=data.item.item.id().to_string()/>
             {line(view, errors, Field::of(view, "address", "report-address", &form.address))}
@@ -86,7 +86,7 @@ pub fn report_page(view: &View<'_>, data: &ReportData) -> Page {
     framed(
         view,
         title,
-        |l| Route::Report.with_query(l, &pairs(kind, &slug)),
+        |l| Route::NoticeForm.with_query(l, &pairs(kind, &slug)),
         main.into_any(),
     )
 }
@@ -104,5 +104,5 @@ pub fn report_received_page(view: &View<'_>, reference: Option<&str>) -> Page {
         <p class="measure">{words.t("report-received-text")}</p>
         <p class="actions"><a class="btn" href=Route::Offers.path(view.locale)>{words.t("all-offers")}</a></p>
     };
-    framed(view, title, |l| Route::ReportReceived.path(l), main.into_any())
+    framed(view, title, |l| Route::NoticeReceived.path(l), main.into_any())
 }

@@ -72,7 +72,7 @@ pub(in crate::accounts) async fn person_anonymise(
 ) -> Result<()> {
     // a name that can belong to nobody (RFC 2606)
     let nobody = format!("{id}@erased.invalid");
-    sql("update person set email = $2, email_typed = $2, name = '', state = 'erased', updated_at = $3 where id = $1")
+    sql("update person set email = $2, email_typed = $2, name = '', name_folded = '', state = 'erased', updated_at = $3 where id = $1")
         .bind(id)
         .bind(nobody)
         .bind(now)

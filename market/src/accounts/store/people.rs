@@ -7,6 +7,7 @@ use crate::{
     error::{Error, Result},
     id::{OrganisationId, PersonId, fresh},
     locale::Locale,
+    text,
 };
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -48,7 +49,7 @@ pub(in crate::accounts) async fn person_insert(
     name: &str,
     locale: Locale,
 ) -> Result<Option<PersonId>> {
-    let row: Option<(PersonId,)> = sql("insert into person (id, email, email_typed, name, locale, state, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $7) on conflict (email) do nothing returning id")
+    let row: Option<(PersonId,)> = sql("insert into person (id, email, email_typed, name, locale, state, created_at, updated_at, name_folded) values ($1, $2, $3, $4, $5, $6, $7, $7, $8) on conflict (email) do nothing returning id")
         .bind(PersonId::fresh(now))
         .bind(email.folded().to_owned())
         .bind(email.typed().to_owned())
@@ -56,6 +57,7 @@ pub(in crate::accounts) async fn person_insert(
         .bind(locale.tag().to_owned())
         .bind(PersonState::Active.name().to_owned())
         .bind(now)
+        .bind(text::fold(name))
         .first(conn)
         .await?;
     Ok(row.map(|(id,)| id))
@@ -88,10 +90,11 @@ pub(in crate::accounts) async fn person_rename(
     id: PersonId,
     name: &str,
 ) -> Result<()> {
-    sql("update person set name = $2, updated_at = $3 where id = $1")
+    sql("update person set name = $2, updated_at = $3, name_folded = $4 where id = $1")
         .bind(id)
         .bind(name.to_owned())
         .bind(now)
+        .bind(text::fold(name))
         .run(conn)
         .await?;
     Ok(())

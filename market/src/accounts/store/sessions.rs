@@ -90,6 +90,7 @@ pub(in crate::accounts) async fn session_read(
         organisation: None,
         second_factor_lacks: false,
         memberships: Vec::new(),
+        seeing: None,
     };
     for row in rows {
         let (Some(id), Some(kind), Some(role), Some(slug), Some(name)) =

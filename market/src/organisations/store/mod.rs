@@ -2,8 +2,10 @@
 
 mod buyers;
 mod invitations;
+mod lookup;
 mod organisations;
 
 pub(super) use buyers::*;
 pub(super) use invitations::*;
+pub(super) use lookup::*;
 pub(super) use organisations::*;

@@ -241,6 +241,17 @@ impl Visit {
             "notice" => Some("notice-done"),
             "case" => Some("case-done"),
             "appealed" => Some("appeal-done"),
+            "again" => Some("health-done-again"),
+            "rebuild" => Some("health-done-rebuild"),
+            "bounced" => Some("mails-done-bounced"),
+            "sessions-ended" => Some("person-done-sessions"),
+            "blocked" => Some("person-done-blocked"),
+            "unblocked" => Some("person-done-unblocked"),
+            "seen" => Some("seeing-done"),
+            "handed-over" => Some("organisations-done-owner"),
+            "frozen" => Some("reports-done-frozen"),
+            "compared" => Some("register-done-compared"),
+            "applied" => Some("register-done-applied"),
             _ => None,
         }
     }

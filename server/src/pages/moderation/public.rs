@@ -68,7 +68,7 @@ pub async fn report_post(visit: Visit, fields: Fields) -> Response {
     match market.notice_send(ctx, &visit.caller(), item, &form).await {
         Ok(reference) => {
             let number = [("number", reference)];
-            visit.to(&Route::ReportReceived.with_query(ctx.locale, &number))
+            visit.to(&Route::NoticeReceived.with_query(ctx.locale, &number))
         }
         Err(Error::Invalid(errors)) => match market.notice_item(ctx, item).await {
             Ok(item) => shown(&visit, 422, item, form, errors),

@@ -4,7 +4,10 @@ use super::{ENTERPRISE, Form, NOTHING, Theirs};
 use app::routes::Route;
 use market::{
     catalogue::taxonomy::taxonomy,
-    id::{AppealId, ClaimId, DecisionId, ImportId, NoticeId, OfferId},
+    id::{
+        AppealId, ClaimId, DecisionId, ImportId, MailId, NoticeId, OfferId, OrganisationId, PersonId,
+        RegisterCheckId, ReportId,
+    },
     locale::Locale,
     texts::TextKind,
 };
@@ -228,9 +231,51 @@ pub(super) fn samples(theirs: &Theirs) -> Vec<Sample> {
         );
         posts(Route::DeskImports, vec![vec![("format", "native".to_owned())]]);
         let item = vec![("item", "offer".to_owned()), ("id", theirs.waiting.clone())];
-        posts(Route::Report, vec![item]);
+        posts(Route::NoticeForm, vec![item]);
         posts(Route::AppealLink, vec![vec![("t", "0".repeat(64))]]);
         posts(Route::Restrict, vec![vec![("address", "kubek".to_owned())]]);
+        posts(
+            Route::Health,
+            vec![
+                does("retry", "job", NOTHING),
+                does("retry-kind", "kind", "rebuild"),
+                does("nothing", "", ""),
+            ],
+        );
+        posts(Route::SeeingEnd, vec![vec![]]);
+        posts(Route::Reports, vec![does("freeze", "title", "")]);
+        posts(Route::Register, vec![vec![("as_of", "2026-11-23".to_owned())]]);
+        let mut filled = |route: fn(uuid::Uuid) -> Route<'static>, of: &str, forms: Vec<Form>| {
+            let row = route(nil).path(l).replace(&nil.to_string(), "{id}");
+            sample(row, route(id(of)).path(l), forms);
+        };
+        filled(
+            |i| Route::Mail(MailId(i)),
+            NOTHING,
+            vec![does("retry", "", ""), does("bounced", "note", "")],
+        );
+        filled(
+            |i| Route::Person(PersonId(i)),
+            &theirs.member,
+            vec![
+                does("block", "reason", ""),
+                does("unblock", "reason", ""),
+                does("see", "organisation", &theirs.organisation),
+                does("nothing", "", ""),
+            ],
+        );
+        filled(
+            |i| Route::OrganisationCase(OrganisationId(i)),
+            &theirs.organisation,
+            vec![does("owner", "email", "nikt"), does("nothing", "", "")],
+        );
+        filled(|i| Route::Report(ReportId(i)), NOTHING, Vec::new());
+        filled(|i| Route::ReportCsv(ReportId(i)), NOTHING, Vec::new());
+        filled(
+            |i| Route::RegisterCheck(RegisterCheckId(i)),
+            NOTHING,
+            vec![does("apply", "difference", NOTHING), does("clear", "", "")],
+        );
     }
     for l in Locale::ALL {
         for (kind, name) in [

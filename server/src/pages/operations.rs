@@ -1,0 +1,107 @@
+//! Pages and forms of the operator's desk with which the service is run.
+
+mod health;
+mod mails;
+mod organisations;
+mod people;
+mod register;
+mod reports;
+
+use super::account::visit::{Fields, Visit};
+use crate::routes::{Routes, get, post};
+use app::routes::Route;
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use market::{
+    error::{Error, Result},
+    id::{MailId, OrganisationId, PersonId, RegisterCheckId, ReportId},
+    locale::Locale,
+};
+
+/// The pages in one language.
+pub fn routes(router: Routes, l: Locale) -> Routes {
+    let at = |route: Route<'_>| route.path(l);
+    let nil = uuid::Uuid::nil();
+    let with_id = |route: Route<'_>| route.path(l).replace(&nil.to_string(), "{id}");
+    router
+        .route(&at(Route::Health), get(health::health).post(health::health_post))
+        .route(&at(Route::Mails), get(mails::mails))
+        .route(
+            &with_id(Route::Mail(MailId(nil))),
+            get(mails::mail).post(mails::mail_post),
+        )
+        .route(&at(Route::People), get(people::people))
+        .route(
+            &with_id(Route::Person(PersonId(nil))),
+            get(people::person).post(people::person_post),
+        )
+        .route(&at(Route::SeeingEnd), post(people::seeing_end))
+        .route(&at(Route::Organisations), get(organisations::organisations))
+        .route(
+            &with_id(Route::OrganisationCase(OrganisationId(nil))),
+            get(organisations::organisation).post(organisations::organisation_post),
+        )
+        .route(
+            &at(Route::Reports),
+            get(reports::reports).post(reports::reports_post),
+        )
+        .route(&at(Route::ReportsCsv), get(reports::reports_csv))
+        .route(&with_id(Route::Report(ReportId(nil))), get(reports::report))
+        .route(
+            &with_id(Route::ReportCsv(ReportId(nil))),
+            get(reports::report_csv),
+        )
+        .route(
+            &at(Route::Register),
+            get(register::register).post(register::register_post),
+        )
+        .route(
+            &with_id(Route::RegisterCheck(RegisterCheckId(nil))),
+            get(register::check).post(register::check_post),
+        )
+}
+
+/// The identifier in an address; what is none names nothing.
+fn id_of(text: &str) -> Result<uuid::Uuid> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// Whoever may not come in: visitors sign in first, anybody else sees the error's page.
+fn refused(visit: &Visit, error: Error) -> Response {
+    if visit.signed.is_none() {
+        visit.sign_in_here()
+    } else {
+        visit.error(error)
+    }
+}
+
+/// Stops a form that is not one of this very session.
+fn stopped(visit: &Visit, fields: &Fields) -> Option<Response> {
+    (!visit.own_form(fields)).then(|| refused(visit, Error::Forbidden))
+}
+
+/// The page of a list that is asked for, from one.
+fn page_of(visit: &Visit) -> u32 {
+    visit
+        .asked("page")
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(1)
+        .clamp(1, market::catalogue::query::MAX_PAGE)
+}
+
+/// A CSV file to be kept.
+fn csv(name: &str, text: String) -> Response {
+    let mut response = text.into_response();
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/csv; charset=utf-8"),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
