@@ -338,9 +338,7 @@ pub fn account_pages(locale: Locale, page: Page<'_>) -> String {
         Page::Offer(slug) => Route::Offer(slug).path(locale),
         Page::Enterprise(slug) => Route::Enterprise(slug).path(locale),
         Page::Statement(id) => Route::Statement(id).path(locale),
-        Page::Appeal(secret) => {
-            Route::AppealLink.with_query(locale, &[("t", secret.reveal().to_owned())])
-        }
+        Page::Appeal(secret) => Route::AppealLink.with_query(locale, &[("t", secret.reveal().to_owned())]),
     }
 }
 
@@ -393,7 +391,13 @@ mod tests {
             item_at("http://127.0.0.1:3000/en/enterprises/glinka"),
             Some((ItemKind::Enterprise, "glinka"))
         );
-        for other in ["", "kubek", "/pl/oferta", "/pl/oferta/", "/pl/oferta/kategoria/miody"] {
+        for other in [
+            "",
+            "kubek",
+            "/pl/oferta",
+            "/pl/oferta/",
+            "/pl/oferta/kategoria/miody",
+        ] {
             assert_eq!(item_at(other), None, "{other}");
         }
     }

@@ -165,7 +165,9 @@ pub fn may(actor: Actor, action: Action) -> bool {
             OrganisationKind::Enterprise,
             &[Role::Owner, Role::Manager],
         ),
-        Action::ReviewDecide | Action::ModerationDecide => acts(acting, OrganisationKind::Operator, &[Role::Operator]),
+        Action::ReviewDecide | Action::ModerationDecide => {
+            acts(acting, OrganisationKind::Operator, &[Role::Operator])
+        }
     }
 }
 

@@ -139,7 +139,11 @@ impl World {
             .await
             .expect("granted");
         let offers = m.desk_offers(&owner).await.expect("a list");
-        let cup = offers.iter().find(|o| o.title == "Kubek Oczko").expect("a cup").id;
+        let cup = offers
+            .iter()
+            .find(|o| o.title == "Kubek Oczko")
+            .expect("a cup")
+            .id;
         Shop {
             enterprise,
             cup,
@@ -238,14 +242,20 @@ async fn anybody_reports_and_the_operator_has_it_by_its_deadline() {
     for world in worlds().await {
         let (m, shop, operator) = (&world.market, world.shop().await, world.operator(1).await);
         let (ctx, item) = (world.ctx(), Item::Offer(shop.cup));
-        let about = m.notice_about(&ctx, ItemKind::Offer, "kubek-oczko").await.expect("there");
+        let about = m
+            .notice_about(&ctx, ItemKind::Offer, "kubek-oczko")
+            .await
+            .expect("there");
         assert_eq!((about.name.as_str(), about.item), ("Kubek Oczko", item));
         assert_eq!(
             code(m.notice_about(&ctx, ItemKind::Enterprise, "kubek-oczko").await),
             "not found"
         );
         assert_eq!(
-            code(m.notice_send(&ctx, &caller(1), item, &NoticeForm::default()).await),
+            code(
+                m.notice_send(&ctx, &caller(1), item, &NoticeForm::default())
+                    .await
+            ),
             "address:invalid.required why:invalid.choice explanation:invalid.required name:invalid.required email:invalid.email good_faith:invalid.confirm"
         );
         let slow = m
@@ -260,7 +270,10 @@ async fn anybody_reports_and_the_operator_has_it_by_its_deadline() {
         assert_eq!(world.rows("select count(*) from notice").await, 1);
         let told = world.mails(MailKind::NoticeReceived).await;
         assert_eq!(told.len(), 1);
-        assert!(told[0].0 == "ewa1@przyklad.pl" && told[0].1.contains(&slow), "{told:?}");
+        assert!(
+            told[0].0 == "ewa1@przyklad.pl" && told[0].1.contains(&slow),
+            "{told:?}"
+        );
         // urgent ones come first; who reports the abuse of children need not say who they are
         world.later(Duration::minutes(1));
         let nobody = NoticeForm {
@@ -269,7 +282,12 @@ async fn anybody_reports_and_the_operator_has_it_by_its_deadline() {
             ..notice("child_abuse", 2)
         };
         let abuse = m
-            .notice_send(&world.ctx(), &caller(2), Item::Enterprise(shop.enterprise), &nobody)
+            .notice_send(
+                &world.ctx(),
+                &caller(2),
+                Item::Enterprise(shop.enterprise),
+                &nobody,
+            )
             .await
             .expect("sent");
         let list = m
@@ -302,7 +320,9 @@ async fn anybody_reports_and_the_operator_has_it_by_its_deadline() {
         assert_eq!(last, "too often", "{}", world.name);
         for refused in [
             m.moderation_cases(&ctx, CaseFilter::Open, 1).await.map(drop),
-            m.moderation_cases(&shop.owner, CaseFilter::Open, 1).await.map(drop),
+            m.moderation_cases(&shop.owner, CaseFilter::Open, 1)
+                .await
+                .map(drop),
             m.item_restrict(&shop.owner, item, restriction()).await.map(drop),
         ] {
             assert_eq!(code(refused), "forbidden");
@@ -318,8 +338,14 @@ async fn a_case_is_taken_by_one_and_decided_once() {
         let id = world.reported(&shop, "misleading_claim", 1).await;
         m.notice_assign(&one, id, 1, true).await.expect("taken");
         assert_eq!(code(m.notice_assign(&two, id, 1, true).await), "conflict");
-        let mine = m.moderation_cases(&one, CaseFilter::Mine, 1).await.expect("a list");
-        let theirs = m.moderation_cases(&two, CaseFilter::Mine, 1).await.expect("a list");
+        let mine = m
+            .moderation_cases(&one, CaseFilter::Mine, 1)
+            .await
+            .expect("a list");
+        let theirs = m
+            .moderation_cases(&two, CaseFilter::Mine, 1)
+            .await
+            .expect("a list");
         assert_eq!((mine.total, theirs.total), (1, 0), "{}", world.name);
         assert_eq!(mine.lines[0].assignee.as_deref(), Some("Zofia Wilk"));
         let case = m.moderation_notice(&two, id).await.expect("a case");
@@ -348,10 +374,16 @@ async fn a_case_is_taken_by_one_and_decided_once() {
         assert_eq!(told.len(), 1, "{}", world.name);
         assert_eq!(world.last(&one, id, "notice").await.0, "kept");
         assert_eq!(
-            m.moderation_cases(&one, CaseFilter::Open, 1).await.expect("a list").total,
+            m.moderation_cases(&one, CaseFilter::Open, 1)
+                .await
+                .expect("a list")
+                .total,
             0
         );
-        let done = m.moderation_cases(&one, CaseFilter::Decided, 1).await.expect("a list");
+        let done = m
+            .moderation_cases(&one, CaseFilter::Decided, 1)
+            .await
+            .expect("a list");
         assert_eq!((done.total, done.lines[0].state.as_str()), (1, "kept"));
         let case = m.moderation_notice(&one, id).await.expect("a case");
         assert_eq!(case.decisions.len(), 1);
@@ -370,12 +402,22 @@ async fn a_restricted_offer_is_gone_at_once_and_everybody_concerned_is_told() {
         m.notice_decide(&operator, first, 1, NoticeDecision::Restrict(restriction()))
             .await
             .expect("decided");
-        assert!(m.db.public_seq() > before, "{}: kept pages are dropped", world.name);
+        assert!(
+            m.db.public_seq() > before,
+            "{}: kept pages are dropped",
+            world.name
+        );
         // before any job has run
         let ctx = world.ctx();
         assert_eq!(code(m.offer(&ctx, "kubek-oczko").await), "not found");
         assert!(m.offer_cards(&ctx, &[shop.cup]).await.expect("cards").is_empty());
-        assert!(!m.offer_slugs(&ctx).await.expect("slugs").iter().any(|(s, _)| s == "kubek-oczko"));
+        assert!(
+            !m.offer_slugs(&ctx)
+                .await
+                .expect("slugs")
+                .iter()
+                .any(|(s, _)| s == "kubek-oczko")
+        );
         assert_eq!(world.finds("kubek oczko").await, 0);
         assert_eq!(world.finds("misa łąka").await, 1, "{}: another stays", world.name);
         assert_eq!(world.state(shop.cup).await, "restricted");
@@ -407,7 +449,11 @@ async fn a_restricted_offer_is_gone_at_once_and_everybody_concerned_is_told() {
             .desk_statement(&shop.member, list.lines[0].decision.id)
             .await
             .expect("a statement");
-        assert!(!statement.may_appeal, "{}: a member may read it alone", world.name);
+        assert!(
+            !statement.may_appeal,
+            "{}: a member may read it alone",
+            world.name
+        );
         let d = statement.decision;
         assert_eq!(
             (d.facts.as_str(), d.ground.as_ref().map(|g| g.0), d.automated),
@@ -438,7 +484,10 @@ async fn a_restricted_offer_is_gone_at_once_and_everybody_concerned_is_told() {
         m.restriction_lift(&operator, d.id, "Sprzedawca zmienił farbę.")
             .await
             .expect("lifted");
-        assert_eq!(code(m.restriction_lift(&operator, d.id, "Znowu.").await), "conflict");
+        assert_eq!(
+            code(m.restriction_lift(&operator, d.id, "Znowu.").await),
+            "conflict"
+        );
         assert!(matches!(m.offer(&ctx, "kubek-oczko").await, Ok(Lookup::Found(_))));
         assert_eq!(world.finds("kubek oczko").await, 1);
         assert_eq!(
@@ -499,7 +548,10 @@ async fn nothing_of_the_sellers_brings_a_restricted_offer_back() {
                 price: "60,00".into(),
                 stock: "3".into(),
             };
-            assert_eq!(code(m.desk_offer_live(&owner, shop.cup, vec![live]).await), refused);
+            assert_eq!(
+                code(m.desk_offer_live(&owner, shop.cup, vec![live]).await),
+                refused
+            );
             for change in [BulkChange::Resume, BulkChange::Pause, BulkChange::Price(100)] {
                 let seen = m
                     .desk_bulk_preview(&owner, &[shop.cup], change)
@@ -537,7 +589,10 @@ async fn nothing_of_the_sellers_brings_a_restricted_offer_back() {
         }
         assert_eq!(world.state(shop.cup).await, "restricted");
         assert_eq!(world.finds("kubek oczko").await, 0);
-        assert_eq!(code(world.market.offer(&world.ctx(), "kubek-oczko").await), "not found");
+        assert_eq!(
+            code(world.market.offer(&world.ctx(), "kubek-oczko").await),
+            "not found"
+        );
         // what the operator takes in changes the content and not the state
         let now = world.ctx().now;
         let file = world.folder.path().join("offers.csv");
@@ -551,7 +606,9 @@ async fn nothing_of_the_sellers_brings_a_restricted_offer_back() {
         )
         .await
         .expect("exported");
-        let text = String::from_utf8(out).expect("text").replace("restricted", "published");
+        let text = String::from_utf8(out)
+            .expect("text")
+            .replace("restricted", "published");
         std::fs::write(&file, text).expect("written");
         let options = market::import::Options {
             what: market::import::What::Offers,
@@ -569,9 +626,8 @@ async fn nothing_of_the_sellers_brings_a_restricted_offer_back() {
         assert_eq!(world.state(shop.cup).await, "restricted", "{}", world.name);
         // and nobody restricts without a decision
         let enterprise = shop.enterprise;
-        let unlawful = m
-            .db
-            .write(move |conn| {
+        let unlawful =
+            m.db.write(move |conn| {
                 Box::pin(async move {
                     let mut draft = offer("c", "Dzban", "ceramics", 100);
                     draft.enterprise = enterprise;
@@ -663,11 +719,11 @@ async fn nothing_of_a_restricted_enterprise_is_shown_or_becomes_public() {
             certified: true,
             ..ClaimForm::default()
         };
-        let asked = m
-            .claim_request(&world.by(stranger, None), None, &claim)
-            .await;
+        let asked = m.claim_request(&world.by(stranger, None), None, &claim).await;
         assert_eq!(code(asked), "number:invalid.restricted_enterprise");
-        m.restriction_lift(&operator, id, "Wyjaśnione.").await.expect("lifted");
+        m.restriction_lift(&operator, id, "Wyjaśnione.")
+            .await
+            .expect("lifted");
         assert!(matches!(m.enterprise(&ctx, "glinka").await, Ok(Lookup::Found(_))));
         assert_eq!(world.finds("misa łąka").await, 1);
         assert_eq!(world.state(shop.cup).await, "paused", "{}", world.name);
@@ -752,9 +808,14 @@ async fn a_claim_that_waits_is_not_approved_once_its_profile_is_restricted() {
         );
         let case = m.moderation_appeal(&operator, appeal).await.expect("a case");
         assert!(case.may_decide, "{}: nobody else can", world.name);
-        m.appeal_decide(&operator, appeal, 1, AppealDecision::Reverse("Racja.".into(), None))
-            .await
-            .expect("decided");
+        m.appeal_decide(
+            &operator,
+            appeal,
+            1,
+            AppealDecision::Reverse("Racja.".into(), None),
+        )
+        .await
+        .expect("decided");
         let (to, note) = world.last(&operator, appeal, "appeal").await;
         assert_eq!((to.as_str(), note.as_deref()), ("reversed", Some("same_person")));
         assert!(matches!(
@@ -783,9 +844,15 @@ async fn a_seller_appeals_once_and_another_operator_decides() {
             .appeal_send(&shop.owner, id, "Badanie dotyczyło innego kubka.")
             .await
             .expect("sent");
-        let again = m.appeal_send(&shop.owner, id, "Jeszcze raz.").await.expect("sent");
+        let again = m
+            .appeal_send(&shop.owner, id, "Jeszcze raz.")
+            .await
+            .expect("sent");
         assert_eq!(appeal, again, "{}: one appeal", world.name);
-        let list = m.moderation_cases(&two, CaseFilter::Open, 1).await.expect("a list");
+        let list = m
+            .moderation_cases(&two, CaseFilter::Open, 1)
+            .await
+            .expect("a list");
         assert_eq!(list.lines[0].kind, CaseKind::Appeal);
         assert_eq!(AppealId(list.lines[0].id), appeal);
         let case = m.moderation_appeal(&one, appeal).await.expect("a case");
@@ -800,10 +867,7 @@ async fn a_seller_appeals_once_and_another_operator_decides() {
         m.appeal_decide(&two, appeal, 2, uphold()).await.expect("decided");
         assert_eq!(code(m.appeal_decide(&two, appeal, 3, uphold()).await), "conflict");
         assert_eq!(world.state(shop.cup).await, "restricted");
-        assert_eq!(
-            world.last(&one, appeal, "appeal").await,
-            ("upheld".into(), None)
-        );
+        assert_eq!(world.last(&one, appeal, "appeal").await, ("upheld".into(), None));
         let statement = m.desk_statement(&shop.owner, id).await.expect("a statement");
         let appeal = statement.appeal.expect("an appeal");
         assert_eq!(appeal.state, AppealState::Upheld);
@@ -853,9 +917,17 @@ async fn who_reported_what_was_kept_appeals_by_a_link_and_may_be_right() {
             .await
             .expect("decided");
         let link = world.link("ewa1@przyklad.pl").await;
-        let look = m.appeal_look(&world.ctx(), &link).await.expect("read").expect("a link");
+        let look = m
+            .appeal_look(&world.ctx(), &link)
+            .await
+            .expect("read")
+            .expect("a link");
         assert_eq!(look.decision.outcome, Outcome::Keep);
-        assert_eq!(world.rows("select count(*) from appeal").await, 0, "looking changes nothing");
+        assert_eq!(
+            world.rows("select count(*) from appeal").await,
+            0,
+            "looking changes nothing"
+        );
         let appeal = m
             .appeal_by_link(&world.ctx(), &caller(1), &link, "Wzór jest mój.")
             .await
@@ -877,7 +949,10 @@ async fn who_reported_what_was_kept_appeals_by_a_link_and_may_be_right() {
         assert_eq!(case.notice.state, NoticeState::Restricted);
         assert_eq!(case.notice.decision, case.restriction);
         assert_eq!(world.mails(MailKind::ItemRestricted).await.len(), 1);
-        assert_eq!(world.mails(MailKind::AppealReversed).await[0].0, "ewa1@przyklad.pl");
+        assert_eq!(
+            world.mails(MailKind::AppealReversed).await[0].0,
+            "ewa1@przyklad.pl"
+        );
         // the seller can appeal against that in turn
         let statement = case.restriction.expect("a restriction");
         m.appeal_send(&shop.owner, statement, "Wzór jest nasz.")
@@ -906,7 +981,12 @@ async fn a_restriction_with_a_last_day_ends_by_itself() {
             .expect("restricted");
         world.at(common::start() + Duration::hours(60));
         world.settle().await;
-        assert_eq!(world.state(shop.cup).await, "restricted", "{}: the last day", world.name);
+        assert_eq!(
+            world.state(shop.cup).await,
+            "restricted",
+            "{}: the last day",
+            world.name
+        );
         // midnight of the region
         world.at(common::start() + Duration::hours(61) + Duration::minutes(1));
         world.settle().await;
@@ -924,11 +1004,18 @@ async fn a_restriction_with_a_last_day_ends_by_itself() {
             .item_restrict(&operator, Item::Offer(shop.cup), limited)
             .await
             .expect("restricted");
-        m.restriction_lift(&operator, id, "Wyjaśnione.").await.expect("lifted");
+        m.restriction_lift(&operator, id, "Wyjaśnione.")
+            .await
+            .expect("lifted");
         world.at(common::start() + Duration::days(10));
         world.settle().await;
         assert_eq!(world.state(shop.cup).await, "published");
-        assert_eq!(world.mails(MailKind::ItemRestored).await.len(), 2, "{}", world.name);
+        assert_eq!(
+            world.mails(MailKind::ItemRestored).await.len(),
+            2,
+            "{}",
+            world.name
+        );
     }
 }
 
@@ -941,10 +1028,15 @@ async fn lists_are_paged_and_others_statements_are_not_found() {
         }
         let pages = [1, 2, 3].map(|page| m.moderation_cases(&operator, CaseFilter::Open, page));
         let pages = futures::future::join_all(pages).await;
-        let sizes: Vec<usize> = pages.iter().map(|p| p.as_ref().map_or(0, |p| p.lines.len())).collect();
+        let sizes: Vec<usize> = pages
+            .iter()
+            .map(|p| p.as_ref().map_or(0, |p| p.lines.len()))
+            .collect();
         assert_eq!(sizes, [CASES_PAGE as usize, 2, 0], "{}", world.name);
         let before = m.db.statements();
-        m.moderation_cases(&operator, CaseFilter::Open, 1).await.expect("a list");
+        m.moderation_cases(&operator, CaseFilter::Open, 1)
+            .await
+            .expect("a list");
         assert!(m.db.statements() - before <= 16, "{}: none per line", world.name);
         let id = world.restricted(&operator, Item::Offer(shop.cup)).await;
         assert_eq!(world.mails(MailKind::NoticeRestricted).await.len(), 22);
@@ -966,7 +1058,10 @@ async fn lists_are_paged_and_others_statements_are_not_found() {
         assert_eq!(code(m.desk_statement(&other, id).await), "not found");
         assert_eq!(code(m.appeal_send(&other, id, "Nie.").await), "not found");
         assert_eq!(m.desk_statements(&other, 1).await.expect("a list").total, 0);
-        assert_eq!(code(m.item_find(&operator, ItemKind::Offer, "nic").await), "not found");
+        assert_eq!(
+            code(m.item_find(&operator, ItemKind::Offer, "nic").await),
+            "not found"
+        );
         let found = m
             .item_find(&operator, ItemKind::Enterprise, "glinka")
             .await

@@ -237,7 +237,14 @@ pub async fn logins(market: &Market, config: &Config) -> anyhow::Result<()> {
 }
 
 /// Notices about what the demo shows: kind and short name, days ago, reason, who, and what they say. All invented.
-type Reported = (ItemKind, &'static str, i64, &'static str, &'static str, &'static str);
+type Reported = (
+    ItemKind,
+    &'static str,
+    i64,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const NOTICES: [Reported; 4] = [
     (
@@ -282,11 +289,7 @@ const NOTICES: [Reported; 4] = [
 pub async fn notices(market: &Market) -> anyhow::Result<()> {
     let system = market.system();
     for (n, (kind, slug, days, why, name, explanation)) in (1_u8..).zip(NOTICES) {
-        let ctx = Ctx::new(
-            Actor::Anonymous,
-            Locale::Pl,
-            system.now - TimeDelta::days(days),
-        );
+        let ctx = Ctx::new(Actor::Anonymous, Locale::Pl, system.now - TimeDelta::days(days));
         let item = match market.notice_about(&ctx, kind, slug).await {
             Ok(item) => item.item,
             Err(Error::NotFound) => continue,

@@ -140,7 +140,10 @@ fn typed() -> RestrictForm {
 /// Every field that is to be mended is linked to, and what was typed is kept.
 fn mended(html: &str, fields: &[&str]) {
     for field in fields {
-        assert!(html.contains(&format!("href=\"#f-{field}\"")), "{field} is linked");
+        assert!(
+            html.contains(&format!("href=\"#f-{field}\"")),
+            "{field} is linked"
+        );
         assert_eq!(html.matches(&format!(" id=\"f-{field}\"")).count(), 1, "{field}");
     }
     assert!(!html.contains("<b>ołów"), "what was typed is no markup");
@@ -262,8 +265,20 @@ fn a_notice_is_decided_with_everything_before_ones_eyes() {
         (NoticeState::Kept, offer("published"), None, ours.as_str()),
     ] {
         let (restrictable, open) = (item.restrictable, state == NoticeState::Open);
-        let fields = ["keep", "measure", "until", "facts", "ground", "ground_text", "automated"];
-        let shown = if open && restrictable { fields.len() } else { usize::from(open) };
+        let fields = [
+            "keep",
+            "measure",
+            "until",
+            "facts",
+            "ground",
+            "ground_text",
+            "automated",
+        ];
+        let shown = if open && restrictable {
+            fields.len()
+        } else {
+            usize::from(open)
+        };
         let data = NoticeCaseData {
             case: NoticeCase {
                 notice: notice(state, address),
@@ -271,7 +286,10 @@ fn a_notice_is_decided_with_everything_before_ones_eyes() {
                 mine: restrictable,
                 item,
                 restriction,
-                others: vec![notice(NoticeState::Kept, &ours), notice(NoticeState::Restricted, &ours)],
+                others: vec![
+                    notice(NoticeState::Kept, &ours),
+                    notice(NoticeState::Restricted, &ours),
+                ],
                 decisions: vec![decision(Outcome::Keep), decision(Outcome::Restrict)],
                 history: vec![line.clone()],
             },
@@ -281,12 +299,17 @@ fn a_notice_is_decided_with_everything_before_ones_eyes() {
             stale: true,
             done: Some("case-done"),
         };
-        for html in check_for("notice-case", &SITE, Some(&operator), |v| notice_case_page(v, &data)) {
+        for html in check_for("notice-case", &SITE, Some(&operator), |v| {
+            notice_case_page(v, &data)
+        }) {
             mended(&html, &fields[..shown]);
             assert_eq!(html.contains("value=\"keep\""), open);
             assert_eq!(html.contains("value=\"restrict\""), open && restrictable);
             assert_eq!(html.contains("value=\"covered\""), open && restriction.is_some());
-            assert!(!html.contains("href=\"https://zlo"), "an address of others is no link");
+            assert!(
+                !html.contains("href=\"https://zlo"),
+                "an address of others is no link"
+            );
         }
     }
 }
@@ -309,10 +332,16 @@ fn decisions_and_appeals_for_the_operator() {
                     .then(|| appeal(AppealSide::Seller, AppealState::Reversed)),
             },
             verdict: TYPED.into(),
-            errors: if *state == DecisionState::InForce { errors(&["verdict"]) } else { Vec::new() },
+            errors: if *state == DecisionState::InForce {
+                errors(&["verdict"])
+            } else {
+                Vec::new()
+            },
             done: Some("notice-done"),
         };
-        for html in check_for("decision-case", &SITE, Some(&operator), |v| decision_case_page(v, &data)) {
+        for html in check_for("decision-case", &SITE, Some(&operator), |v| {
+            decision_case_page(v, &data)
+        }) {
             let lifts = *state == DecisionState::InForce;
             assert_eq!(html.contains("name=\"verdict\""), lifts, "{state}");
         }
@@ -357,11 +386,17 @@ fn decisions_and_appeals_for_the_operator() {
             },
             verdict: TYPED.into(),
             restrict: typed(),
-            errors: if may_decide { errors(&["verdict"]) } else { Vec::new() },
+            errors: if may_decide {
+                errors(&["verdict"])
+            } else {
+                Vec::new()
+            },
             stale: false,
             done: None,
         };
-        for html in check_for("appeal-case", &SITE, Some(&operator), |v| appeal_case_page(v, &data)) {
+        for html in check_for("appeal-case", &SITE, Some(&operator), |v| {
+            appeal_case_page(v, &data)
+        }) {
             assert_eq!(html.contains("value=\"uphold\""), may_decide);
             assert_eq!(html.contains("value=\"reverse\""), reverses);
             assert_eq!(html.contains("name=\"measure\""), restricts);
@@ -421,7 +456,9 @@ fn statements_say_the_reasons_and_how_to_appeal() {
                 .collect(),
             page: 1,
         };
-        check_for("statements", &SITE, Some(&seller()), |v| statements_page(v, &list));
+        check_for("statements", &SITE, Some(&seller()), |v| {
+            statements_page(v, &list)
+        });
     }
     let look = |outcome, appeal| AppealLinkData {
         token: "ab".repeat(32),
@@ -433,7 +470,9 @@ fn statements_say_the_reasons_and_how_to_appeal() {
         typed: TYPED.into(),
         errors: errors(&["appeal"]),
     };
-    for html in check("appeal-link", &SITE, |v| appeal_link_page(v, &look(Outcome::Keep, None))) {
+    for html in check("appeal-link", &SITE, |v| {
+        appeal_link_page(v, &look(Outcome::Keep, None))
+    }) {
         mended(&html, &["appeal"]);
     }
     let sent = AppealLinkData {

@@ -39,7 +39,10 @@ pub async fn enterprise_put(
     mut e: Enterprise,
 ) -> Result<(EnterpriseId, Outcome)> {
     let known = store::enterprise_known(conn, source, key).await?;
-    if known.as_ref().is_some_and(|k| k.state == EnterpriseState::Restricted.name()) {
+    if known
+        .as_ref()
+        .is_some_and(|k| k.state == EnterpriseState::Restricted.name())
+    {
         e.state = EnterpriseState::Restricted;
     } else {
         e.state.free("state")?;

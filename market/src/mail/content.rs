@@ -234,7 +234,9 @@ impl Content<'_> {
             Content::Moderation { case, .. } => {
                 let yes = |is: bool| FluentValue::from(if is { "yes" } else { "no" });
                 let day = case.until.map(|day| date_words(day, locale)).unwrap_or_default();
-                let due = case.due.map(|at| date_words(at.with_timezone(&zone).date_naive(), locale));
+                let due = case
+                    .due
+                    .map(|at| date_words(at.with_timezone(&zone).date_naive(), locale));
                 vec![
                     ("reference", name(case.reference)),
                     ("subject", name(case.subject)),

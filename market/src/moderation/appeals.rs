@@ -161,7 +161,10 @@ impl Market {
                     }
                     store::appeal_insert(conn, &appeal).await?;
                     Event::new(appeal.id.0, "appeal", appeal.state.name())
-                        .note(&*format!("{} moderation_decision:{}", appeal.side, appeal.decision))
+                        .note(&*format!(
+                            "{} moderation_decision:{}",
+                            appeal.side, appeal.decision
+                        ))
                         .append(conn, &ctx)
                         .await?;
                     told(conn, ctx.now, &format!("appeal:{}", appeal.id), &mails).await?;
@@ -201,10 +204,7 @@ impl Market {
         let about = (&seen, &against);
         let mails = self.appeal_mails(conn, kind, about, &item, &reason).await?;
         let ruling = match restriction.filter(|_| seen.side == AppealSide::Notifier) {
-            Some(restriction) => Some(
-                self.ruling(conn, ctx, &item, restriction, Origin::Appeal)
-                    .await?,
-            ),
+            Some(restriction) => Some(self.ruling(conn, ctx, &item, restriction, Origin::Appeal).await?),
             None => None,
         };
         let ctx = *ctx;
@@ -274,7 +274,15 @@ async fn reversed(
         None => restricted_already(conn, decision.item).await?,
     };
     if let Some(notice) = kept_notice(conn, appeal).await? {
-        answered(conn, ctx, notice, NoticeState::Restricted, instead, None::<Message>).await?;
+        answered(
+            conn,
+            ctx,
+            notice,
+            NoticeState::Restricted,
+            instead,
+            None::<Message>,
+        )
+        .await?;
     }
     Ok(())
 }

@@ -220,7 +220,9 @@ impl Market {
         let me = decider(ctx)?;
         let mut conn = self.db.read().await?;
         let notice = store::notice_by_id(&mut conn, id).await?.ok_or(Error::NotFound)?;
-        let item = item_now(&mut conn, ctx, notice.item).await?.ok_or(Error::NotFound)?;
+        let item = item_now(&mut conn, ctx, notice.item)
+            .await?
+            .ok_or(Error::NotFound)?;
         let mut others = store::notices_about(&mut conn, notice.item, SHOWN + 1).await?;
         others.retain(|n| n.id != id);
         let restriction = super::restriction_of(&mut conn, notice.item).await?;

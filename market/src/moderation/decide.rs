@@ -80,8 +80,7 @@ impl Market {
                 Answer::Keep(Box::new(decision), secret, mail)
             }
             NoticeDecision::Restrict(restriction) => Answer::Restrict(Box::new(
-                self.ruling(conn, ctx, &item, restriction, Origin::Notice)
-                    .await?,
+                self.ruling(conn, ctx, &item, restriction, Origin::Notice).await?,
             )),
             NoticeDecision::Covered => {
                 let there = store::restriction_of(conn, notice.item).await?;

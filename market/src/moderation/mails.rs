@@ -111,7 +111,11 @@ impl Market {
     ) -> Result<Option<Message>> {
         match &notice.from {
             Some(Notifier { email: Some(to), .. }) => self
-                .mail_compose(to.clone(), notice.locale, &Content::Moderation { kind, link, case })
+                .mail_compose(
+                    to.clone(),
+                    notice.locale,
+                    &Content::Moderation { kind, link, case },
+                )
                 .map(Some),
             _ => Ok(None),
         }
@@ -195,7 +199,11 @@ impl Market {
                     Page::Home
                 };
                 let link = &*self.page_url(*locale, page);
-                self.mail_compose(address.clone(), *locale, &Content::Moderation { kind, link, case })
+                self.mail_compose(
+                    address.clone(),
+                    *locale,
+                    &Content::Moderation { kind, link, case },
+                )
             })
             .collect()
     }

@@ -17,9 +17,7 @@ mod statements;
 mod store;
 
 pub use appeals::{AppealDecision, AppealLook};
-pub use cases::{
-    AppealCase, CASES_PAGE, CaseFilter, CaseKind, CaseLine, CaseList, DecisionCase, NoticeCase,
-};
+pub use cases::{AppealCase, CASES_PAGE, CaseFilter, CaseKind, CaseLine, CaseList, DecisionCase, NoticeCase};
 pub use decide::NoticeDecision;
 pub use forms::{NoticeForm, RestrictForm, Restriction, reasons};
 pub use items::{ItemDetail, ItemNow};

@@ -34,7 +34,11 @@ impl Default for Deadlines {
 impl Deadlines {
     /// Until when a notice is decided that comes in at `now`.
     pub fn notice(self, now: DateTime<Utc>, urgent: bool) -> DateTime<Utc> {
-        let days = if urgent { self.urgent_days } else { self.notice_days };
+        let days = if urgent {
+            self.urgent_days
+        } else {
+            self.notice_days
+        };
         now + TimeDelta::days(i64::from(days))
     }
 

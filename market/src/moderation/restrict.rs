@@ -191,13 +191,7 @@ impl Market {
         let decision = store::decision_by_id(conn, id).await?.ok_or(Error::NotFound)?;
         let item = item_now(conn, ctx, decision.item).await?.ok_or(Error::NotFound)?;
         let sellers = Sellers::of(conn, item.seller()).await?;
-        self.seller_mails(
-            &sellers,
-            MailKind::ItemRestored,
-            &item,
-            &decision,
-            (reason, None),
-        )
+        self.seller_mails(&sellers, MailKind::ItemRestored, &item, &decision, (reason, None))
     }
 }
 

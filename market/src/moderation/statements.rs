@@ -128,7 +128,10 @@ async fn lines(conn: &mut Conn, ctx: &Ctx, decisions: Vec<Decision>) -> Result<V
     Ok(decisions
         .into_iter()
         .map(|decision| StatementLine {
-            name: names.get(&decision.item).map(|(name, _)| name.clone()).unwrap_or_default(),
+            name: names
+                .get(&decision.item)
+                .map(|(name, _)| name.clone())
+                .unwrap_or_default(),
             decision,
         })
         .collect())

@@ -72,17 +72,9 @@ pub fn cases_page(view: &View<'_>, list: &CaseList, key: Option<&'static str>) -
 fn case(view: &View<'_>, c: &CaseLine) -> impl IntoView + use<> {
     let words = view.words();
     let (kind, route, list) = match c.kind {
-        CaseKind::Notice => (
-            "case-notice",
-            Route::NoticeCase(NoticeId(c.id)),
-            "notice-reason",
-        ),
+        CaseKind::Notice => ("case-notice", Route::NoticeCase(NoticeId(c.id)), "notice-reason"),
         CaseKind::Appeal => ("case-appeal", Route::AppealCase(AppealId(c.id)), "appeal-side"),
-        CaseKind::Decision => (
-            "case-decision",
-            Route::DecisionCase(DecisionId(c.id)),
-            "measure",
-        ),
+        CaseKind::Decision => ("case-decision", Route::DecisionCase(DecisionId(c.id)), "measure"),
     };
     let title = words.with(kind, &[("title", c.name.clone().into())]);
     let mut parts = vec![term(words, list, &c.about)];

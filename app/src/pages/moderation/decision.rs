@@ -124,7 +124,8 @@ pub fn restrict_page(view: &View<'_>, data: &RestrictData) -> Page {
                     </form>
                 }
             });
-            let gone = (!item.restrictable).then(|| view! { <p class="measure">{words.t("restrict-gone")}</p> });
+            let gone =
+                (!item.restrictable).then(|| view! { <p class="measure">{words.t("restrict-gone")}</p> });
             Either::Right(view! { {item_panel(view, item)}{gone}{form} })
         }
     };

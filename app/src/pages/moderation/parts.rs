@@ -106,7 +106,10 @@ pub fn item_panel(view: &View<'_>, item: &ItemNow) -> impl IntoView + use<> {
                 {fact(view, "field-phone", page.seller.phone.clone().unwrap_or_default())}
                 {fact(view, "field-email", page.seller.email.clone().unwrap_or_default())}
             };
-            let text = page.description_html.get(view.locale).map(|(html, _)| html.clone());
+            let text = page
+                .description_html
+                .get(view.locale)
+                .map(|(html, _)| html.clone());
             (Either::Left(facts), text, &page.pictures)
         }
         ItemDetail::Enterprise(e) => {
@@ -119,7 +122,10 @@ pub fn item_panel(view: &View<'_>, item: &ItemNow) -> impl IntoView + use<> {
                 {fact(view, "field-website", e.website.clone().unwrap_or_default())}
                 {fact(view, "field-tagline", e.tagline.text(view.locale).to_owned())}
             };
-            let story = e.story.get(view.locale).map(|(text, _)| market::text::markdown_html(text));
+            let story = e
+                .story
+                .get(view.locale)
+                .map(|(text, _)| market::text::markdown_html(text));
             (Either::Right(facts), story, &e.pictures)
         }
     };
@@ -127,8 +133,9 @@ pub fn item_panel(view: &View<'_>, item: &ItemNow) -> impl IntoView + use<> {
         .iter()
         .filter(|p| shown(p))
         .map(|p| {
+            // its description is part of what is looked at, so it stands in sight and once
             let alt = p.alt.text(view.locale).to_owned();
-            view! { <li><div class=ground(p)>{img(p, alt.clone(), "12rem", false)}</div><p class="small">{alt}</p></li> }
+            view! { <li><div class=ground(p)>{img(p, String::new(), "12rem", false)}</div><p class="small">{alt}</p></li> }
         })
         .collect();
     view! {
@@ -146,10 +153,16 @@ pub fn item_panel(view: &View<'_>, item: &ItemNow) -> impl IntoView + use<> {
 pub fn decision_facts(view: &View<'_>, d: &Decision, by: Option<&str>) -> impl IntoView + use<> {
     let words = view.words();
     let kept = d.outcome == Outcome::Keep;
-    let measure = d.measure.map(|m| term(words, "measure", m.name())).unwrap_or_default();
+    let measure = d
+        .measure
+        .map(|m| term(words, "measure", m.name()))
+        .unwrap_or_default();
     let lasts = match d.until {
         _ if kept => String::new(),
-        Some(until) => words.with("decision-until", &[("date", date_words(until, view.locale).into())]),
+        Some(until) => words.with(
+            "decision-until",
+            &[("date", date_words(until, view.locale).into())],
+        ),
         None => words.t("decision-no-end").to_owned(),
     };
     let (ground, ground_text) = match &d.ground {
@@ -172,7 +185,7 @@ pub fn decision_facts(view: &View<'_>, d: &Decision, by: Option<&str>) -> impl I
             {fact(view, "decision-ended", ended)}
             {fact(view, if kept { "decision-reasons" } else { "field-facts" }, d.facts.clone())}
             {fact(view, "field-ground", ground)}
-            {fact(view, "field-ground-text", ground_text)}
+            {fact(view, "decision-basis", ground_text)}
             {fact(view, "decision-origin", term(words, "origin", d.origin.name()))}
             {fact(view, "decision-automated", words.t(automated).to_owned())}
         </dl>
@@ -182,14 +195,20 @@ pub fn decision_facts(view: &View<'_>, d: &Decision, by: Option<&str>) -> impl I
 /// How a decision can be had looked at again.
 pub fn redress(view: &View<'_>, d: &Decision) -> impl IntoView + use<> {
     let words = view.words();
-    let until = words.with("redress-appeal", &[("date", day(view, appeal_until(d.decided_at)).into())]);
+    let until = words.with(
+        "redress-appeal",
+        &[("date", day(view, appeal_until(d.decided_at)).into())],
+    );
     view! { <p class="measure">{until}" "{words.t("redress-others")}</p> }
 }
 
 /// An appeal with what came of it.
 pub fn appeal_facts(view: &View<'_>, a: &Appeal) -> impl IntoView + use<> {
     let words = view.words();
-    let due = (a.state == AppealState::Open).then(|| day(view, a.due_at)).unwrap_or_default();
+    let due = match a.state {
+        AppealState::Open => day(view, a.due_at),
+        AppealState::Upheld | AppealState::Reversed => String::new(),
+    };
     let decided = a.decided_at.map(|decided| at(view, decided)).unwrap_or_default();
     view! {
         <dl class="facts">

@@ -65,7 +65,9 @@ pub fn statements_page(view: &View<'_>, list: &Statements) -> Page {
         })
         .collect();
     let body = if items.is_empty() {
-        Either::Left(view! { <div class="panel empty"><h2>{words.t("statements-none")}</h2><p>{words.t("statements-none-text")}</p></div> })
+        Either::Left(
+            view! { <div class="panel empty"><h2>{words.t("statements-none")}</h2><p>{words.t("statements-none-text")}</p></div> },
+        )
     } else {
         Either::Right(view! { <ul class="rows cases" role="list">{items}</ul> })
     };
@@ -127,9 +129,7 @@ pub fn statement_page(view: &View<'_>, data: &StatementData) -> Page {
             } else {
                 "appeal-needless"
             };
-            Either::Right(Either::Right(
-                view! { <p class="measure">{words.t(key)}</p> },
-            ))
+            Either::Right(Either::Right(view! { <p class="measure">{words.t(key)}</p> }))
         }
     };
     let main = view! {

@@ -158,12 +158,10 @@ pub(in crate::moderation) async fn notices_answered(
     conn: &mut Conn,
     decision: DecisionId,
 ) -> Result<Vec<Notice>> {
-    let rows = sql_built(format!(
-        "{NOTICE} where decision_id = $1 order by created_at, id"
-    ))
-    .bind(decision)
-    .all(conn)
-    .await?;
+    let rows = sql_built(format!("{NOTICE} where decision_id = $1 order by created_at, id"))
+        .bind(decision)
+        .all(conn)
+        .await?;
     read(rows)
 }
 

@@ -5,18 +5,14 @@ use super::{
     id_of, page_of, refused, restrict_form, restriction,
 };
 use app::{
-    pages::moderation::{
-        AppealCaseData, NoticeCaseData, appeal_case_page, cases_page, notice_case_page,
-    },
+    pages::moderation::{AppealCaseData, NoticeCaseData, appeal_case_page, cases_page, notice_case_page},
     routes::Route,
 };
 use axum::{extract::Path, response::Response};
 use market::{
     error::{Error, FieldError, Result},
     id::{AppealId, NoticeId},
-    moderation::{
-        AppealCase, AppealDecision, AppealSide, CaseFilter, NoticeDecision, RestrictForm, reasons,
-    },
+    moderation::{AppealCase, AppealDecision, AppealSide, CaseFilter, NoticeDecision, RestrictForm, reasons},
 };
 
 pub async fn list(visit: Visit) -> Response {
@@ -25,12 +21,7 @@ pub async fn list(visit: Visit) -> Response {
         .and_then(|name| CaseFilter::from_name(&name))
         .unwrap_or(CaseFilter::Open);
     let page = page_of(&visit);
-    match visit
-        .app
-        .market
-        .moderation_cases(&visit.ctx, filter, page)
-        .await
-    {
+    match visit.app.market.moderation_cases(&visit.ctx, filter, page).await {
         Ok(list) => visit.page(200, |view| cases_page(view, &list, visit.just_done())),
         Err(error) => refused(&visit, error, Route::Notices),
     }

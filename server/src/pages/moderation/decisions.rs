@@ -52,12 +52,7 @@ pub async fn decision_post(visit: Visit, Path(id): Path<String>, fields: Fields)
         return refused(&visit, Error::Forbidden, Route::DecisionCase(id));
     }
     let verdict = fields.one("verdict");
-    match visit
-        .app
-        .market
-        .restriction_lift(&visit.ctx, id, verdict)
-        .await
-    {
+    match visit.app.market.restriction_lift(&visit.ctx, id, verdict).await {
         Ok(()) => visit.done(Route::DecisionCase(id), "notice"),
         Err(Error::Invalid(errors)) => shown(&visit, id, 422, verdict.to_owned(), errors).await,
         Err(error) => visit.error(error),

@@ -2,9 +2,7 @@
 
 use super::super::account::visit::{Fields, Visit};
 use app::{
-    pages::moderation::{
-        AppealLinkData, ReportData, appeal_link_page, report_page, report_received_page,
-    },
+    pages::moderation::{AppealLinkData, ReportData, appeal_link_page, report_page, report_received_page},
     routes::Route,
 };
 use axum::{
@@ -47,13 +45,7 @@ fn address(visit: &Visit, item: &ItemNow) -> String {
     format!("{}{}", visit.app.site.base_url, route.path(visit.ctx.locale))
 }
 
-fn shown(
-    visit: &Visit,
-    status: u16,
-    item: ItemNow,
-    form: NoticeForm,
-    errors: Vec<FieldError>,
-) -> Response {
+fn shown(visit: &Visit, status: u16, item: ItemNow, form: NoticeForm, errors: Vec<FieldError>) -> Response {
     let data = ReportData { item, form, errors };
     visit.page(status, |view| report_page(view, &data))
 }
@@ -138,10 +130,7 @@ pub async fn appeal_post(visit: Visit, fields: Fields) -> Response {
         return link_shown(&visit, 410, "", String::new(), Vec::new()).await;
     };
     let (market, ctx) = (&visit.app.market, &visit.ctx);
-    match market
-        .appeal_by_link(ctx, &visit.caller(), &secret, typed)
-        .await
-    {
+    match market.appeal_by_link(ctx, &visit.caller(), &secret, typed).await {
         Ok(_) => visit.to(&Route::AppealLink.with_query(ctx.locale, &[("t", token.to_owned())])),
         Err(Error::Invalid(errors)) => link_shown(&visit, 422, token, typed.to_owned(), errors).await,
         Err(Error::NotFound) => link_shown(&visit, 410, "", String::new(), Vec::new()).await,
