@@ -70,15 +70,15 @@ decision-state-ended = no longer in force
 decision-state-reversed = reversed on appeal
 
 # what is reported
-item-offer = offer “{ $name }”
-item-enterprise = profile “{ $name }”
+item-offer = offer { $name }
+item-enterprise = profile { $name }
 item-kind-enterprise = enterprise's profile
 item-now = The content as it is now
 item-in-catalogue = See it in the catalogue
 item-text = The whole text
 item-state-draft = draft
 item-state-in-review = in review
-item-state-published = published
+item-state-published = visible in the catalogue
 item-state-paused = paused
 item-state-archived = withdrawn for good
 item-state-hidden = not visible
@@ -142,6 +142,7 @@ decision-until = everywhere, until { $date }, that day included
 decision-no-end = everywhere, without an end
 decision-ended = Ended
 decision-reasons = Reasons
+decision-basis = Provision or term
 decision-origin = What led to it
 origin-notice = a notice
 origin-own = the operator's own initiative

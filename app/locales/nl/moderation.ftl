@@ -70,15 +70,15 @@ decision-state-ended = geldt niet meer
 decision-state-reversed = herzien na klacht
 
 # what is reported
-item-offer = aanbod “{ $name }”
-item-enterprise = profiel “{ $name }”
+item-offer = aanbod { $name }
+item-enterprise = profiel { $name }
 item-kind-enterprise = profiel van een organisatie
 item-now = De inhoud zoals ze nu is
 item-in-catalogue = Bekijk in de catalogus
 item-text = De hele tekst
 item-state-draft = concept
 item-state-in-review = wordt nagekeken
-item-state-published = gepubliceerd
+item-state-published = zichtbaar in de catalogus
 item-state-paused = gepauzeerd
 item-state-archived = voorgoed ingetrokken
 item-state-hidden = niet zichtbaar
@@ -142,6 +142,7 @@ decision-until = overal, tot en met { $date }
 decision-no-end = overal, zonder einddatum
 decision-ended = Geëindigd
 decision-reasons = Motivering
+decision-basis = Bepaling of voorwaarde
 decision-origin = Aanleiding
 origin-notice = een melding
 origin-own = eigen initiatief van de beheerder

@@ -71,15 +71,15 @@ decision-state-ended = już nie obowiązuje
 decision-state-reversed = zmieniona po odwołaniu
 
 # what is reported
-item-offer = oferta „{ $name }”
-item-enterprise = profil „{ $name }”
+item-offer = oferta { $name }
+item-enterprise = profil { $name }
 item-kind-enterprise = profil podmiotu
 item-now = Treść tak, jak wygląda teraz
 item-in-catalogue = Zobacz w katalogu
 item-text = Cały opis
 item-state-draft = szkic
 item-state-in-review = w sprawdzeniu
-item-state-published = opublikowana treść
+item-state-published = widoczna w katalogu
 item-state-paused = sprzedaż wstrzymana
 item-state-archived = wycofana na dobre
 item-state-hidden = niewidoczna
@@ -143,6 +143,7 @@ decision-until = wszędzie, do { $date } włącznie
 decision-no-end = wszędzie, bezterminowo
 decision-ended = Koniec
 decision-reasons = Uzasadnienie
+decision-basis = Przepis lub punkt
 decision-origin = Skąd decyzja
 origin-notice = zgłoszenie
 origin-own = własna inicjatywa operatora

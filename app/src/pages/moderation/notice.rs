@@ -117,9 +117,10 @@ fn notice_facts(view: &View<'_>, n: &Notice) -> impl IntoView + use<> {
     } else {
         Either::Right(n.address.clone())
     };
-    let due = (n.state == NoticeState::Open)
-        .then(|| day(view, n.due_at))
-        .unwrap_or_default();
+    let due = match n.state {
+        NoticeState::Open => day(view, n.due_at),
+        NoticeState::Kept | NoticeState::Restricted => String::new(),
+    };
     let urgent = n
         .urgent
         .then(|| view! { <p><span class="tag no">{words.t("case-urgent")}</span></p> });

@@ -133,8 +133,9 @@ pub fn item_panel(view: &View<'_>, item: &ItemNow) -> impl IntoView + use<> {
         .iter()
         .filter(|p| shown(p))
         .map(|p| {
+            // its description is part of what is looked at, so it stands in sight and once
             let alt = p.alt.text(view.locale).to_owned();
-            view! { <li><div class=ground(p)>{img(p, alt.clone(), "12rem", false)}</div><p class="small">{alt}</p></li> }
+            view! { <li><div class=ground(p)>{img(p, String::new(), "12rem", false)}</div><p class="small">{alt}</p></li> }
         })
         .collect();
     view! {
@@ -184,7 +185,7 @@ pub fn decision_facts(view: &View<'_>, d: &Decision, by: Option<&str>) -> impl I
             {fact(view, "decision-ended", ended)}
             {fact(view, if kept { "decision-reasons" } else { "field-facts" }, d.facts.clone())}
             {fact(view, "field-ground", ground)}
-            {fact(view, "field-ground-text", ground_text)}
+            {fact(view, "decision-basis", ground_text)}
             {fact(view, "decision-origin", term(words, "origin", d.origin.name()))}
             {fact(view, "decision-automated", words.t(automated).to_owned())}
         </dl>
@@ -204,9 +205,10 @@ pub fn redress(view: &View<'_>, d: &Decision) -> impl IntoView + use<> {
 /// An appeal with what came of it.
 pub fn appeal_facts(view: &View<'_>, a: &Appeal) -> impl IntoView + use<> {
     let words = view.words();
-    let due = (a.state == AppealState::Open)
-        .then(|| day(view, a.due_at))
-        .unwrap_or_default();
+    let due = match a.state {
+        AppealState::Open => day(view, a.due_at),
+        AppealState::Upheld | AppealState::Reversed => String::new(),
+    };
     let decided = a.decided_at.map(|decided| at(view, decided)).unwrap_or_default();
     view! {
         <dl class="facts">
