@@ -175,6 +175,8 @@ async fn every_table_that_knows_people_is_declared() {
             "offer_working",
             "offer_working",
             "desk_import",
+            "report",
+            "register_check",
             "text_version",
             "notice",
             "notice",
@@ -182,8 +184,6 @@ async fn every_table_that_knows_people_is_declared() {
             "appeal",
             "appeal",
             "appeal",
-            "report",
-            "register_check",
             "event",
         ];
         assert_eq!(kept, expected);

@@ -17,6 +17,7 @@ use market::{
     catalogue::{OfferState, listings_refresh, offer_put, offers_all},
     certification::{LicenceState, licence_put, licences_all},
     clock::Clock,
+    oidc::{Provider, ProviderSettings},
     place::Region,
 };
 use std::sync::Arc;
@@ -36,6 +37,17 @@ pub(crate) fn start() -> DateTime<Utc> {
         .expect("an instant")
 }
 
+/// A provider that is away: nobody listens at the port.
+fn provider() -> Provider {
+    let settings = ProviderSettings {
+        issuer: "http://127.0.0.1:9".into(),
+        name: "Konto".into(),
+        redirect: "http://127.0.0.1:3000/oidc/return".into(),
+        ..ProviderSettings::default()
+    };
+    Provider::new(settings).expect("an adapter")
+}
+
 /// The demo region behind two processes' worth of handlers: one that keeps pages, one that does not.
 pub(crate) async fn world() -> World {
     let folder = tempfile::tempdir().expect("a folder");
@@ -52,7 +64,8 @@ pub(crate) async fn world() -> World {
     let market = Arc::new(
         Market::open(&url, folder.path(), region, Clock::hand(start()))
             .await
-            .expect("opened"),
+            .expect("opened")
+            .with_provider(Some(provider())),
     );
     demo::load(&market, &market.system())
         .await

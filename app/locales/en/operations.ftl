@@ -64,6 +64,9 @@ job-make-picture = Picture
 job-send-mail = Sending a mail
 job-export-data = Copy of a person’s data
 job-desk-import = A seller’s file
+job-search-words = New names for search
+job-restriction-end = End of a restriction
+job-notice-forget = Forgetting who sent a notice
 
 # the outbox
 outbox-title = Outgoing mail
@@ -113,6 +116,16 @@ mail-about-claim-approved = Profile granted
 mail-about-claim-refused = Request for a profile refused
 mail-about-offer-approved = Offer published
 mail-about-offer-refused = Offer sent back
+mail-about-provider-connected = Account at the identity provider connected
+mail-about-provider-removed = Account at the identity provider disconnected
+mail-about-notice-received = Notice received
+mail-about-notice-kept = Reported content kept
+mail-about-notice-restricted = Reported content restricted
+mail-about-item-restricted = Reasons of a restriction
+mail-about-item-restored = End of a restriction
+mail-about-appeal-received = Appeal received
+mail-about-appeal-upheld = Appeal rejected
+mail-about-appeal-reversed = Appeal granted
 
 # people
 people-link = People and organisations

@@ -64,6 +64,9 @@ job-make-picture = Foto
 job-send-mail = Bericht versturen
 job-export-data = Kopie van iemands gegevens
 job-desk-import = Bestand van een verkoper
+job-search-words = Nieuwe namen voor het zoeken
+job-restriction-end = Einde van een beperking
+job-notice-forget = Gegevens van een melder wissen
 
 # the outbox
 outbox-title = Uitgaande post
@@ -113,6 +116,16 @@ mail-about-claim-approved = Profiel toegekend
 mail-about-claim-refused = Aanvraag voor een profiel afgewezen
 mail-about-offer-approved = Aanbod gepubliceerd
 mail-about-offer-refused = Aanbod teruggestuurd
+mail-about-provider-connected = Account bij de identiteitsprovider gekoppeld
+mail-about-provider-removed = Account bij de identiteitsprovider ontkoppeld
+mail-about-notice-received = Melding ontvangen
+mail-about-notice-kept = Gemelde inhoud blijft staan
+mail-about-notice-restricted = Gemelde inhoud beperkt
+mail-about-item-restricted = Motivering van een beperking
+mail-about-item-restored = Einde van een beperking
+mail-about-appeal-received = Klacht ontvangen
+mail-about-appeal-upheld = Klacht afgewezen
+mail-about-appeal-reversed = Klacht toegewezen
 
 # people
 people-link = Personen en organisaties

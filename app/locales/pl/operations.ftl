@@ -65,6 +65,9 @@ job-make-picture = Zdjęcie
 job-send-mail = Wysłanie wiadomości
 job-export-data = Kopia danych osoby
 job-desk-import = Plik sprzedawcy
+job-search-words = Nowe nazwy dla wyszukiwarki
+job-restriction-end = Koniec ograniczenia
+job-notice-forget = Usunięcie danych zgłaszającego
 
 # the outbox
 outbox-title = Poczta wychodząca
@@ -114,6 +117,16 @@ mail-about-claim-approved = Przyznany profil
 mail-about-claim-refused = Odrzucony wniosek o profil
 mail-about-offer-approved = Opublikowana oferta
 mail-about-offer-refused = Oferta do poprawienia
+mail-about-provider-connected = Połączone konto dostawcy tożsamości
+mail-about-provider-removed = Odłączone konto dostawcy tożsamości
+mail-about-notice-received = Przyjęte zgłoszenie treści
+mail-about-notice-kept = Zgłoszona treść pozostaje
+mail-about-notice-restricted = Zgłoszona treść ograniczona
+mail-about-item-restricted = Uzasadnienie ograniczenia
+mail-about-item-restored = Koniec ograniczenia
+mail-about-appeal-received = Przyjęte odwołanie
+mail-about-appeal-upheld = Odwołanie nieuwzględnione
+mail-about-appeal-reversed = Odwołanie uwzględnione
 
 # people
 people-link = Osoby i organizacje

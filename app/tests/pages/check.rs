@@ -81,7 +81,8 @@ pub fn check_for(
                     .all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit());
                 let token = ["ink-2", "line-strong"].contains(&text)
                     || text.ends_with("-soft")
-                    || text.ends_with("-deep");
+                    || text.ends_with("-deep")
+                    || text.parse::<uuid::Uuid>().is_ok();
                 assert!(
                     !(lower && text.contains('-') && text.chars().any(char::is_alphabetic)) || token,
                     "{name} {locale}: no word for {text}"

@@ -17,7 +17,7 @@ use market::{
 
 /// Sets out. It is a link, so it is followed from pages of ours alone.
 pub async fn sign_in(visit: Visit) -> Response {
-    if !visit.from_here() {
+    if !visit.led_here_by_us() {
         return visit.to(&Route::SignIn.path(visit.ctx.locale));
     }
     let next = visit.asked("next").unwrap_or_default();

@@ -157,7 +157,7 @@ impl Visit {
     }
 
     /// Whether a page of ours led here, or nobody did; browsers say so (Fetch Metadata).
-    pub fn from_here(&self) -> bool {
+    pub fn led_here_by_us(&self) -> bool {
         let site = self.parts.headers.get("sec-fetch-site");
         site.is_none_or(|site| site == "same-origin" || site == "none")
     }

@@ -212,6 +212,10 @@ pub(super) fn samples(theirs: &Theirs) -> Vec<Sample> {
             vec![does("appeal", "appeal", "Nie.")],
         );
         let mut posts = |route: Route<'static>, forms: Vec<Form>| sample(route.path(l), route.path(l), forms);
+        posts(
+            Route::Provider,
+            vec![does("connect", "current", "nie to"), does("disconnect", "", "")],
+        );
         posts(Route::DeskClaim, vec![vec![("register", "krs".to_owned())]]);
         posts(Route::DeskOffers, vec![vec![("new", "product".to_owned())]]);
         posts(
