@@ -399,8 +399,8 @@ for tool in curl node; do have "$tool" || die "$tool is missing"; done
 have wrk || apt_install "a load generator" wrk
 
 say "building (profile $profile)"
-cargo build --profile "$profile" -p server -p bundle
-cargo build --profile "$profile" -p server --example many_offers --example static_page
+# In one command: another one would compile everything below with other features once more.
+cargo build --profile "$profile" -p server -p bundle --bins --examples
 site=()
 if [ "$profile" = dev ]; then site=(--dev); fi
 BUNDLE=$folder/bundle tools/build.sh "${site[@]}" islands assets
