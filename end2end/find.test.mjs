@@ -552,24 +552,15 @@ test("a folded group stays open when a filter inside it is chosen", async () => 
 test("islands that don't load leave the page as it is without scripts", async () => {
   const page = await reader({ fresh: true });
   await page.route(/\.wasm$/, (route) => route.abort());
-  await page.goto("/pl/oferta?q=kubek");
-  await page.waitForEvent("console", {
-    predicate: (m) => /islands could not be loaded/.test(m.text()),
-    timeout: 10_000,
-  });
+  // Listened for before it can be said.
+  const told = () =>
+    page.waitForEvent("console", { predicate: (m) => /islands could not be loaded/.test(m.text()), timeout: 10_000 });
+  await Promise.all([told(), page.goto("/pl/oferta?q=kubek")]);
   await mark(page).check();
-  await Promise.all([page.waitForURL(/label=1/), filters(page).getByRole("button").click()]);
+  await Promise.all([told(), page.waitForURL(/label=1/), filters(page).getByRole("button").click()]);
   assert.ok((await total(page)) > 0);
-  await page.waitForEvent("console", {
-    predicate: (m) => /islands could not be loaded/.test(m.text()),
-    timeout: 10_000,
-  });
   await field(page).fill("świeca");
-  const told = page.waitForEvent("console", {
-    predicate: (m) => /islands could not be loaded/.test(m.text()),
-    timeout: 10_000,
-  });
-  await Promise.all([page.waitForURL(/q=%C5%9Bwieca/), told, submit(page).click()]);
+  await Promise.all([told(), page.waitForURL(/q=%C5%9Bwieca/), submit(page).click()]);
   assert.ok((await titles(page)).length > 0);
   expected(page, /islands could not be loaded|\.wasm|Failed to load resource/);
   await page.context().close();
