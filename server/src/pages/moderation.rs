@@ -5,13 +5,11 @@ mod decisions;
 mod public;
 mod statements;
 
-use super::account::visit::{Fields, Visit};
+use super::account::visit::{Fields, Visit, id_of, page_of, refused};
 use crate::routes::{Routes, get};
 use app::routes::Route;
-use axum::response::Response;
 use market::{
-    catalogue::query::MAX_PAGE,
-    error::{Error, Result},
+    error::Result,
     id::{AppealId, DecisionId, NoticeId},
     locale::Locale,
     moderation::{RestrictForm, Restriction},
@@ -54,25 +52,6 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
             &with_id(Route::Statement(DecisionId(nil))),
             get(statements::statement).post(statements::statement_post),
         )
-}
-
-/// The identifier in an address; what is none names nothing.
-fn id_of(text: &str) -> Result<uuid::Uuid> {
-    text.parse().map_err(|_| Error::NotFound)
-}
-
-/// Whoever is not signed in signs in first; anything else is an error's page.
-fn refused(visit: &Visit, error: Error, back: Route<'_>) -> Response {
-    if visit.signed.is_none() {
-        return visit.sign_in_first(back);
-    }
-    visit.error(error)
-}
-
-/// The page of a list that is asked for.
-fn page_of(visit: &Visit) -> u32 {
-    let asked = visit.asked("page").and_then(|p| p.parse().ok()).unwrap_or(1);
-    asked.clamp(1, MAX_PAGE)
 }
 
 /// A restriction as typed.

@@ -7,7 +7,7 @@ mod people;
 mod register;
 mod reports;
 
-use super::account::visit::{Fields, Visit};
+use super::account::visit::{Fields, Visit, id_of, page_of};
 use crate::routes::{Routes, get, post};
 use app::routes::Route;
 use axum::{
@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use market::{
-    error::{Error, Result},
+    error::Error,
     id::{MailId, OrganisationId, PersonId, RegisterCheckId, ReportId},
     locale::Locale,
 };
@@ -63,11 +63,6 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
         )
 }
 
-/// The identifier in an address; what is none names nothing.
-fn id_of(text: &str) -> Result<uuid::Uuid> {
-    text.parse().map_err(|_| Error::NotFound)
-}
-
 /// Whoever may not come in: visitors sign in first, anybody else sees the error's page.
 fn refused(visit: &Visit, error: Error) -> Response {
     if visit.signed.is_none() {
@@ -80,15 +75,6 @@ fn refused(visit: &Visit, error: Error) -> Response {
 /// Stops a form that is not one of this very session.
 fn stopped(visit: &Visit, fields: &Fields) -> Option<Response> {
     (!visit.own_form(fields)).then(|| refused(visit, Error::Forbidden))
-}
-
-/// The page of a list that is asked for, from one.
-fn page_of(visit: &Visit) -> u32 {
-    visit
-        .asked("page")
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(1)
-        .clamp(1, market::catalogue::query::MAX_PAGE)
 }
 
 /// A CSV file to be kept.

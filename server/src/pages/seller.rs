@@ -11,13 +11,13 @@ mod sent;
 
 pub use sent::Sent;
 
-use super::account::visit::Visit;
+use super::account::visit::{Visit, id_of, refused};
 use crate::routes::{Routes, get, post};
 use app::routes::Route;
 use axum::response::Response;
 use market::{
     ctx::Actor,
-    error::{Error, Result},
+    error::Error,
     id::{ClaimId, ImportId, OfferId},
     locale::Locale,
     policy::{Action, may},
@@ -67,20 +67,7 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
         )
 }
 
-/// The identifier in an address; what is none names nothing.
-fn id_of(text: &str) -> Result<uuid::Uuid> {
-    text.parse().map_err(|_| Error::NotFound)
-}
-
-/// Whoever may not come in here is led where they can go on; anything else is an error's page.
-fn refused(visit: &Visit, error: Error, back: Route<'_>) -> Response {
-    if visit.signed.is_none() {
-        return visit.sign_in_first(back);
-    }
-    visit.error(error)
-}
-
-/// The same for the first page and the lists: a seller without an enterprise asks for one, an operator has the queue.
+/// As [`refused`], for the first page and the lists: a seller without an enterprise asks for one, an operator has the queue.
 fn led(visit: &Visit, error: Error, back: Route<'_>) -> Response {
     let l = visit.ctx.locale;
     if visit.signed.is_some() && matches!(error, Error::NotFound | Error::Forbidden) {

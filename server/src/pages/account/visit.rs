@@ -19,6 +19,7 @@ use axum::{
 };
 use market::{
     accounts::{Caller, Entry, SignedIn},
+    catalogue::query::MAX_PAGE,
     ctx::{Actor, Ctx},
     error::Error,
     random::Secret,
@@ -257,6 +258,28 @@ impl Visit {
     }
 }
 
+/// The identifier in an address or a field; what is none names nothing.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn id_of(text: &str) -> Result<uuid::Uuid, Error> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// The page of a list that is asked for, from one.
+pub fn page_of(visit: &Visit) -> u32 {
+    let asked = visit.asked("page").and_then(|n| n.parse().ok());
+    asked.unwrap_or(1).clamp(1, MAX_PAGE)
+}
+
+/// Whoever is not signed in signs in first, and comes back to a page of ours; anybody else sees the error's page.
+pub fn refused(visit: &Visit, error: Error, back: Route<'_>) -> Response {
+    if visit.signed.is_none() {
+        return visit.sign_in_first(back);
+    }
+    visit.error(error)
+}
+
 /// The fields of a form, as sent.
 pub struct Fields(Vec<(String, String)>);
 
@@ -287,7 +310,7 @@ impl Fields {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn id(&self, name: &str) -> Result<uuid::Uuid, Error> {
-        self.one(name).parse().map_err(|_| Error::NotFound)
+        id_of(self.one(name))
     }
 
     /// The values of a field that comes several times.
