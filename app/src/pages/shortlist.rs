@@ -3,7 +3,7 @@
 use crate::{
     pages::{
         Head, Page, Section, View,
-        offer::words::{address, mailto, percent, reach_links, tel, within},
+        offer::words::{mailto, percent, place, reach_links, tel, within},
     },
     routes::{Route, with_query},
     ui::{
@@ -168,7 +168,7 @@ fn row(view: &View<'_>, page: &OfferPage, slugs: &[String]) -> impl IntoView + u
     let ready = card
         .lead_time_days
         .map_or_else(|| words.t("list-ask").to_owned(), |d| within(view, d));
-    let place = address(&page.seller.address);
+    let place = place(&page.seller.address);
     let contact = match (page.seller.phone.as_deref(), page.seller.email.as_deref()) {
         (None, None) => None,
         (Some(p), None) => Some(Either::Left(view! { <a href=tel(p)>{p.to_owned()}</a> })),
@@ -189,7 +189,7 @@ fn row(view: &View<'_>, page: &OfferPage, slugs: &[String]) -> impl IntoView + u
             <td class="shot">{picture}</td>
             <th scope="row"><a href=Route::Offer(&card.slug).path(locale) lang=lang>{title.clone()}</a></th>
             <td data-label=words.t("list-seller")><span><a href=Route::Enterprise(&card.seller.slug).path(locale)>{card.seller.name.clone()}</a>
-                {(!place.is_empty()).then(|| view! { <br/><span class="small muted">{place}</span> })}
+                {place.map(|p| view! { <br/><span class="small muted">{p}</span> })}
                 {contact.map(|c| view! { <br/><span class="small">{c}</span> })}</span></td>
             <td class="num" data-label=words.t("list-price")><span>{amount(view, &card.price)}{notes}</span></td>
             <td data-label=words.t("list-ready")>{ready}</td>

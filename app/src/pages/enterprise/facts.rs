@@ -4,7 +4,7 @@ use super::{EnterpriseData, status_on::status_on};
 use crate::{
     pages::{
         View,
-        offer::words::{address, coverage, fact, lower_first, mailto, registers, status, tel, today},
+        offer::words::{coverage, fact, lower_first, mailto, place, registers, status, tel, today},
     },
     routes::Route,
     ui::text::{date_words, localised, term},
@@ -172,7 +172,7 @@ pub fn hours(view: &View<'_>, e: &Enterprise) -> Option<impl IntoView + use<>> {
 /// Address with its county, telephone, e-mail, web site, languages, networks and other links.
 pub fn contact(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
     let words = view.words();
-    let place = address(&e.address);
+    let place = place(&e.address);
     let county = e
         .address
         .county
@@ -201,7 +201,7 @@ pub fn contact(view: &View<'_>, e: &Enterprise) -> impl IntoView + use<> {
         .collect();
     view! {
         <dl class="facts">
-            {(!place.is_empty()).then(|| fact(words.t("offer-address"), place))}
+            {place.map(|p| fact(words.t("offer-address"), p))}
             {county}
             {e.phone.as_deref().map(|p| fact(words.t("enterprise-phone"), view! { <a class="nowrap" href=tel(p)>{p.to_owned()}</a> }))}
             {e.email.as_deref().map(|m| fact(words.t("enterprise-email"), view! { <a href=mailto(m, &subject)>{m.to_owned()}</a> }))}

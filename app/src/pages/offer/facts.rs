@@ -2,7 +2,7 @@
 
 use super::{
     Chosen,
-    words::{address, fact, lower_first, mailto, reach_links, registers, status, tel},
+    words::{address, fact, lower_first, mailto, place, reach_links, registers, status, tel},
 };
 use crate::{
     pages::View,
@@ -146,7 +146,7 @@ pub fn thousandths(view: &View<'_>, milli: i64) -> String {
 pub fn seller_facts(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use<> {
     let (words, page) = (view.words(), chosen.page);
     let seller = &page.seller;
-    let place = address(&seller.address);
+    let place = place(&seller.address);
     let reachable = seller.phone.is_some() || seller.email.is_some();
     let registered = seller.krs.is_some() || seller.nip.is_some() || seller.be_number.is_some();
     let numbers = [
@@ -169,7 +169,7 @@ pub fn seller_facts(view: &View<'_>, chosen: &Chosen<'_>) -> impl IntoView + use
     view! {
         <dl class="facts">
             {fact(words.t("offer-legal-name"), (seller.legal_name.clone(), ", ", lower_first(&term(words, "entity", seller.entity_type.name()))))}
-            {(!place.is_empty()).then(|| fact(words.t("offer-address"), place))}
+            {place.map(|p| fact(words.t("offer-address"), p))}
             {reachable.then(|| fact(words.t("offer-contact"), reach_links(seller.phone.as_deref(), seller.email.as_deref(), &subject(view, chosen))))}
             {registered.then(|| fact(words.t("offer-register"), registers(&numbers)))}
             {seller.status.as_ref().map(|s| fact(words.t("offer-status"), (words.t("sign-status"), ", ", status(view, s))))}

@@ -108,6 +108,15 @@ pub fn address(a: &Address) -> String {
         .join(", ")
 }
 
+/// An address to look at, if there is one: its postcode is never parted at the hyphen.
+pub fn place(a: &Address) -> Option<impl IntoView + use<>> {
+    let town = !a.postcode.is_empty() || !a.town.is_empty();
+    let street = (!a.street.is_empty()).then(|| (a.street.clone(), town.then_some(", ")));
+    let postcode =
+        (!a.postcode.is_empty()).then(|| view! { <span class="nowrap">{a.postcode.clone()}</span>"\u{a0}" });
+    (street.is_some() || town).then(|| (street, postcode, a.town.clone()))
+}
+
 /// Telephone and e-mail as links, a comma between them.
 pub fn reach_links(phone: Option<&str>, email: Option<&str>, subject: &str) -> impl IntoView + use<> {
     let both = phone.is_some() && email.is_some();
