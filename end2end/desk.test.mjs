@@ -99,6 +99,53 @@ const heading = (page) => said(page.locator("h1"));
 const notice = (page) => said(page.locator("main .notice.ok"));
 const follow = (page, key) => page.locator("main").getByRole("link", { name: named(pl(key)) }).first().click();
 
+/** Crops the first picture: a mistake is said and kept, a frame drawn on it fills the fields in, and it is whole again. */
+async function cropped(page, scripts) {
+  const shot = page.locator("#f-p1");
+  const size = () =>
+    shot.locator(".shot > .pic img").evaluate((img) => ["width", "height"].map((a) => Number(img.getAttribute(a))));
+  const made = async (button) => {
+    await press(page, button, { n: 1 });
+    await page.waitForURL(/done=kept/);
+    // with scripts the picture comes by itself
+    const there = async () => {
+      if (!scripts) await page.reload();
+      return (await page.locator(".pic.waiting").count()) === 0;
+    };
+    await until(there, "the part's sizes", 60_000);
+  };
+  const side = (name) => page.locator(`#f-p1_${name}`);
+  const whole = await size();
+  await shot.locator(".cut summary").click();
+  await side("left").fill("dużo");
+  page.expected = page.url().split(/[?#]/)[0];
+  await press(page, "picture-cut-n", { n: 1 });
+  assert.match(await said(page.locator("main .errors")), new RegExp(pl("picture-crop")));
+  page.expected = undefined;
+  assert.equal(await side("left").inputValue(), "dużo");
+  await accessible(page, "a picture being cropped");
+  await noOverflow(page, "a picture being cropped");
+  if (scripts) {
+    await side("left").fill("");
+    await shot.locator(".cutting").scrollIntoViewIfNeeded();
+    const at = await shot.locator(".cutting").boundingBox();
+    await page.mouse.move(at.x + at.width / 4, at.y + at.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(at.x + at.width * 0.75, at.y + at.height - 1, { steps: 4 });
+    await page.mouse.up();
+    const off = await Promise.all(["left", "top", "right"].map((name) => side(name).inputValue()));
+    assert.deepEqual(off, ["25", "50", "25"]);
+    await side("bottom").fill("0");
+  } else {
+    for (const [name, off] of Object.entries({ left: "25", top: "50", right: "25 %" })) await side(name).fill(off);
+  }
+  await made("picture-cut-n");
+  const part = await size();
+  assert.ok(Math.abs(part[0] - whole[0] / 2) <= 1 && Math.abs(part[1] - whole[1] / 2) <= 1, `${part} of ${whole}`);
+  await made("picture-whole-n");
+  assert.deepEqual(await size(), whole);
+}
+
 /** Sends a form of which a refusal is part of the test. */
 async function refused(page, key, address) {
   page.expected = `${server.base}${address}`;
@@ -184,6 +231,7 @@ for (const [scripts, nip, name] of [
         60_000,
       );
       assert.equal(await page.getByRole("button", { name: named(pl("offer-send")) }).count(), 0, "not yet one's own");
+      await cropped(page, scripts);
       await accessible(page, "an offer being written");
       await noOverflow(page, "an offer being written");
 

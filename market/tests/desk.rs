@@ -44,7 +44,7 @@ fn code<T>(result: Result<T>) -> String {
 /// A picture that was taken somewhere.
 fn png() -> Vec<u8> {
     let mut out = std::io::Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(64, 48, image::Rgb([30, 60, 160]))
+    image::RgbImage::from_pixel(160, 120, image::Rgb([30, 60, 160]))
         .write_to(&mut out, image::ImageFormat::Png)
         .expect("a picture");
     out.into_inner()
@@ -779,7 +779,27 @@ async fn pictures_are_looked_at_put_in_order_and_published_with_the_copy() {
         let sources: Vec<&str> = line.pictures.iter().map(|p| p.view.source.as_str()).collect();
         assert_eq!(sources, [&*second, &*first], "{}", w.name);
         assert!(line.pictures.iter().all(|p| !p.view.blob.is_empty()));
-        // the copy that is begun now has them too, and removing one there leaves the published one
+        // the copy that is begun now has them too, and what is cut or removed there leaves the published ones
+        let sides = |left: &str| [left.to_owned(), String::new(), String::new(), "25".to_owned()];
+        let refused = PictureStep::Crop(second.clone(), 1, sides("95"));
+        let refused = m.desk_picture_step(&zofia, id, refused).await;
+        assert_eq!(code(refused), "p1_left:picture.crop", "{}", w.name);
+        let (mut at, mut sizes) = (second.clone(), Vec::new());
+        for left in [Some("50"), Some("20"), None] {
+            let step = match left {
+                Some(left) => PictureStep::Crop(at, 1, sides(left)),
+                None => PictureStep::Whole(at),
+            };
+            m.desk_picture_step(&zofia, id, step).await.expect("to be cut");
+            w.settle().await;
+            let pictures = m.desk_offer(&zofia, id).await.expect("there").pictures;
+            let cut = &pictures[0].view;
+            assert_eq!(cut.alt, pl("Talerz z boku"), "{}", w.name);
+            sizes.push((cut.width, cut.height));
+            at = cut.source.clone();
+        }
+        // half of 160, then a fifth of that; a quarter of 120 and of the rest, in thousandths
+        assert_eq!(sizes, [(80, 90), (64, 68), (160, 120)], "{}", w.name);
         m.desk_picture_step(&zofia, id, PictureStep::Remove(first))
             .await
             .expect("removed");

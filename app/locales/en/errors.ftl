@@ -48,6 +48,7 @@ invalid-date = Give a date, for example 2026-12-24
 invalid-date-order = The end date is before the start date
 invalid-defaults = We can’t read the file of default values
 invalid-drawing = There is no such drawing
+invalid-crop = There is no such crop
 invalid-duplicate = This value was given before
 invalid-email = Write an e-mail address, for example office@example.com
 invalid-email-letters = Before the @ only unaccented letters, digits and dots can be sent to; give another address

@@ -48,6 +48,7 @@ invalid-date = Geef een datum, bijvoorbeeld 2026-12-24
 invalid-date-order = De einddatum ligt voor de begindatum
 invalid-defaults = We kunnen het bestand met standaardwaarden niet lezen
 invalid-drawing = Deze tekening bestaat niet
+invalid-crop = Deze bijsnijding bestaat niet
 invalid-duplicate = Deze waarde kwam al voor
 invalid-email = Schrijf een e-mailadres, bijvoorbeeld kantoor@voorbeeld.be
 invalid-email-letters = Vóór de @ kunnen alleen letters zonder accenten, cijfers en punten; geef een ander adres op

@@ -49,6 +49,7 @@ invalid-date = Podaj datę, na przykład 2026-12-24
 invalid-date-order = Data końcowa jest wcześniejsza niż początkowa
 invalid-defaults = Nie umiemy odczytać pliku z wartościami domyślnymi
 invalid-drawing = Nie ma takiego rysunku
+invalid-crop = Nie ma takiego przycięcia
 invalid-duplicate = Ta wartość już wystąpiła
 invalid-email = Wpisz adres e-mail, na przykład biuro@przyklad.pl
 invalid-email-letters = Przed znakiem @ mogą stać tylko litery bez znaków diakrytycznych, cyfry i kropki; podaj inny adres

@@ -3,6 +3,7 @@
 mod bulk;
 mod changes;
 mod claim;
+mod crop;
 mod edit;
 pub(super) mod fields;
 mod figures;
@@ -16,6 +17,7 @@ mod variants;
 
 pub use bulk::{BulkData, bulk_page};
 pub use claim::{ClaimData, claim_page};
+pub use crop::SIDES;
 pub use edit::{EditData, EditTyped, edit_page};
 pub use figures::figures_page;
 pub use home::{HomeData, home_page};

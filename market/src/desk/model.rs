@@ -205,6 +205,10 @@ pub enum PictureStep {
     Down(String),
     /// Away.
     Remove(String),
+    /// Cut: its number on the form, and percents off the left, the top, the right and the bottom, as typed.
+    Crop(String, usize, [String; 4]),
+    /// Whole again.
+    Whole(String),
 }
 
 impl Working {

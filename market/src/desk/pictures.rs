@@ -12,7 +12,9 @@ use crate::{
     error::{Error, FieldError, Result},
     id::{OfferId, fresh},
     images::{
-        PictureState, PictureView, sizes,
+        PictureView,
+        crop::Crop,
+        sizes,
         store::{Owner, picture_lines, pictures_write},
         work::upload_name,
     },
@@ -29,6 +31,23 @@ async fn pictures_open(conn: &mut Conn, ctx: &Ctx, id: OfferId) -> Result<Vec<Pi
     open(&working_ensure(conn, ctx, seller, id).await?)?;
     let lines = picture_lines(conn, Owner::Working(id)).await?;
     Ok(lines.into_iter().map(|p| p.view).collect())
+}
+
+/// Puts what a job will cut in the place of what it is cut out of.
+fn replace(all: &mut Vec<PictureView>, at: usize, crop: &Crop) {
+    let new = PictureView::queued(crop.source(), std::mem::take(&mut all[at].alt));
+    // the same cut of the same picture is there once
+    let twin = all
+        .iter()
+        .position(|p| p.source == new.source)
+        .filter(|i| *i != at);
+    match twin {
+        Some(twin) => {
+            all[twin].alt = new.alt;
+            all.remove(at);
+        }
+        None => all[at] = new,
+    }
 }
 
 impl Market {
@@ -57,15 +76,7 @@ impl Market {
                     if all.len() >= MOST_PICTURES {
                         return Err(refused("picture.many"));
                     }
-                    all.push(PictureView {
-                        source,
-                        state: PictureState::Queued,
-                        blob: String::new(),
-                        width: 0,
-                        height: 0,
-                        colour: 63,
-                        alt: Localised::default(),
-                    });
+                    all.push(PictureView::queued(source, Localised::default()));
                     pictures_write(conn, ctx.now, Owner::Working(id), &all).await
                 })
             })
@@ -76,18 +87,21 @@ impl Market {
         written
     }
 
-    /// Moves or removes a picture.
+    /// Moves, removes or cuts a picture.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a picture that is not there or another's; [`Error::Conflict`] in review.
+    /// [`Error::Invalid`] for a cut that can't be made; [`Error::NotFound`] for a picture that is not there or another's; [`Error::Conflict`] in review.
     pub async fn desk_picture_step(&self, ctx: &Ctx, id: OfferId, step: PictureStep) -> Result<()> {
         let ctx = *ctx;
         self.db
             .write(move |conn| {
                 Box::pin(async move {
                     let mut all = pictures_open(conn, &ctx, id).await?;
-                    let (PictureStep::Up(source) | PictureStep::Down(source) | PictureStep::Remove(source)) =
-                        &step;
+                    let (PictureStep::Up(source)
+                    | PictureStep::Down(source)
+                    | PictureStep::Remove(source)
+                    | PictureStep::Crop(source, ..)
+                    | PictureStep::Whole(source)) = &step;
                     let at = all
                         .iter()
                         .position(|p| p.source == *source)
@@ -97,6 +111,14 @@ impl Market {
                         PictureStep::Down(_) if at + 1 < all.len() => all.swap(at, at + 1),
                         PictureStep::Up(_) | PictureStep::Down(_) => {}
                         PictureStep::Remove(_) => drop(all.remove(at)),
+                        PictureStep::Crop(_, n, sides) => {
+                            let crop = Crop::cut(&all[at], n, &sides)?;
+                            replace(&mut all, at, &crop);
+                        }
+                        PictureStep::Whole(_) => {
+                            let whole = Crop::whole(&all[at]).ok_or(Error::NotFound)?;
+                            replace(&mut all, at, &whole);
+                        }
                     }
                     pictures_write(conn, ctx.now, Owner::Working(id), &all).await
                 })

@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod allowed;
 pub mod art;
+pub mod crop;
 pub mod fetch;
 pub mod og;
 pub mod sizes;
@@ -53,32 +54,32 @@ impl PictureView {
     pub(crate) fn as_named(&self) -> Self {
         match self.state {
             PictureState::Drawn => self.clone(),
-            PictureState::Queued | PictureState::Ready | PictureState::Failed => Self {
-                source: self.source.clone(),
-                state: PictureState::Queued,
-                blob: String::new(),
-                width: 0,
-                height: 0,
-                colour: 63,
-                alt: self.alt.clone(),
-            },
+            PictureState::Queued | PictureState::Ready | PictureState::Failed => {
+                Self::queued(self.source.clone(), self.alt.clone())
+            }
         }
     }
 
-    /// A picture from its source as files name it: `art:THING[/PATTERN]` is drawn from `seed`; anything else is fetched.
-    ///
-    /// # Errors
-    /// When the drawing or its pattern has an unknown name.
-    pub fn from_source(source: &str, seed: &str, alt: Localised<String>) -> Result<Self, &'static str> {
-        let mut view = Self {
-            source: source.to_owned(),
+    /// One whose sizes a job is yet to make.
+    pub(crate) fn queued(source: String, alt: Localised<String>) -> Self {
+        Self {
+            source,
             state: PictureState::Queued,
             blob: String::new(),
             width: 0,
             height: 0,
             colour: 63,
             alt,
-        };
+        }
+    }
+
+    /// A picture from its source as files name it: `art:THING[/PATTERN]` is drawn from `seed`; anything else is fetched
+    /// or cut out.
+    ///
+    /// # Errors
+    /// When the drawing or its pattern has an unknown name, or a crop can't be read.
+    pub fn from_source(source: &str, seed: &str, alt: Localised<String>) -> Result<Self, &'static str> {
+        let mut view = Self::queued(source.to_owned(), alt);
         if let Some(drawing) = source.strip_prefix("art:") {
             let (thing, pattern) = drawing
                 .split_once('/')
@@ -94,6 +95,8 @@ impl PictureView {
                 crate::text::short_hash(seed)
             );
             (view.width, view.height) = (400, 300);
+        } else if source.starts_with("crop:") && crop::Crop::parse(source).is_none() {
+            return Err("invalid.crop");
         }
         Ok(view)
     }

@@ -120,6 +120,26 @@ fn scale(image: RgbImage, (width, height): (u32, u32)) -> Result<RgbImage, Refus
     RgbImage::from_raw(width, height, to.into_vec()).ok_or_else(|| failed(&"the size is wrong"))
 }
 
+/// A part of one of our JPEGs as an original that loses nothing more; `part` gets width and height in pixels and says
+/// x, y, width and height of what stays.
+///
+/// # Errors
+/// When it can't be read.
+pub fn uncompressed(
+    bytes: &[u8],
+    part: impl Fn(u32, u32) -> (u32, u32, u32, u32),
+) -> Result<Vec<u8>, Refused> {
+    let (pixels, _) = decode(bytes)?;
+    let (width, height) = pixels.dimensions();
+    let (x, y, w, h) = part(width, height);
+    let mut out = std::io::Cursor::new(Vec::new());
+    image::imageops::crop_imm(&pixels, x, y, w, h)
+        .to_image()
+        .write_to(&mut out, image::ImageFormat::Png)
+        .map_err(|e| refused("picture.broken", e))?;
+    Ok(out.into_inner())
+}
+
 fn jpeg(image: &RgbImage) -> Result<Vec<u8>, Refused> {
     let mut out = Vec::new();
     JpegEncoder::new_with_quality(&mut out, 82)

@@ -1,8 +1,9 @@
 //! The job that fetches a picture, makes its sizes and shows it.
 
 use super::{
+    crop::Crop,
     fetch::{FetchError, Fetcher},
-    sizes::{Made, make_sizes},
+    sizes::{Made, Refused, make_sizes},
     store::{picture_failed, picture_ready, picture_task},
 };
 use crate::{
@@ -27,6 +28,25 @@ impl From<FetchError> for Failure {
             code: e.code,
             words: e.words,
         }
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(e: Refused) -> Self {
+        Self {
+            last: true,
+            code: e.code,
+            words: e.words,
+        }
+    }
+}
+
+/// A decoder that panics has met a broken picture; the process goes on.
+fn broken(e: tokio::task::JoinError) -> Failure {
+    Failure {
+        last: true,
+        code: "picture.broken",
+        words: e.to_string(),
     }
 }
 
@@ -118,32 +138,26 @@ impl Market {
     /// Fetches a picture and puts its sizes where pages find them.
     async fn picture_made(&self, source: &str) -> Result<Made, Failure> {
         let blobs = self.blobs.clone();
-        let original = match upload_name(source) {
-            Some(name) => tokio::task::spawn_blocking(move || blobs.get(&name))
+        let original = match (upload_name(source), Crop::parse(source)) {
+            (Some(name), _) => tokio::task::spawn_blocking(move || blobs.get(&name))
                 .await
                 .map_err(|e| passing(&Error::internal(e)))?
                 .map_err(|e| passing(&e))?,
-            None => Fetcher::new(self.reach.clone())?.picture(source).await?,
+            (None, Some(crop)) => tokio::task::spawn_blocking(move || crop.original(&blobs))
+                .await
+                .map_err(broken)?
+                .map_err(|e| passing(&e))??,
+            (None, None) => Fetcher::new(self.reach.clone())?.picture(source).await?,
         };
         let blobs = self.blobs.clone();
         let work = move || {
-            let mut made = make_sizes(&original).map_err(|e| Failure {
-                last: true,
-                code: e.code,
-                words: e.words,
-            })?;
+            let mut made = make_sizes(&original)?;
             for (width, ext, bytes) in std::mem::take(&mut made.files) {
                 blobs
                     .put(&format!("p/{}/{width}.{ext}", made.hash), &bytes)
                     .map_err(|e| passing(&e))?;
             }
             Ok(made)
-        };
-        // A decoder that panics has met a broken picture; the process goes on.
-        let broken = |e: tokio::task::JoinError| Failure {
-            last: true,
-            code: "picture.broken",
-            words: e.to_string(),
         };
         tokio::task::spawn_blocking(work).await.map_err(broken)?
     }

@@ -87,6 +87,7 @@ fn picture(
 ) -> Result<PictureView, &'static str> {
     let elsewhere = source.starts_with("art:")
         || source.starts_with("upload:")
+        || source.starts_with("crop:")
         || is_url(source)
         || Path::new(source).is_absolute();
     if !elsewhere && source.contains("://") {

@@ -1,6 +1,6 @@
 //! An offer being written: kept as it is typed, and its pictures sent with progress.
 
-use super::{document, find, listen, set, window};
+use super::{document, find, listen, pictures, set, window};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -24,6 +24,7 @@ thread_local! {
 pub fn start(saved: String, failed: String, uploading: String) {
     let Some(form) = form() else { return };
     KEPT.set(typed(&form));
+    pictures::start(&form);
     listen(&form, "input", move |event| {
         if is_files(event.target()) || OVER.get() {
             return;

@@ -1,12 +1,11 @@
 //! Filters that apply at once.
 
-use super::{all, closest, document, find, listen, set, window};
+use super::{all, closest, document, fetched, find, listen, parsed, set, window};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    CustomEvent, CustomEventInit, DomParser, Element, FormData, HtmlElement, HtmlFormElement, Response,
-    SupportedType, UrlSearchParams,
+    CustomEvent, CustomEventInit, Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams,
 };
 
 thread_local! {
@@ -78,7 +77,7 @@ fn go(url: String, push: bool) {
         set(&main, "aria-busy", "true");
     }
     spawn_local(async move {
-        let answer = fetch(&url).await;
+        let answer = fetched(&url).await;
         if ASKED.get() != asked {
             return;
         }
@@ -89,26 +88,11 @@ fn go(url: String, push: bool) {
     });
 }
 
-async fn fetch(url: &str) -> Option<String> {
-    let response: Response = JsFuture::from(window().fetch_with_str(url))
-        .await
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    if response.redirected() || response.status() >= 500 {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
-}
-
 /// Takes over `<main>`, title, languages and address of a fetched page.
 fn swap(html: &str, url: &str, push: bool) -> Option<()> {
     let document = document();
-    let fetched = DomParser::new()
-        .ok()?
-        .parse_from_string(html, SupportedType::TextHtml)
-        .ok()?;
-    let (old, new) = (find("main")?, fetched.query_selector("main").ok()??);
+    let there = parsed(html)?;
+    let (old, new) = (find("main")?, there.query_selector("main").ok()??);
     let form = new.query_selector("form.facets").ok()??;
     let focused = document
         .active_element()
@@ -129,9 +113,9 @@ fn swap(html: &str, url: &str, push: bool) -> Option<()> {
             set(&details, "open", "");
         }
     }
-    document.set_title(&fetched.title());
-    if let (Some(here), Ok(Some(there))) = (find(".pick ul"), fetched.query_selector(".pick ul")) {
-        here.set_inner_html(&there.inner_html());
+    document.set_title(&there.title());
+    if let (Some(old), Ok(Some(new))) = (find(".pick ul"), there.query_selector(".pick ul")) {
+        old.set_inner_html(&new.inner_html());
     }
     if let Some(element) = focused
         .flatten()

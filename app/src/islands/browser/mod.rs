@@ -3,12 +3,16 @@
 pub mod contact;
 pub mod draft;
 pub mod facets;
+pub mod pictures;
 pub mod search;
 pub mod shortlist;
 pub mod theme;
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Element, Event, EventTarget, NodeList, Storage, Window};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, DomParser, Element, Event, EventTarget, NodeList, Response, Storage, SupportedType, Window,
+};
 
 /// The window.
 pub fn window() -> Window {
@@ -51,6 +55,27 @@ pub fn all(root: &Element, selector: &str) -> Vec<Element> {
             .collect()
     })
     .unwrap_or_default()
+}
+
+/// The HTML of a page, unless it leads elsewhere or fails.
+pub async fn fetched(url: &str) -> Option<String> {
+    let response: Response = JsFuture::from(window().fetch_with_str(url))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    if response.redirected() || response.status() >= 500 {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+/// HTML as a document of its own.
+pub fn parsed(html: &str) -> Option<Document> {
+    DomParser::new()
+        .ok()?
+        .parse_from_string(html, SupportedType::TextHtml)
+        .ok()
 }
 
 /// Sets an attribute.

@@ -113,7 +113,7 @@ pub fn place(a: &Address) -> Option<impl IntoView + use<>> {
     let town = !a.postcode.is_empty() || !a.town.is_empty();
     let street = (!a.street.is_empty()).then(|| (a.street.clone(), town.then_some(", ")));
     let postcode =
-        (!a.postcode.is_empty()).then(|| view! { <span class="nowrap">{a.postcode.clone()}</span>"\u{a0}" });
+        (!a.postcode.is_empty()).then(|| view! { <span class="nowrap">{a.postcode.clone()}</span>" " });
     (street.is_some() || town).then(|| (street, postcode, a.town.clone()))
 }
 

@@ -37,6 +37,8 @@ use market::{
 pub struct EditTyped {
     /// The offer, when it was refused.
     pub sheet: Option<Sheet>,
+    /// What was to be cut off a picture, with its number, when it was refused: percents as typed.
+    pub cut: Option<(usize, [String; 4])>,
     /// Prices and stock, when they were refused.
     pub live: Option<Vec<LiveChange>>,
 }

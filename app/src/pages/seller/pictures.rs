@@ -1,6 +1,7 @@
 //! The pictures of an offer being written: what is seen on each is asked for at once.
 
 use super::{
+    crop::{cutting, uncut},
     edit::EditData,
     fields::{Field, area},
 };
@@ -51,6 +52,7 @@ fn one(view: &View<'_>, data: &EditData, n: usize, last: bool, p: &PictureLine) 
         let alt = words.with("field-picture-n", &number());
         Either::Left(view! { <div class=ground(&p.view)>{img(&p.view, alt, "12rem", false)}</div> })
     } else {
+        let waits = p.view.state != PictureState::Failed;
         let key = match p.view.state {
             PictureState::Failed => p
                 .failure
@@ -63,7 +65,9 @@ fn one(view: &View<'_>, data: &EditData, n: usize, last: bool, p: &PictureLine) 
         } else {
             words.t("picture-refused").to_owned()
         };
-        Either::Right(view! { <div class="pic waiting"><p>{text}</p></div> })
+        Either::Right(
+            view! { <div class=if waits { "pic waiting soon" } else { "pic waiting" }><p>{text}</p></div> },
+        )
     };
     let cover = (n == 1).then(|| view! { <p><span class="tag ok">{words.t("picture-cover")}</span></p> });
     let missing: Vec<FieldError> = data
@@ -95,10 +99,10 @@ fn one(view: &View<'_>, data: &EditData, n: usize, last: bool, p: &PictureLine) 
     view! {
         <li id=format!("f-p{n}")>
             <input type="hidden" name=format!("p{n}_source") value=p.view.source.clone()/>
-            {pic}{cover}
+            <div class="shot">{pic}{cover}{cutting(view, &data.errors, &data.typed, n, p)}</div>
             {alt(view.locale, &missing)}
             <details class="fold"><summary>{words.t("picture-alt-others")}</summary>{others}</details>
-            <p class="actions">{(n > 1).then(|| button("up", "picture-up"))}{(!last).then(|| button("down", "picture-down"))}{button("remove", "picture-remove")}</p>
+            <p class="actions">{(n > 1).then(|| button("up", "picture-up"))}{(!last).then(|| button("down", "picture-down"))}{uncut(view, n, p)}{button("remove", "picture-remove")}</p>
         </li>
     }
 }

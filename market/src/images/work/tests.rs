@@ -116,6 +116,46 @@ async fn a_picture_is_fetched_made_and_recorded_twice_without_harm() {
 }
 
 #[tokio::test]
+async fn a_part_is_cut_out_of_what_is_there() {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_fn(200, 150, |x, _| {
+        image::Rgb(if x < 100 { [255, 0, 0] } else { [0, 0, 255] })
+    })
+    .write_to(&mut png, image::ImageFormat::Png)
+    .expect("encoded");
+    let png = png.into_inner();
+    let (port, _) = server(move |_| ok(&png)).await;
+    let bench = Bench::new().await;
+    let (id, job) = bench.picture(format!("http://127.0.0.1:{port}/a.png")).await;
+    bench.market.picture_work(&job).await.expect("done");
+    let whole = bench.state(id).await.2.expect("an address").replace("p/", "");
+    // the picture of 200 by 150 is there 160 wide; of that the right 40 %
+    let (id, job) = bench.picture(format!("crop:{whole}:600-0-0-500")).await;
+    bench.market.picture_work(&job).await.expect("done");
+    let (state, failure, blob) = bench.state(id).await;
+    assert_eq!((state.as_str(), failure), ("ready", None));
+    let bytes = bench
+        .market
+        .blobs
+        .get(&format!("{}/160.jpg", blob.expect("an address")))
+        .expect("a file");
+    let part = image::load_from_memory(&bytes).expect("a picture").into_rgb8();
+    assert_eq!(part.dimensions(), (64, 60));
+    assert!(
+        part.pixels().skip(64).all(|p| p.0[0] < 60 && p.0[2] > 195),
+        "all of it blue"
+    );
+    // of what is not there nothing can be cut, ever
+    let (id, job) = bench.picture(format!("crop:{}:0-0-0-0", "0".repeat(32))).await;
+    bench.market.picture_work(&job).await.expect("recorded");
+    assert_eq!(
+        bench.state(id).await,
+        ("failed".into(), Some("picture.broken".into()), None)
+    );
+    assert_eq!(bench.jobs().await, 0);
+}
+
+#[tokio::test]
 async fn what_may_pass_is_tried_again_and_given_up_in_the_end() {
     let (port, _) = server(|path| match path {
         "/svg" => ok(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),

@@ -3,7 +3,7 @@
 use super::{super::account::visit::Visit, led, refused, sent::Sent};
 use crate::pages::account::visit::Fields;
 use app::{
-    pages::seller::{EditData, EditTyped, edit_page, preview_page},
+    pages::seller::{EditData, EditTyped, SIDES, edit_page, preview_page},
     routes::Route,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -226,11 +226,33 @@ async fn write(visit: &Visit, id: OfferId, sent: &Sent) -> Response {
         ("up", Some(source)) => Some(PictureStep::Up(source)),
         ("down", Some(source)) => Some(PictureStep::Down(source)),
         ("remove", Some(source)) => Some(PictureStep::Remove(source)),
+        ("whole", Some(source)) => Some(PictureStep::Whole(source)),
+        ("crop", Some(source)) => row.map(|n| {
+            let sides = SIDES.map(|side| fields.one(&format!("p{n}_{side}")).to_owned());
+            PictureStep::Crop(source, n, sides)
+        }),
         _ => None,
     };
     if let Some(step) = step {
+        let cut = match &step {
+            PictureStep::Crop(_, n, sides) => Some((*n, sides.clone())),
+            _ => None,
+        };
         return match market.desk_picture_step(ctx, id, step).await {
+            Ok(()) if cut.is_some() => visit.to(&anchored(visit, id, "kept", &format!("f-p{n}"))),
             Ok(()) => visit.to(&anchored(visit, id, "kept", "f-pictures")),
+            Err(Error::Invalid(errors)) => {
+                let typed = EditTyped {
+                    cut,
+                    ..EditTyped::default()
+                };
+                let what = Shown {
+                    typed,
+                    errors,
+                    ..Shown::default()
+                };
+                shown(visit, id, 422, what).await
+            }
             Err(error) => visit.error(error),
         };
     }
