@@ -7,10 +7,12 @@ import zlib from "node:zlib";
 import { after, before, describe, test } from "node:test";
 import {
   ask,
+  awake,
   axe,
   folder,
   named,
   noOverflow,
+  noShift,
   reader,
   run,
   said,
@@ -95,6 +97,9 @@ async function signIn(page, email) {
 
 const press = (page, key, args) =>
   page.locator("main").getByRole("button", { name: named(pl(key, args)) }).first().click();
+const boxesOf = (page) => page.locator(".coverage").first();
+/** Presses a county in the middle of its outline. */
+const pressCounty = (coverage, teryt) => coverage.locator(`use[href="#county-${teryt}"]`).click();
 const heading = (page) => said(page.locator("h1"));
 const notice = (page) => said(page.locator("main .notice.ok"));
 const follow = (page, key) => page.locator("main").getByRole("link", { name: named(pl(key)) }).first().click();
@@ -123,7 +128,7 @@ async function cropped(page, scripts) {
   assert.match(await said(page.locator("main .errors")), new RegExp(pl("picture-crop")));
   page.expected = undefined;
   assert.equal(await side("left").inputValue(), "dużo");
-  await accessible(page, "a picture being cropped");
+  if (scripts) await axe(page, "a picture being cropped");
   await noOverflow(page, "a picture being cropped");
   if (scripts) {
     await side("left").fill("");
@@ -319,6 +324,70 @@ for (const [scripts, nip, name] of [
         await accessible(page, what);
         await noOverflow(page, what);
       }
+    });
+
+    test("where an activity and a service reach is seen on a map, and chosen there too", async () => {
+      const page = await somebody({ scripts, width: 360 });
+      await signIn(page, email);
+      await visit(page, "/pl/pulpit/profil");
+      const activity = page.locator(".activity").first();
+      const [reach, boxes] = [page.locator("#f-a1_reach"), activity.locator(".coverage")];
+      const ticked = () => boxes.locator("input:checked").evaluateAll((all) => all.map((box) => box.value));
+      const drawn = async (where = boxes) =>
+        (await where.locator("use.on").evaluateAll((all) => all.map((use) => use.getAttribute("href").slice(-4)))).sort();
+      const kept = async () => {
+        await press(page, "offer-save");
+        assert.equal(await notice(page), pl("profile-done"));
+        await visit(page, "/pl/pulpit/profil");
+      };
+      await page.locator("#f-a1_category").selectOption("ceramics");
+      await activity.locator("summary").click();
+      await boxes.getByRole("checkbox", { name: "świdnicki", exact: true }).check();
+      if (scripts) {
+        assert.deepEqual(await drawn(), ["0219"], "a box fills its county");
+        assert.notEqual(await reach.inputValue(), "areas");
+        await pressCounty(boxes, "0264");
+        assert.equal(await reach.inputValue(), "areas", "counties count from the first that is pressed");
+        await pressCounty(boxes, "0201");
+        await pressCounty(boxes, "0201");
+      } else {
+        assert.deepEqual(await drawn(), [], "a picture of what is kept");
+        await boxes.getByRole("checkbox", { name: "Wrocław", exact: true }).check();
+        await reach.selectOption("areas");
+      }
+      assert.deepEqual(await ticked(), ["0219", "0264"]);
+      await kept();
+      assert.deepEqual([await ticked(), await drawn()], [["0219", "0264"], ["0219", "0264"]]);
+      assert.deepEqual(await drawn(page.locator(".coverage").nth(1)), [], "the next activity has its own");
+      await accessible(page, "coverage on a map");
+      await noOverflow(page, "coverage on a map");
+      if (scripts) await noShift(page, "coverage on a map");
+
+      await visit(page, "/pl/pulpit/oferty");
+      await press(page, "offer-new-service");
+      await page.waitForURL(/done=begun/);
+      await awake(page);
+      const offer = new URL(page.url()).pathname;
+      await page.locator(".fold").filter({ has: boxesOf(page) }).locator("summary").click();
+      if (scripts) {
+        // each press is kept by itself; the second changes nothing but its box
+        for (const county of ["0212", "0219"]) {
+          const keeping = page.waitForResponse((r) => r.request().method() === "POST" && r.url().endsWith(offer));
+          await pressCounty(boxesOf(page), county);
+          assert.equal((await keeping).status(), 200);
+        }
+      } else {
+        for (const name of ["lwówecki", "świdnicki"])
+          await boxesOf(page).getByRole("checkbox", { name, exact: true }).check();
+        await page.locator("#f-coverage").selectOption("areas");
+        await press(page, "offer-save");
+        await page.waitForURL(/done=kept/);
+      }
+      await visit(page, offer);
+      assert.equal(await page.locator("#f-coverage").inputValue(), "areas");
+      assert.deepEqual(await drawn(boxesOf(page)), ["0212", "0219"]);
+      await accessible(page, "a service's coverage on a map");
+      await noOverflow(page, "a service's coverage on a map");
     });
 
     test("two editors: the later one is shown the difference", async () => {

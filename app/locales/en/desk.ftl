@@ -226,6 +226,7 @@ reach-option-areas = chosen counties
 reach-option-radius = a radius around the seat
 reach-option-profile = as in the profile
 reach-counties-choose = Choose counties
+reach-map-hint = Counties can be chosen on the map too.
 
 # the operator's queue
 queue-title = Review

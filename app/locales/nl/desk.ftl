@@ -226,6 +226,7 @@ reach-option-areas = gekozen districten
 reach-option-radius = een straal rond de zetel
 reach-option-profile = zoals in het profiel
 reach-counties-choose = Kies districten
+reach-map-hint = Je kunt districten ook op de kaart kiezen.
 
 # the operator's queue
 queue-title = Nakijken

@@ -227,6 +227,7 @@ reach-option-areas = wybrane powiaty
 reach-option-radius = promień od siedziby
 reach-option-profile = jak w profilu
 reach-counties-choose = Wybierz powiaty
+reach-map-hint = Powiaty można też wskazać na mapie.
 
 # the operator's queue
 queue-title = Sprawdzanie

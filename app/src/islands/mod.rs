@@ -57,6 +57,12 @@ pub fn KeepDraft(saved: String, failed: String, uploading: String, children: Chi
     children()
 }
 
+/// Maps of coverage: a county pressed there is its check box pressed, and the boxes fill the maps.
+#[island]
+pub fn CoverageMaps() -> impl IntoView {
+    in_browser!(browser::coverage::start());
+}
+
 /// Light, dark or as the system does; shown once it works.
 #[island]
 pub fn ThemeChoice(legend: String, system: String, light: String, dark: String) -> impl IntoView {

@@ -3,6 +3,7 @@
 mod bulk;
 mod changes;
 mod claim;
+mod coverage;
 mod crop;
 mod edit;
 pub(super) mod fields;

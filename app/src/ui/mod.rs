@@ -7,6 +7,7 @@ pub mod form;
 pub mod head;
 pub mod layout;
 pub mod listing;
+pub mod outlines;
 pub mod pager;
 pub mod picture;
 pub mod price;

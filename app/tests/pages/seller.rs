@@ -21,9 +21,9 @@ use market::{
     claims::{Claim, ClaimForm, ClaimKind, ClaimState, Known, Trader},
     ctx::{Acting, Actor},
     desk::{
-        BulkLine, BulkPreview, Case, CaseOf, ClaimCase, Home, ImportReport, ImportState, ImportView,
-        LiveVariant, OfferCase, OfferEdit, OfferLine, ProfileForm, ProfileView, Stale, Task, Wait, Whose,
-        Working, WorkingState, WrongCell,
+        ActivityForm, BulkLine, BulkPreview, Case, CaseOf, ClaimCase, Home, ImportReport, ImportState,
+        ImportView, LiveVariant, OfferCase, OfferEdit, OfferLine, ProfileForm, ProfileView, Stale, Task,
+        Wait, Whose, Working, WorkingState, WrongCell,
     },
     error::FieldError,
     figures::{Report, Week},
@@ -429,6 +429,7 @@ fn an_offer_being_written_in_each_of_its_states() {
     let data = EditData { writes: true, ..data };
     let html = check_for("desk-service", &SITE, Some(&seller()), |v| edit_page(v, &data));
     assert!(html[0].contains("bolesławiecki") && !html[0].contains("name=\"product_id\""));
+    assert_eq!(reached(&html[0]), ["0201"], "the map shows what is kept");
     let page = goods();
     let html = check_for("desk-preview", &SITE, Some(&seller()), |v| {
         preview_page(v, &page, OfferId::fresh(now()), None)
@@ -443,6 +444,14 @@ fn a_profile_being_written() {
     let mut form = ProfileForm::of(&e, "v".into());
     form.story = pl("# Tak\n\n**my** <script>alert(1)</script>");
     form.week[0] = "8-16".into();
+    let reaching = |areas: &[&str]| ActivityForm {
+        category: "ceramics".into(),
+        kind: "goods".into(),
+        reach: "areas".into(),
+        areas: areas.iter().map(|&a| a.to_owned()).collect(),
+        ..ActivityForm::default()
+    };
+    form.activities = vec![reaching(&["0201", "0264"]), reaching(&["0212"])];
     for (own, writes) in [(true, true), (true, false), (false, true)] {
         let data = ProfileData {
             profile: ProfileView {
@@ -465,7 +474,29 @@ fn a_profile_being_written() {
             |v| profile_page(v, &data),
         );
         assert!(!html[0].contains("<script>alert") && html[0].contains("<strong>my</strong>"));
+        if own && writes {
+            assert_eq!(
+                reached(&html[0]),
+                ["0201", "0264", "0212"],
+                "a map for each activity"
+            );
+            assert_eq!(
+                html[0].matches("id=\"county-0201\"").count(),
+                1,
+                "an outline once"
+            );
+        }
     }
+}
+
+/// The counties that the maps of a page show as chosen, in their order.
+fn reached(html: &str) -> Vec<&str> {
+    html.split("<use href=\"#county-")
+        .skip(1)
+        .filter_map(|county| county.split_once("\" class=\"on\">"))
+        .map(|(teryt, _)| teryt)
+        .filter(|teryt| teryt.len() == 4)
+        .collect()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the islands do in the browser, directly on the document.
 
 pub mod contact;
+pub mod coverage;
 pub mod draft;
 pub mod facets;
 pub mod pictures;

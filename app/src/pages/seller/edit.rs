@@ -3,8 +3,9 @@
 use super::{
     back,
     changes::changes,
+    coverage::{by_county, outlines, reaches},
     done,
-    fields::{Field, area, categories, choice, counties, grouped, line, reaches, several, summary, tick},
+    fields::{Field, area, categories, choice, grouped, line, several, summary, tick},
     list::states,
     pictures::pictures,
     token,
@@ -302,6 +303,7 @@ fn form(view: &View<'_>, data: &EditData, sheet: &Sheet) -> impl IntoView + use<
     .into_any();
     view! {
         {lacks}
+        {service.then(|| outlines(view))}
         <KeepDraft saved=status failed=failed uploading=uploading>{form}</KeepDraft>
     }
 }
@@ -327,7 +329,6 @@ fn maker(view: &View<'_>, errors: &[FieldError], sheet: &Sheet) -> impl IntoView
 
 /// Where a service reaches: as the profile says, the whole country, counties, or so far around.
 fn coverage(view: &View<'_>, errors: &[FieldError], sheet: &Sheet) -> impl IntoView + use<> {
-    let words = view.words();
     let value = sheet.get("coverage");
     let (reach, rest) = value.split_once(':').unwrap_or((value, ""));
     let field = Field {
@@ -340,13 +341,15 @@ fn coverage(view: &View<'_>, errors: &[FieldError], sheet: &Sheet) -> impl IntoV
     } else {
         Vec::new()
     };
-    let counties = counties(view, |teryt| areas.contains(&teryt));
+    let counties = (
+        Field::of(view, "coverage_areas", "coverage-areas", ""),
+        "coverage",
+    );
     let km = if reach == "radius" { rest } else { "" };
     view! {
         {choice(view, errors, field, options, Some("reach-option-profile"))}
         {line(view, errors, Field::of(view, "coverage_km", "coverage-km", km).number())}
-        <details class="fold" open={reach == "areas"}><summary>{words.t("reach-counties-choose")}</summary>
-            {several(view, errors, Field::of(view, "coverage_areas", "coverage-areas", ""), counties)}</details>
+        {by_county(view, errors, counties, reach == "areas", &|teryt| areas.contains(&teryt))}
     }
 }
 

@@ -249,32 +249,6 @@ pub fn summary(view: &View<'_>, errors: &[FieldError], title: Option<String>) ->
     )
 }
 
-/// The kinds of reach: the whole country, counties, a radius.
-pub fn reaches(view: &View<'_>) -> Vec<(String, String)> {
-    ["country", "areas", "radius"]
-        .into_iter()
-        .map(|r| {
-            (
-                r.to_owned(),
-                view.words().t(&format!("reach-option-{r}")).to_owned(),
-            )
-        })
-        .collect()
-}
-
-/// The region's counties, and whether each is chosen.
-pub fn counties(view: &View<'_>, chosen: impl Fn(&str) -> bool) -> Vec<(String, String, bool)> {
-    let all = view.site.region.counties.iter();
-    all.map(|c| {
-        (
-            c.teryt.as_str().to_owned(),
-            view.county_name(c),
-            chosen(c.teryt.as_str()),
-        )
-    })
-    .collect()
-}
-
 /// The leaves of the categories by group, in the reader's language.
 pub fn categories(view: &View<'_>) -> Vec<(String, Vec<(String, String)>)> {
     let tree = view.taxonomy();

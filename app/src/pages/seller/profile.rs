@@ -2,8 +2,9 @@
 
 use super::{
     changes::changes,
+    coverage::{by_county, outlines, reaches},
     done,
-    fields::{Field, area, categories, choice, counties, grouped, language, line, reaches, several, summary},
+    fields::{Field, area, categories, choice, grouped, language, line, summary},
     token,
 };
 use crate::{
@@ -145,6 +146,7 @@ fn fields(view: &View<'_>, data: &ProfileData, form: &ProfileForm) -> impl IntoV
             <details class="fold" open={!form.closed_note.is_empty()}><summary>{words.t("field-closed-note")}</summary>{each("closed_note", &form.closed_note, 2)}</details>
             <h2 id="f-activities">{words.t("profile-activities")}</h2>
             <p class="hint">{words.t("profile-activities-hint")}</p>
+            {outlines(view)}
             {activities}
             <h2>{words.t("profile-story")}</h2>
             <p class="hint">{words.t("profile-story-hint")}</p>
@@ -170,7 +172,7 @@ fn activity(view: &View<'_>, errors: &[FieldError], n: usize, a: &ActivityForm) 
         .map(|k| (k.name().to_owned(), term(words, "activity-kind", k.name())))
         .collect();
     let reaches = reaches(view);
-    let counties = counties(view, |teryt| a.areas.iter().any(|x| x == teryt));
+    let areas = (of("areas", "coverage-areas", ""), &*format!("a{n}_reach"));
     let legend = if a.category.is_empty() {
         words.t("profile-activity-new").to_owned()
     } else {
@@ -184,8 +186,7 @@ fn activity(view: &View<'_>, errors: &[FieldError], n: usize, a: &ActivityForm) 
                 {choice(view, errors, of("reach", "coverage", &a.reach), reaches, None)}
                 {line(view, errors, of("km", "coverage-km", &a.km).number())}
             </div>
-            <details class="fold" open={a.reach == "areas"}><summary>{words.t("reach-counties-choose")}</summary>
-                {several(view, errors, of("areas", "coverage-areas", ""), counties)}</details>
+            {by_county(view, errors, areas, a.reach == "areas", &|teryt| a.areas.iter().any(|x| x == teryt))}
         </fieldset>
     }
 }
