@@ -46,6 +46,8 @@ pub struct Config {
     pub cache: bool,
     /// The most memory that kept pages may take, in MiB.
     pub cache_mib: usize,
+    /// How many requests a second each network may make, five times as many at once; 0: as many as it likes.
+    pub requests_per_second: u32,
     /// `text` or `json` lines.
     pub log_format: LogFormat,
     /// What is logged, as `tracing` filters say it.
@@ -150,6 +152,7 @@ impl Default for Config {
             region: "lower-silesia".into(),
             cache: true,
             cache_mib: 24,
+            requests_per_second: 100,
             log_format: LogFormat::Text,
             log: "info,sqlx=warn,tantivy=warn".into(),
             moderation: true,

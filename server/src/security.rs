@@ -1,12 +1,13 @@
 //! What surrounds every request: identifiers and log lines, security headers, the same-origin check, limits.
 
-use crate::state::App;
+use crate::{api, serve::language_of, session::network, state::App};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use market::error::Error;
 use sha2::{Digest, Sha256};
 use std::{
     fmt::Write,
@@ -56,9 +57,12 @@ pub async fn accompany(State(app): State<Arc<App>>, mut request: Request, next: 
     if let Ok(value) = HeaderValue::from_str(&id) {
         request.headers_mut().insert(REQUEST_ID, value);
     }
-    let refused = refusal(&app.config.base_url, &request);
+    let refused = match refusal(&app.config.base_url, &request) {
+        Some(status) => Some(status.into_response()),
+        None => too_often(&app, &request),
+    };
     let mut response = match refused {
-        Some(status) => status.into_response(),
+        Some(response) => response,
         None => match tokio::time::timeout(time_for(&request), next.run(request)).await {
             Ok(response) => response,
             Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
@@ -77,6 +81,27 @@ pub async fn accompany(State(app): State<Arc<App>>, mut request: Request, next: 
         tracing::debug!(id, %method, path, status, ms, "request");
     }
     response
+}
+
+/// The answer to a network that asks more than it may. Files and what tells whether we are well cost nothing and count
+/// nothing.
+fn too_often(app: &App, request: &Request) -> Option<Response> {
+    let path = request.uri().path();
+    if ["/assets/", "/media/", "/healthz", "/readyz"]
+        .iter()
+        .any(|free| path.starts_with(free))
+    {
+        return None;
+    }
+    let (headers, extensions) = (request.headers(), request.extensions());
+    let wait = app.rate.over(network(app.address(headers, extensions)))?;
+    let ctx = app.market.ctx(language_of(path));
+    Some(if path.starts_with("/api/") {
+        api::too_often(app, &ctx, path, wait)
+    } else {
+        let until = ctx.now + wait;
+        app.error_page(&ctx, Error::TooOften { until }, headers)
+    })
 }
 
 fn time_for(request: &Request) -> Duration {

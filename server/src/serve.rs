@@ -6,7 +6,8 @@ use crate::{
     cache::PageCache,
     commands,
     config::{Config, Mode},
-    demo, figures, media, pages, pdf,
+    demo, figures, listen, media, pages, pdf,
+    rate::Rate,
     routes::{Routes, get, post},
     security, seeing, sitemap,
     state::App,
@@ -22,7 +23,6 @@ use axum::{
 use market::{Market, error::Error, locale::Locale};
 use std::{
     collections::HashMap,
-    net::SocketAddr,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -53,12 +53,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let stop = Arc::new(Notify::new());
     let worker = tokio::spawn(work(app.clone(), stop.clone()));
     println!("Buy Socially answers at {}", app.config.base_url);
-    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let ended = axum::serve(listener, service)
-        .with_graceful_shutdown(asked_to_end(stop))
-        .into_future();
+    let proxies = &app.config.trusted_proxies;
     tokio::select! {
-        result = ended => result?,
+        () = listen::listen(listener, router(app.clone()), proxies, asked_to_end(stop)) => {}
         () = overdue(&app) => tracing::warn!("requests in flight took longer than {DRAIN:?}"),
     }
     finish(worker).await;
@@ -98,6 +95,7 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
         assets,
         cache: PageCache::new(config.cache, config.cache_mib),
         policy,
+        rate: Rate::new(config.requests_per_second),
         ready: AtomicBool::new(false),
         og: market::images::og::Og::embedded(),
         config,
@@ -217,6 +215,7 @@ async fn work(app: Arc<App>, stop: Arc<Notify>) {
         .await;
         if forgotten.elapsed() > FORGET_EVERY {
             forgotten = Instant::now();
+            app.rate.forget();
             let system = app.market.system();
             let forgotten = async {
                 app.market.accounts_forget(&system).await?;

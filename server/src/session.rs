@@ -13,7 +13,7 @@ use market::{
     error::Result,
     random::Secret,
 };
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The longest `User-Agent` that is looked at.
 const MAX_AGENT: usize = 512;
@@ -71,18 +71,23 @@ impl App {
         Ok(found.map(|session| Signed { session, secret }))
     }
 
-    /// Who calls, for what is limited by address and remembered by browser.
-    pub fn caller(&self, headers: &HeaderMap, extensions: &Extensions) -> Caller {
+    /// Where a request comes from.
+    pub fn address(&self, headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
         let peer = extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
+        client(peer, headers, &self.config.trusted_proxies)
+    }
+
+    /// Who calls, for what is limited by address and remembered by browser.
+    pub fn caller(&self, headers: &HeaderMap, extensions: &Extensions) -> Caller {
         let agent = headers
             .get(header::USER_AGENT)
             .and_then(|v| v.to_str().ok())
             .unwrap_or_default();
         let names = self.cookie_names();
         Caller {
-            address: client(peer, headers, &self.config.trusted_proxies),
+            address: self.address(headers, extensions),
             user_agent: agent.chars().take(MAX_AGENT).collect(),
             device: cookie(headers, names.device),
             session: cookie(headers, names.session),
@@ -220,6 +225,14 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
         }
     }
     client
+}
+
+/// What one party can be expected to hold: an IPv4 address, or the /64 of an IPv6 one.
+pub fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => (v6 & Ipv6Addr::from_bits(u128::MAX << 64)).into(),
+        v4 @ IpAddr::V4(_) => v4,
+    }
 }
 
 /// A path of ours to go on to; anything that could lead elsewhere is none.

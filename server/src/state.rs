@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use crate::{assets::Assets, cache::PageCache, config::Config};
+use crate::{assets::Assets, cache::PageCache, config::Config, rate::Rate};
 use app::pages::Site;
 use market::Market;
 use std::sync::{Arc, atomic::AtomicBool};
@@ -17,6 +17,8 @@ pub struct App {
     pub cache: PageCache,
     /// The configuration.
     pub config: Config,
+    /// How many requests each network may make.
+    pub rate: Rate,
     /// The content security policy, a constant of the build.
     pub policy: String,
     /// Whether the index was seen whole, so that requests may come.

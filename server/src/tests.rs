@@ -76,6 +76,8 @@ pub(crate) async fn world() -> World {
             site: site.clone(),
             data: folder.path().to_owned(),
             cache,
+            // the walks ask much at once, all from nowhere
+            requests_per_second: 0,
             ..Config::default()
         };
         Arc::new(serve::state(config, market.clone()).expect("a state"))

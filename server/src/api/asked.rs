@@ -229,12 +229,7 @@ impl Asked {
             self.header("x-request-id"),
             errors,
         );
-        let mut response = Response::new(serde_json::to_string(&problem).unwrap_or_default().into());
-        *response.status_mut() =
-            StatusCode::from_u16(kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        put(&mut response, header::CONTENT_TYPE, problem::MEDIA_TYPE);
-        put(&mut response, header::CACHE_CONTROL, "no-store");
-        response
+        problem.answer()
     }
 
     fn header(&self, name: &str) -> &str {

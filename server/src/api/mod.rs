@@ -15,12 +15,14 @@ use crate::{
     routes::{Routes, Row, Verb, any, get},
     state::App,
 };
+use app::pages::View;
 use asked::{Answer, Asked};
 use axum::{
-    http::{HeaderName, Method, header},
+    http::{HeaderName, HeaderValue, Method, header},
     response::Response,
 };
-use market::error::Error;
+use market::{ctx::Ctx, error::Error};
+use problem::Problem;
 use std::{
     sync::{Arc, LazyLock},
     time::Duration,
@@ -79,6 +81,24 @@ pub fn routes() -> Routes {
                     .max_age(Duration::from_secs(24 * 60 * 60)),
             )
         })
+}
+
+/// The answer to a network that asks more than it may. It is given before the layers of the API, so it says itself that
+/// every origin may read it.
+pub fn too_often(app: &App, ctx: &Ctx, path: &str, wait: Duration) -> Response {
+    let texts = app.market.texts.now();
+    let view = View {
+        site: &app.site,
+        locale: ctx.locale,
+        now: ctx.now,
+        signed_in: None,
+        texts: &texts,
+    };
+    let mut response = Problem::new(&view, &problem::TOO_OFTEN, path, "", &[]).answer();
+    let headers = response.headers_mut();
+    headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs() + 1));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
 }
 
 /// The handlers with what they say of themselves.

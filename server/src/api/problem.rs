@@ -1,6 +1,10 @@
 //! Errors as problem documents (RFC 9457).
 
 use app::pages::View;
+use axum::{
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
 use market::error::FieldError;
 use serde::Serialize;
 use serde_json::json;
@@ -53,6 +57,15 @@ pub const METHOD_NOT_ALLOWED: Kind = Kind {
     detail: "The API is for reading: only GET and HEAD are answered.",
 };
 
+/// More was asked from one network than is answered.
+pub const TOO_OFTEN: Kind = Kind {
+    status: 429,
+    name: "TooManyRequests",
+    title: "Too many requests",
+    key: "error-429-text",
+    detail: "Very many requests came from your address; `Retry-After` says in how many seconds to ask again.",
+};
+
 /// The fault is ours.
 pub const INTERNAL: Kind = Kind {
     status: 500,
@@ -63,7 +76,13 @@ pub const INTERNAL: Kind = Kind {
 };
 
 /// Every kind.
-pub const KINDS: [&Kind; 4] = [&INVALID_PARAMETERS, &NOT_FOUND, &METHOD_NOT_ALLOWED, &INTERNAL];
+pub const KINDS: [&Kind; 5] = [
+    &INVALID_PARAMETERS,
+    &NOT_FOUND,
+    &METHOD_NOT_ALLOWED,
+    &TOO_OFTEN,
+    &INTERNAL,
+];
 
 /// A problem document (RFC 9457).
 #[derive(Debug, Serialize, ToSchema)]
@@ -139,6 +158,19 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// The answer that says so.
+    pub fn answer(&self) -> axum::response::Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let headers = [
+            (header::CONTENT_TYPE, MEDIA_TYPE),
+            (header::CACHE_CONTROL, "no-store"),
+        ];
+        let body = serde_json::to_string(self).unwrap_or_default();
+        (status, headers, body).into_response()
+    }
+}
+
 /// `invalid.price_order` → `invalid-price-order`.
 fn key_of(code: &str) -> String {
     code.replace(['.', '_'], "-")
@@ -194,7 +226,13 @@ pub struct ListProblems;
 
 impl IntoResponses for ListProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        [not_modified(), INVALID_PARAMETERS.entry(), INTERNAL.entry()].into()
+        [
+            not_modified(),
+            INVALID_PARAMETERS.entry(),
+            TOO_OFTEN.entry(),
+            INTERNAL.entry(),
+        ]
+        .into()
     }
 }
 
@@ -207,6 +245,7 @@ impl IntoResponses for ItemProblems {
             not_modified(),
             INVALID_PARAMETERS.entry(),
             NOT_FOUND.entry(),
+            TOO_OFTEN.entry(),
             INTERNAL.entry(),
         ]
         .into()

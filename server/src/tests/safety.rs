@@ -5,6 +5,7 @@ use super::{
     accounts::{PASSWORD, location, person, post, sign_in, text},
     ask, world,
 };
+use crate::{config::Config, serve};
 use app::routes::Route;
 use axum::http::{StatusCode, header};
 use market::{
@@ -14,6 +15,57 @@ use market::{
     locale::Locale,
     mail::{MailHow, MailTopic},
 };
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::Arc,
+};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_network_that_asks_too_much_waits_and_others_don_t() {
+    let world = world().await;
+    let config = Config {
+        requests_per_second: 1,
+        trusted_proxies: vec![IpAddr::V4(Ipv4Addr::UNSPECIFIED)],
+        ..world.fresh.config.clone()
+    };
+    let app = Arc::new(serve::state(config, world.market.clone()).expect("a state"));
+    let from = async |address: &str, path: &str| ask(&app, path, &[("x-forwarded-for", address)]).await;
+    let mut asked = 0;
+    let page = loop {
+        let answer = from("2001:db8:0:1::7", "/pl/kolejnosc").await;
+        if answer.status() == StatusCode::TOO_MANY_REQUESTS {
+            break answer;
+        }
+        assert_eq!(answer.status(), StatusCode::OK);
+        asked += 1;
+        assert!(asked < 100, "limited at last");
+    };
+    assert!(asked >= 5, "several at once: {asked}");
+    assert!(
+        page.headers()[header::RETRY_AFTER]
+            .to_str()
+            .is_ok_and(|s| s == "1" || s == "2")
+    );
+    assert!(text(page).await.contains("Za szybko"), "in the reader's language");
+    // the API says so in its own way, to the rest of the network too
+    let document = from("2001:db8:0:1::8", "/api/v1/categories").await;
+    assert_eq!(document.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(
+        document.headers()[header::CONTENT_TYPE],
+        "application/problem+json"
+    );
+    assert_eq!(document.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+    assert!(document.headers().contains_key(header::RETRY_AFTER));
+    // files and others
+    assert_eq!(
+        from("2001:db8:0:1::7", "/assets/theme.js").await.status(),
+        StatusCode::OK
+    );
+    assert_eq!(
+        from("2001:db8:0:2::7", "/pl/kolejnosc").await.status(),
+        StatusCode::OK
+    );
+}
 
 const ANNA: &str = "anna@przyklad.pl";
 
