@@ -13,7 +13,7 @@ pub use sent::Sent;
 
 use super::account::visit::{Visit, id_of, refused};
 use crate::routes::{Routes, get, post};
-use app::routes::Route;
+use app::{pages::desk::DeskItem, routes::Route};
 use axum::response::Response;
 use market::{
     ctx::Actor,
@@ -72,6 +72,14 @@ fn led(visit: &Visit, error: Error, back: Route<'_>) -> Response {
     let l = visit.ctx.locale;
     if visit.signed.is_some() && matches!(error, Error::NotFound | Error::Forbidden) {
         let actor: Actor = visit.ctx.actor;
+        // whoever acts for somebody that sells nothing has a first page of their own
+        let first = DeskItem::ALL
+            .iter()
+            .filter(|_| !may(actor, Action::DeskRead))
+            .find(|item| item.action() != Action::AccountOwn && may(actor, item.action()));
+        if let (Route::Desk, Some(item)) = (&back, first) {
+            return visit.to(&item.route().path(l));
+        }
         if may(actor, Action::ReviewDecide) {
             return visit.to(&Route::Queue.path(l));
         }

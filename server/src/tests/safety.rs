@@ -113,16 +113,22 @@ async fn the_log_is_shown_to_operator_and_auditor_alone() {
             .clock
             .set(world.market.clock.now() + chrono::Duration::minutes(10));
     }
-    for (given, status) in [
-        (Role::Editor, StatusCode::FORBIDDEN),
-        (Role::Auditor, StatusCode::OK),
-        (Role::Operator, StatusCode::OK),
+    for (given, status, first) in [
+        (Role::Editor, StatusCode::FORBIDDEN, Route::Texts),
+        (Role::Auditor, StatusCode::OK, Route::Reports),
+        (Role::Operator, StatusCode::OK, Route::Queue),
     ] {
         role(&world, given).await;
         let (cookie, _) = sign_in(&world, ANNA, "").await;
         let page = ask(&world.cached, "/pl/pulpit/dziennik", &[("cookie", &cookie)]).await;
         assert_eq!(page.status(), status, "{given}");
         assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
+        let desk = ask(&world.cached, "/pl/pulpit", &[("cookie", &cookie)]).await;
+        assert_eq!(
+            location(&desk),
+            first.path(Locale::Pl),
+            "the first page of who sells nothing"
+        );
     }
     let (cookie, _) = sign_in(&world, ANNA, "").await;
     let here = [("cookie", &*cookie)];
