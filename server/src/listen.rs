@@ -27,7 +27,7 @@ use tower::ServiceExt;
 /// How long the head of a request may take, from the connection's begin or the end of the answer before it.
 const HEAD: Duration = Duration::from_secs(30);
 /// The largest head of a request.
-const MAX_HEAD: usize = 32 << 10;
+const MAX_HEAD: usize = 64 << 10;
 /// The most connections of one network; proxies that are trusted have as many as they like.
 const MOST: usize = 256;
 

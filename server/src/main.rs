@@ -31,6 +31,10 @@ use config::{Config, LogFormat};
 use std::{path::PathBuf, process::ExitCode};
 use tracing_subscriber::EnvFilter;
 
+/// A fresh page takes a sixth less processor time with it than with the system's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A marketplace of the social economy.
 #[derive(Parser)]
 #[command(version, about)]
