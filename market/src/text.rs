@@ -179,6 +179,85 @@ mod tests {
         assert_eq!(plain("<p>a &amp; b</p><p>c</p>"), "a & b c");
     }
 
+    proptest::proptest! {
+        /// Whatever is written, what comes out is only what a description may have, and stays as it is when cleaned again.
+        #[test]
+        fn markdown_is_clean_whatever_is_written(parts in proptest::collection::vec(part(), 0..12)) {
+            let html = markdown_html(&parts.concat());
+            proptest::prop_assert_eq!(&sanitised(&html), &html);
+            for tag in html.split('<').skip(1).filter_map(|t| t.split('>').next()) {
+                let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+                let known = [
+                    "a", "b", "blockquote", "br", "code", "del", "em", "h3", "h4", "hr", "i", "li", "ol", "p", "pre", "s",
+                    "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
+                ];
+                proptest::prop_assert!(known.contains(&name), "{} in {}", tag, html);
+                // values stand in quotes and hold none
+                let pieces: Vec<&str> = tag.split('"').collect();
+                for pair in pieces.chunks_exact(2) {
+                    let name = pair[0].trim_end_matches('=').rsplit(' ').next().unwrap_or_default();
+                    proptest::prop_assert!(!name.starts_with("on") && name != "style", "{}", html);
+                    let to = pair[1].to_lowercase();
+                    // RFC 3986, section 3.1
+                    let scheme = to.split_once(':').map(|(s, _)| s).filter(|s| {
+                        s.starts_with(|c: char| c.is_ascii_alphabetic())
+                            && s.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+                    });
+                    let hidden = name == "href"
+                        && scheme.is_some_and(|s| !["http", "https", "mailto", "tel"].contains(&s));
+                    proptest::prop_assert!(!hidden, "{}", html);
+                }
+            }
+        }
+    }
+
+    /// A piece of what somebody hostile, or somebody at all, might write.
+    fn part() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        prop_oneof![
+            prop::sample::select(vec![
+                "<script>",
+                "</script>",
+                "<svg onload=a()>",
+                "<img src=x onerror=a()>",
+                "<style>",
+                "<a href=\"",
+                "\">",
+                "javascript:a()",
+                "JaVaScRiPt&colon;a()",
+                "data:text/html,x",
+                "[x](",
+                ")",
+                "<b onclick=a()>",
+                "<!--",
+                "-->",
+                "<![CDATA[",
+                "]]>",
+                "<math><mtext>",
+                "<template>",
+                "<noscript>",
+                "<iframe srcdoc='",
+                "'>",
+                "&lt;",
+                "&#x6a;",
+                "\n\n",
+                "# ",
+                "> ",
+                "- ",
+                "| a | b |\n|---|---|\n",
+                "```",
+                "`",
+                "**",
+                "~~",
+                "<http://",
+                "\u{0}",
+                "\u{202e}",
+            ])
+            .prop_map(str::to_owned),
+            "\\PC{0,12}",
+        ]
+    }
+
     #[test]
     fn sorts_like_a_polish_dictionary() {
         let mut names = ["Łąka", "Las", "Luz", "Śnieg", "Snop", "Świt"];
