@@ -38,11 +38,12 @@ pub async fn listen(
     proxies: &[IpAddr],
     end: impl Future<Output = ()>,
 ) {
-    listen_within(HEAD, listener, router, proxies, end).await;
+    listen_within((HEAD, MOST), listener, router, proxies, end).await;
 }
 
+/// The same with other limits: how long a head may take, and how many connections one network holds.
 async fn listen_within(
-    head: Duration,
+    (head, most): (Duration, usize),
     listener: TcpListener,
     router: Router,
     proxies: &[IpAddr],
@@ -66,7 +67,7 @@ async fn listen_within(
         let place = if proxies.contains(&address) {
             None
         } else {
-            match held.take(network(address)) {
+            match held.take(network(address), most) {
                 Some(place) => Some(place),
                 // closed without a word: whoever holds so many knows why
                 None => continue,
@@ -121,10 +122,10 @@ struct Held(Arc<Mutex<HashMap<IpAddr, usize>>>);
 struct Place(Held, IpAddr);
 
 impl Held {
-    fn take(&self, network: IpAddr) -> Option<Place> {
+    fn take(&self, network: IpAddr, most: usize) -> Option<Place> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let n = all.entry(network).or_default();
-        if *n >= MOST {
+        if *n >= most {
             return None;
         }
         *n += 1;
@@ -150,6 +151,9 @@ mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+    /// So many connections one network holds here: files to open may be few.
+    const FEW: usize = 12;
+
     async fn server(head: Duration) -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
@@ -157,7 +161,9 @@ mod tests {
             "/",
             get(async |ConnectInfo(peer): ConnectInfo<SocketAddr>| peer.ip().to_string()),
         );
-        tokio::spawn(async move { listen_within(head, listener, router, &[], std::future::pending()).await });
+        tokio::spawn(async move {
+            listen_within((head, FEW), listener, router, &[], std::future::pending()).await
+        });
         address
     }
 
@@ -192,7 +198,7 @@ mod tests {
     async fn one_network_holds_only_so_many_connections() {
         let address = server(HEAD).await;
         let mut all = Vec::new();
-        for _ in 0..MOST {
+        for _ in 0..FEW {
             let mut stream = TcpStream::connect(address).await.expect("connected");
             assert!(answer(&mut stream).await.starts_with("HTTP/1.1 200"));
             all.push(stream);
