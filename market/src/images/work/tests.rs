@@ -85,16 +85,21 @@ impl Bench {
     }
 }
 
-#[tokio::test]
-async fn a_picture_is_fetched_made_and_recorded_twice_without_harm() {
+/// The address at which a picture can be fetched.
+async fn served(picture: &image::RgbImage) -> String {
     let mut png = std::io::Cursor::new(Vec::new());
-    image::RgbImage::new(200, 150)
+    picture
         .write_to(&mut png, image::ImageFormat::Png)
         .expect("encoded");
     let png = png.into_inner();
     let (port, _) = server(move |_| ok(&png)).await;
+    format!("http://127.0.0.1:{port}/a.png")
+}
+
+#[tokio::test]
+async fn a_picture_is_fetched_made_and_recorded_twice_without_harm() {
     let bench = Bench::new().await;
-    let (id, job) = bench.picture(format!("http://127.0.0.1:{port}/a.png")).await;
+    let (id, job) = bench.picture(served(&image::RgbImage::new(200, 150)).await).await;
     for _ in 0..2 {
         bench.market.picture_work(&job).await.expect("done");
         let (state, failure, blob) = bench.state(id).await;
@@ -117,16 +122,11 @@ async fn a_picture_is_fetched_made_and_recorded_twice_without_harm() {
 
 #[tokio::test]
 async fn a_part_is_cut_out_of_what_is_there() {
-    let mut png = std::io::Cursor::new(Vec::new());
-    image::RgbImage::from_fn(200, 150, |x, _| {
+    let halves = image::RgbImage::from_fn(200, 150, |x, _| {
         image::Rgb(if x < 100 { [255, 0, 0] } else { [0, 0, 255] })
-    })
-    .write_to(&mut png, image::ImageFormat::Png)
-    .expect("encoded");
-    let png = png.into_inner();
-    let (port, _) = server(move |_| ok(&png)).await;
+    });
     let bench = Bench::new().await;
-    let (id, job) = bench.picture(format!("http://127.0.0.1:{port}/a.png")).await;
+    let (id, job) = bench.picture(served(&halves).await).await;
     bench.market.picture_work(&job).await.expect("done");
     let whole = bench.state(id).await.2.expect("an address").replace("p/", "");
     // the picture of 200 by 150 is there 160 wide; of that the right 40 %
