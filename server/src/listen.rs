@@ -2,7 +2,6 @@
 //! wants (tokio-rs/axum#2741); so the loop around hyper's HTTP/1.1 is here, with a limit for that and one for how many
 //! connections one network holds. HTTP/2 and TLS are for the proxy in front.
 
-use crate::session::network;
 use axum::{
     Router,
     body::Body,
@@ -13,6 +12,7 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
+use market::accounts::network;
 use std::{
     collections::HashMap,
     io,

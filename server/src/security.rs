@@ -1,13 +1,13 @@
 //! What surrounds every request: identifiers and log lines, security headers, the same-origin check, limits.
 
-use crate::{api, serve::language_of, session::network, state::App};
+use crate::{api, serve::language_of, state::App};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use market::error::Error;
+use market::{accounts::network, error::Error};
 use sha2::{Digest, Sha256};
 use std::{
     fmt::Write,

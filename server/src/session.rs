@@ -13,7 +13,7 @@ use market::{
     error::Result,
     random::Secret,
 };
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// The longest `User-Agent` that is looked at.
 const MAX_AGENT: usize = 512;
@@ -225,14 +225,6 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
         }
     }
     client
-}
-
-/// What one party can be expected to hold: an IPv4 address, or the /64 of an IPv6 one.
-pub fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => (v6 & Ipv6Addr::from_bits(u128::MAX << 64)).into(),
-        v4 @ IpAddr::V4(_) => v4,
-    }
 }
 
 /// A path of ours to go on to; anything that could lead elsewhere is none.

@@ -11,7 +11,7 @@ use crate::{
     text::long_hash,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 /// How many tries a key has at once, so at most this many in any minute.
 pub const TRIES: i32 = 5;
@@ -98,11 +98,11 @@ impl Keys {
 }
 
 /// What one party can be expected to hold: an IPv4 address, or the /64 of an IPv6 one.
-fn network(address: IpAddr) -> String {
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
-        IpAddr::V4(v4) => v4.to_string(),
         // a /64 is what one subscriber gets
-        IpAddr::V6(v6) => v6.segments().iter().take(4).map(|s| format!("{s:x}:")).collect(),
+        IpAddr::V6(v6) => (v6 & Ipv6Addr::from_bits(u128::MAX << 64)).into(),
+        v4 @ IpAddr::V4(_) => v4,
     }
 }
 

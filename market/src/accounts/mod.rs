@@ -32,7 +32,7 @@ pub use data::{Erasing, PERSON_TABLES, PersonTable, Whose};
 pub use erase::EraseForm;
 pub use export::{DataExport, EXPORT_LIFE};
 pub use half::{Entry, HALF_LIFE, HALF_TRIES};
-pub use limit::{ONE_MORE, TRIES};
+pub use limit::{ONE_MORE, TRIES, network};
 pub use lookup::{LEAST_LETTERS, PEOPLE_PAGE, PeoplePage, PersonCase, PersonLine};
 pub use mails::{Page, Pages, bare_pages};
 pub use model::*;
