@@ -7,7 +7,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 ARGS ?=
 
-.PHONY: help setup run dev build assets test check fmt bench clean
+.PHONY: help setup run dev build assets test check fmt bench fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ fmt: ## format the Rust code
 
 bench: setup ## measure
 	@tools/bench.sh
+
+fuzz: ## try the fuzz targets, a minute each
+	@tools/fuzz.sh
 
 clean: ## forget everything built
 	@source tools/env.sh && cargo clean && rm -rf target/site target/islands target/assets-cache

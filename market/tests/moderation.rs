@@ -24,6 +24,7 @@ use market::{
         Measure, NoticeDecision, NoticeForm, NoticeState, Outcome, Restriction,
     },
     random::Secret,
+    reports::{Measure as Counted, ReportQuery},
 };
 
 const ADDRESS: &str = "http://127.0.0.1:3000/pl/oferta/kubek";
@@ -823,6 +824,50 @@ async fn a_claim_that_waits_is_not_approved_once_its_profile_is_restricted() {
             Ok(Lookup::Found(_))
         ));
         assert_eq!(world.mails(MailKind::AppealReversed).await.len(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn reports_count_notices_restrictions_and_appeals_of_their_period() {
+    for world in worlds().await {
+        let (m, shop) = (&world.market, world.shop().await);
+        let operator = world.operator(1).await;
+        world.reported(&shop, "counterfeit", 1).await;
+        m.notice_send(
+            &world.ctx(),
+            &caller(2),
+            Item::Enterprise(shop.enterprise),
+            &notice("misleading_claim", 2),
+        )
+        .await
+        .expect("sent");
+        let id = world.restricted(&operator, Item::Offer(shop.cup)).await;
+        m.appeal_send(&shop.owner, id, "Badanie dotyczyło innego kubka.")
+            .await
+            .expect("sent");
+        world.later(Duration::days(1));
+        let ctx = Ctx {
+            now: m.clock.now(),
+            ..operator
+        };
+        let today = ctx.now.date_naive();
+        let counted = async |day: NaiveDate| {
+            let query = ReportQuery {
+                since: day,
+                until: day,
+                county: None,
+                entity_type: None,
+            };
+            let total = m.report(&ctx, &query).await.expect("computed").total();
+            [Counted::Notices, Counted::Restrictions, Counted::Appeals].map(|x| total.get(x))
+        };
+        assert_eq!(
+            counted(today.pred_opt().expect("a day")).await,
+            [2, 1, 1],
+            "{}",
+            world.name
+        );
+        assert_eq!(counted(today).await, [0, 0, 0], "{}", world.name);
     }
 }
 

@@ -37,6 +37,11 @@ use std::sync::Arc;
 
 type AppState = State<Arc<App>>;
 
+/// The address of a page about any one thing: of the route to the nil identifier.
+fn with_id(route: Route<'_>, l: Locale) -> String {
+    route.path(l).replace(&uuid::Uuid::nil().to_string(), "{id}")
+}
+
 /// All pages in all languages.
 pub fn routes() -> Routes {
     let mut router = Routes::new().route("/", get(language));

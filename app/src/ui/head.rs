@@ -46,8 +46,8 @@ pub fn head(view: &View<'_>, head: &Head, islands: bool) -> String {
         &[]
     };
     for font in [
-        "fonts/text-latin.woff2",
-        "fonts/head-latin.woff2",
+        "fonts/text-first.woff2",
+        "fonts/head-first.woff2",
         "fonts/text-digits.woff2",
     ]
     .iter()
@@ -123,7 +123,8 @@ pub fn head(view: &View<'_>, head: &Head, islands: bool) -> String {
     if islands {
         let _ = write!(
             o,
-            "<script type=\"module\" src=\"{}\"></script>",
+            // behind what the first view waits for
+            "<script type=\"module\" fetchpriority=\"low\" src=\"{}\"></script>",
             escape(&site.asset("islands.js"))
         );
     }

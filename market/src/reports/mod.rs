@@ -129,11 +129,12 @@ impl Market {
         })
     }
 
-    /// A report as a file: a row for each county and kind of entity, guarded against being run as formulas.
+    /// A report as a file: a row for each county and kind of entity, guarded against being run as formulas. `measures` are those
+    /// that it counted, for a kept one those that it defines.
     ///
     /// # Errors
     /// When a row can't be written.
-    pub fn report_csv(&self, report: &Report) -> Result<String> {
+    pub fn report_csv(&self, report: &Report, measures: &[Measure]) -> Result<String> {
         let mut out = csv::Writer::from_writer(Vec::new());
         let mut line = |cells: Vec<String>| {
             out.write_record(cells.iter().map(|c| guarded(c)))
@@ -150,7 +151,7 @@ impl Market {
         line(
             heading
                 .into_iter()
-                .chain(Measure::ALL.iter().map(|m| m.name()))
+                .chain(measures.iter().map(|m| m.name()))
                 .map(str::to_owned)
                 .collect(),
         )?;
@@ -168,7 +169,7 @@ impl Market {
                 county.map(|c| c.name.clone()).unwrap_or_default(),
                 row.entity_type.name().to_owned(),
             ];
-            cells.extend(Measure::ALL.iter().map(|m| row.numbers.get(*m).to_string()));
+            cells.extend(measures.iter().map(|m| row.numbers.get(*m).to_string()));
             line(cells)?;
         }
         let bytes = out.into_inner().map_err(Error::internal)?;

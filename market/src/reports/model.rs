@@ -31,6 +31,12 @@ closed_list! {
         LicencesLapsed = "licences_lapsed",
         /// Licences withdrawn in the period.
         LicencesWithdrawn = "licences_withdrawn",
+        /// Notices of offers and profiles that came in the period (DSA, art. 16).
+        Notices = "notices",
+        /// Restrictions decided in the period, whatever became of them (DSA, art. 17).
+        Restrictions = "restrictions",
+        /// Appeals that came in the period (DSA, art. 20).
+        Appeals = "appeals",
         /// Pages of profiles and offers looked at.
         Views = "views",
         /// Of those, by a search of ours.

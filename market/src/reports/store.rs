@@ -24,7 +24,7 @@ type Key = (Option<Teryt>, EntityType);
 
 /// What is counted by one statement each, by county and kind of entity. What things were at an instant is told by the log of
 /// events; where enterprises are and what kind they are is as it is now.
-fn counted(span: &Span) -> [(Measure, Sql); 8] {
+fn counted(span: &Span) -> [(Measure, Sql); 11] {
     let instants = |text| sql(text).bind(span.begins).bind(span.ends);
     let days = |text| sql(text).bind(span.since).bind(span.until);
     [
@@ -59,6 +59,18 @@ fn counted(span: &Span) -> [(Measure, Sql); 8] {
         (
             Measure::LicencesWithdrawn,
             days("select e.county, e.entity_type, cast(count(*) as bigint) as n from licence l join enterprise e on e.id = l.enterprise_id where l.state = 'withdrawn' and l.state_on >= $1 and l.state_on <= $2 group by e.county, e.entity_type"),
+        ),
+        (
+            Measure::Notices,
+            instants("select e.county, e.entity_type, cast(count(*) as bigint) as n from notice t left join offer o on o.id = t.item join enterprise e on e.id = coalesce(o.enterprise_id, t.item) where t.created_at >= $1 and t.created_at < $2 group by e.county, e.entity_type"),
+        ),
+        (
+            Measure::Restrictions,
+            instants("select e.county, e.entity_type, cast(count(*) as bigint) as n from moderation_decision d left join offer o on o.id = d.item join enterprise e on e.id = coalesce(o.enterprise_id, d.item) where d.outcome = 'restrict' and d.decided_at >= $1 and d.decided_at < $2 group by e.county, e.entity_type"),
+        ),
+        (
+            Measure::Appeals,
+            instants("select e.county, e.entity_type, cast(count(*) as bigint) as n from appeal a join moderation_decision d on d.id = a.decision_id left join offer o on o.id = d.item join enterprise e on e.id = coalesce(o.enterprise_id, d.item) where a.created_at >= $1 and a.created_at < $2 group by e.county, e.entity_type"),
         ),
     ]
 }

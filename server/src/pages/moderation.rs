@@ -19,7 +19,7 @@ use market::{
 pub fn routes(router: Routes, l: Locale) -> Routes {
     let at = |route: Route<'_>| route.path(l);
     let nil = uuid::Uuid::nil();
-    let with_id = |route: Route<'_>| route.path(l).replace(&nil.to_string(), "{id}");
+    let any = |route: Route<'_>| super::with_id(route, l);
     router
         .route(
             &at(Route::NoticeForm),
@@ -32,15 +32,15 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
         )
         .route(&at(Route::Notices), get(cases::list))
         .route(
-            &with_id(Route::NoticeCase(NoticeId(nil))),
+            &any(Route::NoticeCase(NoticeId(nil))),
             get(cases::notice).post(cases::notice_post),
         )
         .route(
-            &with_id(Route::AppealCase(AppealId(nil))),
+            &any(Route::AppealCase(AppealId(nil))),
             get(cases::appeal).post(cases::appeal_post),
         )
         .route(
-            &with_id(Route::DecisionCase(DecisionId(nil))),
+            &any(Route::DecisionCase(DecisionId(nil))),
             get(decisions::decision).post(decisions::decision_post),
         )
         .route(
@@ -49,7 +49,7 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
         )
         .route(&at(Route::Statements), get(statements::list))
         .route(
-            &with_id(Route::Statement(DecisionId(nil))),
+            &any(Route::Statement(DecisionId(nil))),
             get(statements::statement).post(statements::statement_post),
         )
 }

@@ -24,23 +24,23 @@ use market::{
 pub fn routes(router: Routes, l: Locale) -> Routes {
     let at = |route: Route<'_>| route.path(l);
     let nil = uuid::Uuid::nil();
-    let with_id = |route: Route<'_>| route.path(l).replace(&nil.to_string(), "{id}");
+    let any = |route: Route<'_>| super::with_id(route, l);
     router
         .route(&at(Route::Health), get(health::health).post(health::health_post))
         .route(&at(Route::Mails), get(mails::mails))
         .route(
-            &with_id(Route::Mail(MailId(nil))),
+            &any(Route::Mail(MailId(nil))),
             get(mails::mail).post(mails::mail_post),
         )
         .route(&at(Route::People), get(people::people))
         .route(
-            &with_id(Route::Person(PersonId(nil))),
+            &any(Route::Person(PersonId(nil))),
             get(people::person).post(people::person_post),
         )
         .route(&at(Route::SeeingEnd), post(people::seeing_end))
         .route(&at(Route::Organisations), get(organisations::organisations))
         .route(
-            &with_id(Route::OrganisationCase(OrganisationId(nil))),
+            &any(Route::OrganisationCase(OrganisationId(nil))),
             get(organisations::organisation).post(organisations::organisation_post),
         )
         .route(
@@ -48,17 +48,14 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
             get(reports::reports).post(reports::reports_post),
         )
         .route(&at(Route::ReportsCsv), get(reports::reports_csv))
-        .route(&with_id(Route::Report(ReportId(nil))), get(reports::report))
-        .route(
-            &with_id(Route::ReportCsv(ReportId(nil))),
-            get(reports::report_csv),
-        )
+        .route(&any(Route::Report(ReportId(nil))), get(reports::report))
+        .route(&any(Route::ReportCsv(ReportId(nil))), get(reports::report_csv))
         .route(
             &at(Route::Register),
             get(register::register).post(register::register_post),
         )
         .route(
-            &with_id(Route::RegisterCheck(RegisterCheckId(nil))),
+            &any(Route::RegisterCheck(RegisterCheckId(nil))),
             get(register::check).post(register::check_post),
         )
 }

@@ -27,17 +27,17 @@ use market::{
 pub fn routes(router: Routes, l: Locale) -> Routes {
     let at = |route: Route<'_>| route.path(l);
     let nil = uuid::Uuid::nil();
-    let with_id = |route: Route<'_>| route.path(l).replace(&nil.to_string(), "{id}");
+    let any = |route: Route<'_>| super::with_id(route, l);
     router
         .route(&at(Route::Desk), get(offers::home))
         .route(&at(Route::DeskClaim), get(claim::claim).post(claim::claim_post))
         .route(&at(Route::DeskOffers), get(offers::list).post(offers::create))
         .route(&at(Route::DeskBulk), post(offers::bulk))
         .route(
-            &with_id(Route::DeskOffer(OfferId(nil))),
+            &any(Route::DeskOffer(OfferId(nil))),
             get(offer::edit).post(offer::edit_post),
         )
-        .route(&with_id(Route::DeskPreview(OfferId(nil))), get(offer::preview))
+        .route(&any(Route::DeskPreview(OfferId(nil))), get(offer::preview))
         .route(
             &at(Route::DeskProfile),
             get(profile::profile).post(profile::profile_post),
@@ -48,21 +48,18 @@ pub fn routes(router: Routes, l: Locale) -> Routes {
             get(imports::imports).post(imports::imports_post),
         )
         .route(
-            &with_id(Route::DeskImport(ImportId(nil))),
+            &any(Route::DeskImport(ImportId(nil))),
             get(imports::import).post(imports::import_post),
         )
-        .route(
-            &with_id(Route::DeskImportWrong(ImportId(nil))),
-            get(imports::wrong),
-        )
+        .route(&any(Route::DeskImportWrong(ImportId(nil))), get(imports::wrong))
         .route(&at(Route::DeskExport), get(imports::export))
         .route(&at(Route::Queue), get(queue::queue))
         .route(
-            &with_id(Route::QueueClaim(ClaimId(nil))),
+            &any(Route::QueueClaim(ClaimId(nil))),
             get(queue::claim).post(queue::claim_post),
         )
         .route(
-            &with_id(Route::QueueOffer(OfferId(nil))),
+            &any(Route::QueueOffer(OfferId(nil))),
             get(queue::offer).post(queue::offer_post),
         )
 }

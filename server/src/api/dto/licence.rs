@@ -63,17 +63,17 @@ pub struct LicenceDays {
 /// The enterprise that holds a licence.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Holder {
-    /// Its part of an address.
+    /// Its part of an address; none when it is not public.
     #[schema(example = "spoldzielnia-socjalna-pawie-oczko")]
-    pub slug: String,
+    pub slug: Option<String>,
     /// Its brand name.
     #[schema(example = "Pawie Oczko")]
     pub name: String,
     /// Its town.
     #[schema(example = "Świdnica")]
     pub town: String,
-    /// Where it is found.
-    pub links: ItemLinks,
+    /// Where it is found; none when it is not public.
+    pub links: Option<ItemLinks>,
 }
 
 /// An offer that a licence covers.
@@ -168,15 +168,7 @@ impl Licence {
             state_on: licence.state_on,
             state_reason: licence.state_reason.clone(),
             grantor: Text::or_empty(view, &licence.grantor),
-            holder: Holder {
-                slug: licence.enterprise_slug.clone(),
-                name: licence.enterprise_name.clone(),
-                town: licence.enterprise_town.clone(),
-                links: ItemLinks {
-                    this: api_url(view, &format!("enterprises/{}", licence.enterprise_slug)),
-                    page: page_url(view, Route::Enterprise(&licence.enterprise_slug)),
-                },
-            },
+            holder: Holder::of(view, licence),
             covers: licence.covers.iter().map(|c| Covered::of(view, c)).collect(),
             others: licence
                 .others
@@ -189,6 +181,21 @@ impl Licence {
                 })
                 .collect(),
             links: links(view, &licence.key),
+        }
+    }
+}
+
+impl Holder {
+    fn of(view: &View<'_>, licence: &certification::Licence) -> Self {
+        let slug = licence.enterprise_public.then(|| licence.enterprise_slug.clone());
+        Self {
+            name: licence.enterprise_name.clone(),
+            town: licence.enterprise_town.clone(),
+            links: slug.as_ref().map(|slug| ItemLinks {
+                this: api_url(view, &format!("enterprises/{slug}")),
+                page: page_url(view, Route::Enterprise(slug)),
+            }),
+            slug,
         }
     }
 }

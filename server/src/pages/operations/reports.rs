@@ -13,7 +13,7 @@ use market::{
     error::{Error, FieldError, Result},
     id::ReportId,
     policy::{Action, may},
-    reports::ReportQuery,
+    reports::{Measure, ReportQuery},
 };
 
 /// Reads a question; what could not be read leaves the usual one, and is named.
@@ -101,7 +101,7 @@ pub async fn reports_csv(visit: Visit) -> Response {
         Ok(_) if !errors.is_empty() => Err(Error::Invalid(errors)),
         other => other,
     };
-    match report.and_then(|report| market.report_csv(&report)) {
+    match report.and_then(|report| market.report_csv(&report, Measure::ALL)) {
         Ok(text) => csv(&format!("report-{}-{}.csv", query.since, query.until), text),
         Err(error) => refused(&visit, error),
     }
@@ -137,7 +137,11 @@ pub async fn report_csv(visit: Visit, Path(id): Path<String>) -> Response {
         Ok(id) => market.report_kept(&visit.ctx, ReportId(id)).await,
         Err(error) => Err(error),
     };
-    match read.and_then(|kept| market.report_csv(&kept.report)) {
+    let file = read.and_then(|kept| {
+        let measures: Vec<Measure> = kept.definitions.keys().copied().collect();
+        market.report_csv(&kept.report, &measures)
+    });
+    match file {
         Ok(text) => csv(&format!("report-{id}.csv"), text),
         Err(error) => refused(&visit, error),
     }
