@@ -45,7 +45,7 @@ use clock::Clock;
 use ctx::{Actor, Ctx};
 use db::Db;
 use error::Result;
-use images::addresses::Reach;
+use images::{AvifReader, addresses::Reach};
 use keyed::Keyed;
 use locale::Locale;
 use mail::{Folder, Mail, Sender};
@@ -71,6 +71,8 @@ pub struct Market {
     pub pages: Pages,
     /// Where pictures may be fetched from.
     pub reach: Reach,
+    /// Who reads AVIF.
+    pub avif: AvifReader,
     /// Where time comes from.
     pub clock: Clock,
     /// Where secrets come from.
@@ -140,6 +142,7 @@ impl Market {
             mail: Mail::Folder(Folder::new(Sender::local(), data.join("outbox"))),
             pages: accounts::bare_pages,
             reach: Reach::Public,
+            avif: AvifReader::Nobody,
             clock,
             random: Random::System,
             moderation: true,

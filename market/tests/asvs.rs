@@ -52,7 +52,7 @@ fn files(folder: &Path, ends: &str, found: &mut Vec<PathBuf>) {
 fn tests() -> HashSet<String> {
     let mut names = HashSet::new();
     let mut sources = Vec::new();
-    for folder in ["market", "server", "app", "documents"] {
+    for folder in ["market", "server", "app", "documents", "avif"] {
         files(&root().join(folder), ".rs", &mut sources);
     }
     for path in &sources {

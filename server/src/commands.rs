@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use market::{
     Market,
     clock::Clock,
+    images::AvifReader,
     import::{self, Defaults, Options, Report},
     locale::Locale,
     place::Region,
@@ -33,6 +34,7 @@ pub async fn open(config: &Config, serving: bool) -> anyhow::Result<Arc<Market>>
         Market::open_rows(&url, data, region, Clock::System).await?
     };
     market.reach = config.reach()?;
+    market.avif = AvifReader::Program(std::env::current_exe()?, "read-avif");
     let mail = config.mail.open(&config.base_url, data)?;
     Ok(Arc::new(
         market

@@ -151,7 +151,7 @@ impl Default for Config {
             site: "target/site".into(),
             region: "lower-silesia".into(),
             cache: true,
-            cache_mib: 24,
+            cache_mib: 20,
             requests_per_second: 100,
             log_format: LogFormat::Text,
             log: "info,sqlx=warn,tantivy=warn".into(),

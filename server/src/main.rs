@@ -114,6 +114,9 @@ enum Command {
         #[command(subcommand)]
         what: people::UserCommand,
     },
+    /// Read a picture for the serving process, which a broken one would end.
+    #[command(hide = true)]
+    ReadAvif { most_pixels: String },
 }
 
 /// What a file to be read holds.
@@ -145,6 +148,9 @@ enum Format {
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Command::ReadAvif { most_pixels } = &arguments.command {
+        return avif::child(most_pixels);
+    }
     let config = match Config::read(arguments.config.as_deref()) {
         Ok(config) => config,
         Err(error) => {
@@ -197,6 +203,7 @@ async fn main() -> ExitCode {
         Command::Mail { what } => mails::mail(&config, what).await,
         Command::News { pl, en, nl } => mails::news(&config, &pl, en.as_deref(), nl.as_deref()).await,
         Command::User { what } => people::user(&config, what).await,
+        Command::ReadAvif { .. } => Ok(()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

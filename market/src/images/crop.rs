@@ -159,6 +159,7 @@ impl Crop {
         Ok(Err(Refused {
             code: "picture.broken",
             words: format!("nothing is there of p/{}", self.hash),
+            passing: false,
         }))
     }
 }

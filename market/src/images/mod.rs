@@ -12,6 +12,7 @@ pub mod work;
 
 use crate::{closed_list::closed_list, locale::Localised};
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 closed_list! {
     /// How far a picture is.
@@ -25,6 +26,15 @@ closed_list! {
         /// Refused, with the reason.
         Failed = "failed",
     }
+}
+
+/// Who reads AVIF: a program that does so in a process of its own, with the argument that makes it, or nobody.
+#[derive(Clone, Debug)]
+pub enum AvifReader {
+    /// AVIF is refused.
+    Nobody,
+    /// A program that calls [`avif::child`].
+    Program(PathBuf, &'static str),
 }
 
 /// The widths, in pixels, that every uploaded picture is made into (AVIF and JPEG each).

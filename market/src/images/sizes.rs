@@ -3,7 +3,7 @@
 
 mod read;
 
-use super::WIDTHS;
+use super::{AvifReader, WIDTHS};
 use crate::text;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::{
@@ -56,8 +56,8 @@ pub fn look(bytes: &[u8]) -> Result<(), Refused> {
 ///
 /// # Errors
 /// When it is no picture that we take.
-pub fn make_sizes(bytes: &[u8]) -> Result<Made, Refused> {
-    let (pixels, orientation) = decode(bytes)?;
+pub fn make_sizes(bytes: &[u8], reader: &AvifReader) -> Result<Made, Refused> {
+    let (pixels, orientation) = decode(bytes, reader)?;
     let turned = matches!(
         orientation,
         Orientation::Rotate90
@@ -129,7 +129,7 @@ pub fn uncompressed(
     bytes: &[u8],
     part: impl Fn(u32, u32) -> (u32, u32, u32, u32),
 ) -> Result<Vec<u8>, Refused> {
-    let (pixels, _) = decode(bytes)?;
+    let (pixels, _) = decode(bytes, &AvifReader::Nobody)?;
     let (width, height) = pixels.dimensions();
     let (x, y, w, h) = part(width, height);
     let mut out = std::io::Cursor::new(Vec::new());

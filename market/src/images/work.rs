@@ -34,7 +34,7 @@ impl From<FetchError> for Failure {
 impl From<Refused> for Failure {
     fn from(e: Refused) -> Self {
         Self {
-            last: true,
+            last: !e.passing,
             code: e.code,
             words: e.words,
         }
@@ -149,9 +149,9 @@ impl Market {
                 .map_err(|e| passing(&e))??,
             (None, None) => Fetcher::new(self.reach.clone())?.picture(source).await?,
         };
-        let blobs = self.blobs.clone();
+        let (blobs, reader) = (self.blobs.clone(), self.avif.clone());
         let work = move || {
-            let mut made = make_sizes(&original)?;
+            let mut made = make_sizes(&original, &reader)?;
             for (width, ext, bytes) in std::mem::take(&mut made.files) {
                 blobs
                     .put(&format!("p/{}/{width}.{ext}", made.hash), &bytes)

@@ -1,20 +1,23 @@
 //! Reads an original that a stranger wrote: which format it is in, how large it claims to be, and only then its pixels.
 
+use crate::images::AvifReader;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, metadata::Orientation};
-use std::{borrow::Cow, io::Cursor};
+use std::{borrow::Cow, io::Cursor, time::Duration};
 
 /// The most bytes of an original.
 pub const MOST_BYTES: usize = crate::images::fetch::MOST_BYTES;
 /// The most pixels of an original.
-const MOST_PIXELS: u64 = 40_000_000;
+const MOST_PIXELS: u32 = 40_000_000;
 /// The longest side of an original.
 const LONGEST: u32 = 12_000;
 /// The shortest side of an original.
 const SHORTEST: u32 = 32;
 /// The most memory that a decoder may take.
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// The longest that reading an AVIF may take.
+const MOST_TIME: Duration = Duration::from_secs(30);
 
-/// Why a picture is refused; sending it again is of no use.
+/// Why a picture is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{code}: {words}")]
 pub struct Refused {
@@ -22,12 +25,27 @@ pub struct Refused {
     pub code: &'static str,
     /// The cause, for the operator.
     pub words: String,
+    /// Whether the same picture may be taken another time.
+    pub passing: bool,
 }
 
 pub(super) fn refused(code: &'static str, words: impl std::fmt::Display) -> Refused {
     Refused {
         code,
         words: words.to_string(),
+        passing: false,
+    }
+}
+
+fn refused_avif(error: avif::Error) -> Refused {
+    let code = match error {
+        avif::Error::Unsupported(_) => "picture.avif",
+        avif::Error::TooManyPixels(..) => "picture.too_many_pixels",
+        avif::Error::Broken(_) | avif::Error::TooSlow | avif::Error::Process(_) => "picture.broken",
+    };
+    Refused {
+        passing: matches!(error, avif::Error::Process(_)),
+        ..refused(code, error)
     }
 }
 
@@ -38,12 +56,7 @@ fn sniff(bytes: &[u8]) -> Result<ImageFormat, Refused> {
         "image/jpeg" => return Ok(ImageFormat::Jpeg),
         "image/png" => return Ok(ImageFormat::Png),
         "image/webp" => return Ok(ImageFormat::WebP),
-        "image/avif" => {
-            return Err(refused(
-                "picture.avif",
-                "AVIF is not read: send JPEG, PNG or WebP",
-            ));
-        }
+        "image/avif" => return Ok(ImageFormat::Avif),
         "image/gif" => return Err(refused("picture.gif", "GIF is not taken: send JPEG, PNG or WebP")),
         _ => {}
     }
@@ -81,6 +94,9 @@ pub(super) fn look(bytes: &[u8]) -> Result<(), Refused> {
         return Err(refused("picture.too_large", format!("{} bytes", bytes.len())));
     }
     let format = sniff(bytes)?;
+    if format == ImageFormat::Avif {
+        return check_size(avif::size(bytes).map_err(refused_avif)?);
+    }
     let size = ImageReader::with_format(Cursor::new(bytes), format)
         .into_dimensions()
         .map_err(|e| refused("picture.broken", e))?;
@@ -88,11 +104,15 @@ pub(super) fn look(bytes: &[u8]) -> Result<(), Refused> {
 }
 
 /// The pixels on white, and how they are to be turned.
-pub(super) fn decode(bytes: &[u8]) -> Result<(RgbImage, Orientation), Refused> {
+pub(super) fn decode(bytes: &[u8], reader: &AvifReader) -> Result<(RgbImage, Orientation), Refused> {
     if bytes.len() > MOST_BYTES {
         return Err(refused("picture.too_large", format!("{} bytes", bytes.len())));
     }
     let format = sniff(bytes)?;
+    if format == ImageFormat::Avif {
+        look(bytes)?;
+        return Ok((decode_avif(bytes, reader)?, Orientation::NoTransforms));
+    }
     let broken = |e: image::ImageError| match e {
         image::ImageError::Limits(_) => refused(
             "picture.too_many_pixels",
@@ -124,9 +144,20 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(RgbImage, Orientation), Refused> {
     Ok((on_white(image), orientation))
 }
 
+/// The pixels as they are shown: an AVIF says itself how it is turned.
+fn decode_avif(bytes: &[u8], reader: &AvifReader) -> Result<RgbImage, Refused> {
+    let AvifReader::Program(program, argument) = reader else {
+        return Err(refused("picture.avif", "nobody reads AVIF here"));
+    };
+    let pixels =
+        avif::decode_apart(program, argument, bytes, MOST_PIXELS, MOST_TIME).map_err(refused_avif)?;
+    RgbImage::from_raw(pixels.width, pixels.height, pixels.rgb)
+        .ok_or_else(|| refused("picture.broken", "the size is wrong"))
+}
+
 fn check_size((width, height): (u32, u32)) -> Result<(), Refused> {
     let words = format!("{width} × {height} pixels");
-    if width.max(height) > LONGEST || u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if width.max(height) > LONGEST || u64::from(width) * u64::from(height) > u64::from(MOST_PIXELS) {
         return Err(refused("picture.too_many_pixels", words));
     }
     if width.min(height) < SHORTEST {

@@ -61,7 +61,7 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 }
 
 fn code(bytes: &[u8]) -> &'static str {
-    make_sizes(bytes).expect_err("refused").code
+    make_sizes(bytes, &AvifReader::Nobody).expect_err("refused").code
 }
 
 fn jpeg_of(made: &Made, name: u32) -> RgbImage {
@@ -78,7 +78,7 @@ fn sizes_are_made_of_every_format_that_is_taken() {
     let red = RgbImage::from_pixel(700, 500, Rgb([250, 10, 5]));
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
         let bytes = encoded(red.clone(), format);
-        let made = make_sizes(&bytes).expect("made");
+        let made = make_sizes(&bytes, &AvifReader::Nobody).expect("made");
         assert_eq!(
             (made.width, made.height, made.colour),
             (700, 500, 48),
@@ -108,7 +108,7 @@ fn sizes_are_made_of_every_format_that_is_taken() {
 #[test]
 fn transparent_pixels_become_white() {
     let clear = RgbaImage::from_pixel(64, 48, Rgba([0, 0, 0, 0]));
-    let made = make_sizes(&encoded(clear, ImageFormat::Png)).expect("made");
+    let made = make_sizes(&encoded(clear, ImageFormat::Png), &AvifReader::Nobody).expect("made");
     assert_eq!((made.colour, made.files.len()), (63, 2));
     // Smaller than the smallest: it keeps its size under the smallest name.
     assert_eq!(jpeg_of(&made, 160).dimensions(), (64, 48));
@@ -128,7 +128,7 @@ fn turned_upright_and_nothing_told_of_camera_and_place() {
     let plain = encoded(image, ImageFormat::Jpeg);
     let bytes = with_exif(&plain, 6);
     assert!(contains(&bytes, b"SecretCam") && contains(&bytes, b"Exif"));
-    let made = make_sizes(&bytes).expect("made");
+    let made = make_sizes(&bytes, &AvifReader::Nobody).expect("made");
     assert_eq!((made.width, made.height), (200, 400));
     let upright = jpeg_of(&made, 160);
     assert_eq!(upright.dimensions(), (160, 320));
@@ -145,7 +145,7 @@ fn turned_upright_and_nothing_told_of_camera_and_place() {
     }
     // Every orientation keeps the pixels within the sizes that were planned.
     for orientation in 1..=8 {
-        let made = make_sizes(&with_exif(&plain, orientation)).expect("made");
+        let made = make_sizes(&with_exif(&plain, orientation), &AvifReader::Nobody).expect("made");
         let expected = if orientation >= 5 { (200, 400) } else { (400, 200) };
         assert_eq!((made.width, made.height), expected, "{orientation}");
         let jpeg = jpeg_of(&made, 160);
@@ -235,9 +235,17 @@ fn bytes_and_pixels_have_bounds() {
     );
     assert_eq!(code(&whole[..whole.len() / 2]), "picture.broken");
     // As thin as can be, and as high: no more sizes than make sense, none without pixels.
-    let made = make_sizes(&encoded(RgbImage::new(6000, 32), ImageFormat::Png)).expect("made");
+    let made = make_sizes(
+        &encoded(RgbImage::new(6000, 32), ImageFormat::Png),
+        &AvifReader::Nobody,
+    )
+    .expect("made");
     assert_eq!(jpeg_of(&made, 160).dimensions(), (160, 1));
-    let made = make_sizes(&encoded(RgbImage::new(400, 6000), ImageFormat::Png)).expect("made");
+    let made = make_sizes(
+        &encoded(RgbImage::new(400, 6000), ImageFormat::Png),
+        &AvifReader::Nobody,
+    )
+    .expect("made");
     assert_eq!(made.files.iter().map(|f| f.0).collect::<Vec<_>>(), [160, 160]);
     assert_eq!(widths_of(2000, 1500).collect::<Vec<_>>(), WIDTHS);
     assert_eq!(widths_of(1000, 700).collect::<Vec<_>>(), [160, 320, 640]);
@@ -261,7 +269,7 @@ fn what_is_no_photograph_is_refused_with_its_reason() {
         (b"\0\0\0\x18ftypheix\0\0\0\0mif1heix", "picture.heic"),
         (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "picture.heic"),
         (b"\0\0\0\x18ftyphevc\0\0\0\0msf1hevc", "picture.heic"),
-        (b"\0\0\0\x18ftypavif\0\0\0\0mif1avif", "picture.avif"),
+        (b"\0\0\0\x18ftypavif\0\0\0\0mif1avif", "picture.broken"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "picture.unknown"),
         (b"PK\x03\x04\x14\0\0\0\x08\0", "picture.unknown"),
         (b"MZ\x90\0\x03\0\0\0\x04\0\0\0", "picture.unknown"),
@@ -295,7 +303,7 @@ fn what_hides_in_a_picture_is_gone_afterwards() {
     let png = encoded(photo, ImageFormat::Png);
     let text = [&png[..33], &chunk(b"tEXt", script), &png[33..], script].concat();
     for bytes in [comment, text] {
-        let made = make_sizes(&bytes).expect("the picture in it");
+        let made = make_sizes(&bytes, &AvifReader::Nobody).expect("the picture in it");
         assert!(
             made.files
                 .iter()
@@ -312,5 +320,5 @@ fn a_packed_profile_is_not_unpacked() {
     let bytes = [&png[..33], &profile, &png[33..]].concat();
     let plain = plain_png(&bytes).expect("chunks");
     assert_eq!(plain.as_ref(), png.as_slice());
-    assert!(make_sizes(&bytes).is_ok());
+    assert!(make_sizes(&bytes, &AvifReader::Nobody).is_ok());
 }
