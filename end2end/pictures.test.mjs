@@ -231,7 +231,7 @@ describe("pictures by address", () => {
       { file: "/kubek.jpg", alt: "Kubek stołowy", width: 340, height: 250 },
       { file: "/misa.webp", alt: "Misa boczna", width: 200, height: 150 },
       { file: "/tall.png", alt: "Wysoka świeca", width: 330, height: 3400 },
-      { file: "/talerz.avif", alt: "Talerz w kratę", width: 161, height: 121 },
+      { file: "/talerz.avif", alt: "Talerz kraciasty", width: 161, height: 121 },
     ];
     await shop(
       { data, base: server.base },

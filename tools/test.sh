@@ -196,8 +196,8 @@ step_browser() {
     echo "no end2end/*.test.mjs"
     return
   fi
-  # As the tests before built it, with the same features, so that little is left to compile.
-  cargo build "${locked[@]}" --workspace --bins
+  # With the tests, as the step before built it: without them, features are others and much is compiled once more.
+  cargo build "${locked[@]}" --workspace --bins --tests
   BUNDLE=$CARGO_TARGET_DIR/debug/bundle tools/build.sh islands assets
   start_server
   export CHROMIUM=${CHROMIUM:-$(command -v chromium)}

@@ -734,7 +734,7 @@ async fn pictures_are_looked_at_put_in_order_and_published_with_the_copy() {
             ),
             (
                 b"\0\0\0\x18ftypavif\0\0\0\0avifmif1".to_vec(),
-                "pictures:picture.avif",
+                "pictures:picture.broken",
             ),
             (b"hello".to_vec(), "pictures:picture.unknown"),
         ] {

@@ -157,7 +157,7 @@ impl Fetcher {
             };
             let answer = client
                 .get(url.clone())
-                .header(header::ACCEPT, "image/jpeg, image/png, image/webp")
+                .header(header::ACCEPT, "image/jpeg, image/png, image/webp, image/avif")
                 .send()
                 .await
                 .map_err(|e| told(&e))?;
