@@ -444,6 +444,24 @@ test("spacing that a reader sets apart cuts nothing off", async () => {
   }
 });
 
+test("on a slow line, type that comes late moves nothing", async () => {
+  for (const width of [360, 1280]) {
+    const page = await reader({ width, fresh: true });
+    const line = await page.context().newCDPSession(page);
+    await line.send("Network.enable");
+    const slow = { latency: 150, downloadThroughput: 60_000, uploadThroughput: 60_000 };
+    await line.send("Network.emulateNetworkConditions", { offline: false, ...slow });
+    for (const target of ["/pl", "/pl/oferta?q=prezent+na+chrzest", "/en/offers"]) {
+      await visit(page, target);
+      await page.evaluate(() => document.fonts.ready);
+      await page.waitForTimeout(200);
+      assert.ok(await page.evaluate(() => [...document.fonts].some((font) => font.status === "loaded")), "it came");
+      await noShift(page, `${target} at ${width} px`);
+    }
+    await page.context().close();
+  }
+});
+
 test("who wants no motion gets none, and for others it is short", async () => {
   const moving = () => {
     const seconds = (list) =>

@@ -127,10 +127,41 @@ pub fn markdown_html(markdown: &str) -> String {
     sanitised(&raw)
 }
 
+/// What a description may have: what Markdown makes, with headings below the page's own and no landmark among it.
+pub(crate) const TAGS: [&str; 27] = [
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "em",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+];
+
 /// HTML of others, with only what a description may have: no scripts, styles, forms or pictures.
 pub fn sanitised(html: &str) -> String {
     ammonia::Builder::default()
-        .rm_tags(["img", "map", "area", "span", "div"])
+        .tags(TAGS.into())
         .link_rel(Some("nofollow noopener"))
         .url_schemes(["http", "https", "mailto", "tel"].into())
         .clean(html)
@@ -183,12 +214,12 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Whatever is written, what comes out is only what a description may have, and stays as it is when cleaned again.
+        /// Whatever is written, what comes out is only what a description may have, also of what a browser makes of it.
         #[test]
         fn markdown_is_clean_whatever_is_written(parts in proptest::collection::vec(part(), 0..12)) {
             let html = markdown_html(&parts.concat());
-            proptest::prop_assert_eq!(&sanitised(&html), &html);
             proptest::prop_assert_eq!(clean::fault(&html), None, "{}", html);
+            proptest::prop_assert_eq!(clean::fault(&sanitised(&html)), None, "{}", html);
         }
     }
 
@@ -203,8 +234,8 @@ mod tests {
         assert!(!texts.is_empty());
         for text in texts {
             let html = markdown_html(&text);
-            assert_eq!(sanitised(&html), html, "{text}");
             assert_eq!(clean::fault(&html), None, "{text}");
+            assert_eq!(clean::fault(&sanitised(&html)), None, "{text}");
         }
     }
 
@@ -250,6 +281,8 @@ mod tests {
                 "<template>",
                 "<noscript>",
                 "<iframe srcdoc='",
+                "<header>",
+                "<h1>",
                 "'>",
                 "&lt;",
                 "&#x6a;",

@@ -1,34 +1,6 @@
 //! What HTML of others may be: asked by the property test beside it and by the fuzz target (`fuzz/`).
 
-const TAGS: [&str; 27] = [
-    "a",
-    "b",
-    "blockquote",
-    "br",
-    "code",
-    "del",
-    "em",
-    "h3",
-    "h4",
-    "hr",
-    "i",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "s",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "u",
-    "ul",
-];
+use super::TAGS;
 
 /// What in HTML made of Markdown may not be there: an unknown tag, a handler, a style, or a link that is no address.
 pub fn fault(html: &str) -> Option<String> {
