@@ -4,7 +4,6 @@
 
 #[path = "../../market/src/text/clean.rs"]
 mod clean;
-use text::TAGS;
 #[path = "../../market/src/text.rs"]
 #[expect(dead_code, reason = "the whole file is taken as it is")]
 mod text;

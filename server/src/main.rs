@@ -203,6 +203,7 @@ async fn main() -> ExitCode {
         Command::Mail { what } => mails::mail(&config, what).await,
         Command::News { pl, en, nl } => mails::news(&config, &pl, en.as_deref(), nl.as_deref()).await,
         Command::User { what } => people::user(&config, what).await,
+        // answered above, before anything is read or opened
         Command::ReadAvif { .. } => Ok(()),
     };
     match done {

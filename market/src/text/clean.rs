@@ -1,6 +1,35 @@
 //! What HTML of others may be: asked by the property test beside it and by the fuzz target (`fuzz/`).
 
-use super::TAGS;
+/// Written down once more, so that a tag too many in the list that cleans is found.
+const TAGS: [&str; 27] = [
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "em",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+];
 
 /// What in HTML made of Markdown may not be there: an unknown tag, a handler, a style, or a link that is no address.
 pub fn fault(html: &str) -> Option<String> {

@@ -95,12 +95,16 @@ pub(super) fn look(bytes: &[u8]) -> Result<(), Refused> {
     }
     let format = sniff(bytes)?;
     if format == ImageFormat::Avif {
-        return check_size(avif::size(bytes).map_err(refused_avif)?);
+        return look_avif(bytes);
     }
     let size = ImageReader::with_format(Cursor::new(bytes), format)
         .into_dimensions()
         .map_err(|e| refused("picture.broken", e))?;
     check_size(size)
+}
+
+fn look_avif(bytes: &[u8]) -> Result<(), Refused> {
+    check_size(avif::size(bytes).map_err(refused_avif)?)
 }
 
 /// The pixels on white, and how they are to be turned.
@@ -110,7 +114,7 @@ pub(super) fn decode(bytes: &[u8], reader: &AvifReader) -> Result<(RgbImage, Ori
     }
     let format = sniff(bytes)?;
     if format == ImageFormat::Avif {
-        look(bytes)?;
+        look_avif(bytes)?;
         return Ok((decode_avif(bytes, reader)?, Orientation::NoTransforms));
     }
     let broken = |e: image::ImageError| match e {

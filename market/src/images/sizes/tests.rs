@@ -287,6 +287,13 @@ fn what_is_no_photograph_is_refused_with_its_reason() {
 }
 
 #[test]
+fn an_avif_that_nobody_reads_is_refused_with_its_reason() {
+    let whole = include_bytes!("../../../../avif/tests/fixtures/420-8-full-601.avif");
+    assert_eq!(look(whole), Ok(()));
+    assert_eq!(code(whole), "picture.avif");
+}
+
+#[test]
 fn what_hides_in_a_picture_is_gone_afterwards() {
     let script = b"<script>alert('polyglot')</script>";
     let photo = RgbImage::from_fn(200, 150, |x, y| Rgb([x.to_be_bytes()[3], y.to_be_bytes()[3], 90]));
