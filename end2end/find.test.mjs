@@ -549,6 +549,25 @@ test("a folded group stays open when a filter inside it is chosen", async () => 
   );
 });
 
+test("islands wait until the first view is whole", async () => {
+  const page = await reader({ fresh: true });
+  await page.goto("/pl/oferta");
+  await awake(page);
+  const { fetched, painted, loaded } = await page.evaluate(() => ({
+    fetched: performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => /\/app(_bg)?\.\w+\.(js|wasm)$/.test(name))
+      .map(({ startTime }) => startTime),
+    painted: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+    loaded: performance.getEntriesByType("navigation")[0].loadEventStart,
+  }));
+  assert.equal(fetched.length, 2);
+  for (const begun of fetched) {
+    assert.ok(begun >= painted && begun >= loaded, `${begun}, painted at ${painted}, loaded at ${loaded}`);
+  }
+  await page.context().close();
+});
+
 test("islands that don't load leave the page as it is without scripts", async () => {
   const page = await reader({ fresh: true });
   await page.route(/\.wasm$/, (route) => route.abort());

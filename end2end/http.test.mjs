@@ -62,10 +62,10 @@ const ANSWERS = [
   [`/pl?q=${"a".repeat(5000)}`, 414],
 ];
 
-const script = () => fs.readFileSync(path.join(SITE, manifest["theme.js"].file), "utf8");
+const script = () => fs.readFileSync(path.join(SITE, manifest["inline.js"].file), "utf8");
 const policy = () =>
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " +
-  `'sha256-${createHash("sha256").update(script()).digest("base64")}'; style-src 'self'; img-src 'self'; font-src 'self'; ` +
+  `'sha256-${createHash("sha256").update(script()).digest("base64")}'; style-src 'self'; img-src 'self'; font-src 'self' data:; ` +
   "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 test("every kind of answer carries the security headers and an identifier of its own", async () => {

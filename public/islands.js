@@ -1,26 +1,11 @@
-// Loads what makes islands move, once the page has nothing better to do, and fetches the next page on intent.
+// Makes islands move, and fetches the next page on intent. inline.js loads this when the first view is whole, or as soon as
+// somebody begins to use the page.
 // A page without an island loads nothing more.
 
 const MODULE = "%app.js%";
 const WASM = "%app_bg.wasm%";
 
 // ---- islands
-
-const FIRST_SIGNS = ["pointerdown", "pointermove", "touchstart", "focusin", "keydown"];
-
-/** Resolves when the browser is idle or somebody begins to use the page, whichever comes first. */
-function idleOrUsed() {
-  return new Promise((resolve) => {
-    const go = () => {
-      for (const sign of FIRST_SIGNS) removeEventListener(sign, go, true);
-      resolve();
-    };
-    for (const sign of FIRST_SIGNS) addEventListener(sign, go, { capture: true, passive: true });
-    if ("requestIdleCallback" in window) requestIdleCallback(go, { timeout: 3000 });
-    else if (document.readyState === "complete") setTimeout(go, 200);
-    else addEventListener("load", () => setTimeout(go, 200), { once: true });
-  });
-}
 
 /** Brings one island to life. `restore` makes the context of the island around it current again. */
 async function awaken(island, module, restore) {
@@ -30,6 +15,8 @@ async function awaken(island, module, restore) {
     return;
   }
   try {
+    // A task for each, so that none keeps somebody waiting who already taps.
+    await new Promise((resolve) => setTimeout(resolve));
     restore?.();
     await start(island);
   } catch (error) {
@@ -47,7 +34,6 @@ async function awakenAll(node, module, restore) {
 
 export async function hydrate() {
   if (!MODULE || !document.querySelector("leptos-island")) return;
-  await idleOrUsed();
   try {
     const module = await import(MODULE);
     await module.default({ module_or_path: WASM });

@@ -1,9 +1,9 @@
 // The house's two typefaces as small files, and the @font-face rules that go with them.
 //
 // Text is Atkinson Hyperlegible Next, headings and prices are Brygada 1918. Three things are done to them:
-// - weights outside 400–700, hinting and features that nothing asks for are dropped, what is neither ASCII nor usual
+// - weights that nothing is set in, hinting and features that nothing asks for are dropped, what is neither ASCII nor usual
 //   punctuation gets files of its own that few pages load, and so do the 18 Polish letters: a Polish page loads about
-//   35 kB of type instead of 110;
+//   30 kB of type instead of 110;
 // - digits of the text come from Public Sans (Atkinson's slashed zero reads like an 8 in prices); "Atkinson Code"
 //   keeps the slashed zero for numbers that one copies;
 // - "<family> Fallback" are fonts of the system, stretched to the same width and height, so that nothing moves when
@@ -17,16 +17,17 @@ import path from 'node:path';
 const require = createRequire(import.meta.url);
 
 /** Raise when anything below changes what a font file contains: it is part of the cache's key. */
-const RECIPE = 3;
-const WEIGHTS = { min: 400, max: 700, default: 400 };
+const RECIPE = 4;
 /** The weight that bold text is measured at: headings and buttons are 600. */
 const BOLD = 600;
 
 const FAMILIES = [
-  { id: 'text', family: 'Atkinson Hyperlegible Next', pkg: 'atkinson-hyperlegible-next', system: 'sans' },
-  { id: 'head', family: 'Brygada 1918', pkg: 'brygada-1918', system: 'serif' },
+  { id: 'text', family: 'Atkinson Hyperlegible Next', pkg: 'atkinson-hyperlegible-next', system: 'sans', weights: { min: 400, max: 700, default: 400 } },
+  // Headings and prices have one weight: half the bytes of a range.
+  { id: 'head', family: 'Brygada 1918', pkg: 'brygada-1918', system: 'serif', weights: 600 },
 ];
 const STYLES = ['normal', 'italic'];
+const INLINE = new Set(['pl', 'digits']);
 const POLISH = 'ĄąĆćĘęŁłŃńŚśŹźŻż';
 const POLISH_RANGE = 'U+104-107,U+118-119,U+141-144,U+15A-15B,U+179-17C';
 /** What nearly every page is set in: ASCII, punctuation, and of Latin-1 the letters of Polish and Dutch. */
@@ -45,24 +46,25 @@ const DIGITS_RANGE = 'U+30-39';
 export async function fonts(root, cache) {
   const files = new Map();
   const rules = [];
-  for (const { id, family, pkg, system } of FAMILIES) {
+  for (const { id, family, pkg, system, weights } of FAMILIES) {
     const ranges = JSON.parse(await readFile(packageFile(root, pkg, 'unicode.json')));
     const name = (style, part) => `fonts/${id}${style === 'italic' ? '-italic' : ''}-${part}.woff2`;
-    const metrics = JSON.parse(
-      await cached(cache, 'json', [await source(root, pkg, 'latin', 'normal'), 'metrics'], async (font) =>
-        JSON.stringify(await measure(font)),
-      ),
-    );
+    const metrics = await measure(cache, await source(root, pkg, 'latin', 'normal'), LETTERS);
+    const digits = id === 'text' ? 'public-sans' : pkg;
+    const digitMetrics = await measure(cache, await source(root, digits, 'latin', 'normal'), DIGITS);
     for (const style of STYLES) {
       const face = async (part, from, characters, range, extra = {}) => {
         const font = await source(root, from.pkg, from.subset, style);
-        files.set(name(style, part), await cut(cache, font, characters, extra.features));
+        const file = await cut(cache, font, characters, weights, extra.features);
+        // What a first view needs of few bytes comes with the styles: a request of its own would take longer than them.
+        const inline = style === 'normal' && INLINE.has(part);
+        if (!inline) files.set(name(style, part), file);
         rules.push(
           fontFace({
             family,
             style,
             weight: '400 700',
-            src: `url(%${name(style, part)}%) format("woff2")`,
+            src: `url(${inline ? `data:font/woff2;base64,${file.toString('base64')}` : `%${name(style, part)}%`}) format("woff2")`,
             range,
             overrides: extra.overrides,
           }),
@@ -73,8 +75,8 @@ export async function fonts(root, cache) {
       const more = without(ranges.latin, FIRST_RANGE);
       await face('latin', { pkg, subset: 'latin' }, characters(more), more);
       await face('pl', { pkg, subset: 'latin-ext' }, POLISH, POLISH_RANGE);
-      // The file keeps its digits, for "Atkinson Code"; the text doesn't use them.
       const first = id === 'text' ? without(FIRST_RANGE, DIGITS_RANGE) : FIRST_RANGE;
+      // The file keeps its digits, for "Atkinson Code"; the text doesn't use them.
       await face('first', { pkg, subset: 'latin' }, characters(FIRST_RANGE), first);
       if (id === 'text') {
         await face('digits', { pkg: 'public-sans', subset: 'latin' }, DIGITS, DIGITS_RANGE, {
@@ -94,7 +96,8 @@ export async function fonts(root, cache) {
         }
       }
     }
-    rules.push(...fallbacks(family, system, metrics));
+    rules.push(...fallbacks(family, system, metrics, metrics, LETTERS));
+    rules.push(...fallbacks(family, system, metrics, digitMetrics, DIGITS, DIGITS_RANGE));
     files.set(`fonts/${id}-OFL.txt`, await readFile(packageFile(root, pkg, 'LICENSE')));
   }
   files.set('fonts/digits-OFL.txt', await readFile(packageFile(root, 'public-sans', 'LICENSE')));
@@ -135,13 +138,13 @@ async function cached(cache, ext, key, make) {
   }
 }
 
-function cut(cache, font, text, keepFeatures = FEATURES) {
-  return cached(cache, 'woff2', [font, text, JSON.stringify([WEIGHTS, keepFeatures])], async () => {
+function cut(cache, font, text, weights, keepFeatures = FEATURES) {
+  return cached(cache, 'woff2', [font, text, JSON.stringify([weights, keepFeatures])], async () => {
     const { default: subsetFont } = await import('subset-font');
     return subsetFont(font, text, {
       targetFormat: 'woff2',
       noHinting: true,
-      variationAxes: { wght: WEIGHTS },
+      variationAxes: { wght: weights },
       preserveNameIds: [0, 13, 14], // copyright and licence travel with the file, as the OFL asks
       keepFeatures,
     });
@@ -174,28 +177,29 @@ function without(range, removed) {
 
 // ------------------------------------------------------------------------------------------------ matching fallbacks
 
-// Letter widths (thousandths of an em, a to z, then space) of the four faces that Arial, Helvetica, Liberation Sans and
+// Widths (thousandths of an em, a to z, space, any digit) of the four faces that Arial, Helvetica, Liberation Sans and
 // Times, Liberation Serif share, from their published metrics.
 const WIDTHS = {
-  sans: [556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 278],
-  sansBold: [556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 278],
-  serif: [444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 250],
-  serifBold: [500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 250],
+  sans: [556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 278, 556],
+  sansBold: [556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 278, 556],
+  serif: [444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 250, 500],
+  serifBold: [500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 250, 500],
 };
-// What stands on the reader's machine. `wide` is its mean width against the table above, normal and bold.
+// What stands on the reader's machine. `wide` is the mean width of its letters and of its digits against
+// the table above, normal and bold.
 const SYSTEM = {
   sans: [
-    { wide: [1, 1], regular: ['Arial', 'Liberation Sans', 'Arimo', 'Helvetica'], bold: ['Arial Bold', 'Liberation Sans Bold', 'Arimo Bold', 'Helvetica Bold'] },
-    { wide: [0.998, 0.942], regular: ['Roboto', 'Roboto-Regular'], bold: ['Roboto Bold', 'Roboto-Bold'] },
+    { wide: { letters: [1, 1], digits: [1, 1] }, regular: ['Arial', 'Liberation Sans', 'Arimo', 'Helvetica'], bold: ['Arial Bold', 'Liberation Sans Bold', 'Arimo Bold', 'Helvetica Bold'] },
+    { wide: { letters: [0.998, 0.942], digits: [1.01, 1.034] }, regular: ['Roboto', 'Roboto-Regular'], bold: ['Roboto Bold', 'Roboto-Bold'] },
   ],
   serif: [
-    { wide: [1, 1], regular: ['Times New Roman', 'Liberation Serif', 'Tinos', 'Times'], bold: ['Times New Roman Bold', 'Liberation Serif Bold', 'Tinos Bold', 'Times Bold'] },
-    { wide: [1.184, 1.184], regular: ['Noto Serif', 'NotoSerif'], bold: ['Noto Serif Bold', 'NotoSerif-Bold'] },
+    { wide: { letters: [1, 1], digits: [1, 1] }, regular: ['Times New Roman', 'Liberation Serif', 'Tinos', 'Times'], bold: ['Times New Roman Bold', 'Liberation Serif Bold', 'Tinos Bold', 'Times Bold'] },
+    { wide: { letters: [1.184, 1.184], digits: [1.118, 1.118] }, regular: ['Noto Serif', 'NotoSerif'], bold: ['Noto Serif Bold', 'NotoSerif-Bold'] },
   ],
 };
 
 // Running text of the kind the site is made of; marks on letters hardly change their width.
-const SAMPLE = `
+const LETTERS = `
   Kupuj spolecznie. Oferty przedsiebiorstw spolecznych i zakladow aktywnosci zawodowej z calego wojewodztwa: wyroby,
   poczestunki, pranie, opieka nad zielenia. Przy kazdej ofercie widac, kto ja robi, gdzie dowozi i ile to kosztuje.
   Buy from enterprises that employ people who find work hardest to get. Every offer says who makes it, where it can be
@@ -204,24 +208,28 @@ const SAMPLE = `
   .replace(/[^a-z ]+/g, ' ')
   .replace(/ +/g, ' ');
 
-const meanWidth = (widthOf) => [...SAMPLE].reduce((sum, c) => sum + widthOf(c), 0) / SAMPLE.length;
+const meanWidth = (sample, widthOf) => [...sample].reduce((sum, c) => sum + widthOf(c), 0) / sample.length;
 
-function fallbacks(family, system, metrics) {
+/** How the system's fonts are stretched to the height of `tall` and to the width that `sample` has in `metrics`. */
+function fallbacks(family, system, tall, metrics, sample, range) {
   const rules = [];
   // Of several rules with the same family and weight the last one whose font exists is used.
   for (const { wide, regular, bold } of [...SYSTEM[system]].reverse()) {
+    const factors = sample === DIGITS ? wide.digits : wide.letters;
     for (const [weight, names, table, factor, width] of [
-      ['100 550', regular, WIDTHS[system], wide[0], metrics.regular],
-      ['551 900', bold, WIDTHS[`${system}Bold`], wide[1], metrics.bold],
+      ['100 550', regular, WIDTHS[system], factors[0], metrics.regular],
+      ['551 900', bold, WIDTHS[`${system}Bold`], factors[1], metrics.bold],
     ]) {
-      const theirs = (meanWidth((c) => table[c === ' ' ? 26 : c.charCodeAt(0) - 97]) / 1000) * factor;
+      const place = (c) => (DIGITS.includes(c) ? 27 : c === ' ' ? 26 : c.charCodeAt(0) - 97);
+      const theirs = (meanWidth(sample, (c) => table[place(c)]) / 1000) * factor;
       rules.push(
         fontFace({
           family: `${family} Fallback`,
           style: 'normal',
           weight,
           src: names.map((name) => `local("${name}")`).join(','),
-          overrides: { ascent: metrics.ascent, descent: metrics.descent, size: width / theirs },
+          range,
+          overrides: { ascent: tall.ascent, descent: tall.descent, size: width / theirs },
         }),
       );
     }
@@ -229,19 +237,22 @@ function fallbacks(family, system, metrics) {
   return rules;
 }
 
-/** Ascent, descent and the mean letter width at normal and bold weight, in ems. */
-async function measure(font) {
-  const { default: subsetFont } = await import('subset-font');
-  const at = async (wght) => {
-    const sfnt = await subsetFont(font, 'abcdefghijklmnopqrstuvwxyz ', { targetFormat: 'sfnt', variationAxes: { wght } });
-    return readMetrics(sfnt);
-  };
-  const [regular, bold] = [await at(400), await at(BOLD)];
-  return { ascent: regular.ascent, descent: regular.descent, regular: regular.width, bold: bold.width };
+/** Ascent, descent and the mean width of a sample's characters at normal and bold weight, in ems. */
+async function measure(cache, font, sample) {
+  const made = await cached(cache, 'json', [font, `metrics ${sample}`], async () => {
+    const { default: subsetFont } = await import('subset-font');
+    const at = async (wght) => {
+      const sfnt = await subsetFont(font, sample, { targetFormat: 'sfnt', variationAxes: { wght } });
+      return readMetrics(sfnt, sample);
+    };
+    const [regular, bold] = [await at(400), await at(BOLD)];
+    return JSON.stringify({ ascent: regular.ascent, descent: regular.descent, regular: regular.width, bold: bold.width });
+  });
+  return JSON.parse(made);
 }
 
 /** Reads head, hhea, hmtx and a format 4 cmap, which is all that Latin text needs. */
-function readMetrics(sfnt) {
+function readMetrics(sfnt, sample) {
   const tables = {};
   for (let i = 0; i < sfnt.readUInt16BE(4); i++) {
     const entry = 12 + 16 * i;
@@ -272,6 +283,6 @@ function readMetrics(sfnt) {
   return {
     ascent: sfnt.readInt16BE(hhea + 4) / em,
     descent: -sfnt.readInt16BE(hhea + 6) / em,
-    width: meanWidth(width) / em,
+    width: meanWidth(sample, width) / em,
   };
 }

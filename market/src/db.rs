@@ -14,12 +14,12 @@ pub use statement::{Rows, Sql, holding, placeholders, sql, sql_built};
 use crate::error::{Error, Result};
 use foreign::Foreign;
 use futures::{FutureExt, future::BoxFuture};
-use sqlite::{Job, Outcome, open_sqlite, write_in_groups};
+use sqlite::{Job, Outcome, Reader, Readers, open_sqlite, write_in_groups};
 use sqlx::{
     Executor,
     pool::PoolConnection,
     postgres::{PgPool, PgPoolOptions, Postgres},
-    sqlite::{Sqlite, SqliteConnection, SqlitePool},
+    sqlite::SqliteConnection,
 };
 use std::{
     panic::AssertUnwindSafe,
@@ -43,7 +43,7 @@ pub struct Db {
 #[derive(Clone)]
 enum Pools {
     Sqlite {
-        readers: SqlitePool,
+        readers: Readers,
         writer: mpsc::Sender<Job>,
         url: String,
     },
@@ -60,7 +60,7 @@ pub struct Conn {
 
 enum Driver {
     Lite(Box<SqliteConnection>),
-    LitePooled(PoolConnection<Sqlite>),
+    LiteReader(Reader),
     Pg(PoolConnection<Postgres>),
 }
 
@@ -83,7 +83,11 @@ impl Conn {
     async fn raw(&mut self, text: &'static str) -> Result<()> {
         match &mut self.driver {
             Driver::Lite(c) => c.execute(text).await.map(drop)?,
-            Driver::LitePooled(c) => c.execute(text).await.map(drop)?,
+            Driver::LiteReader(reader) => {
+                let done = reader.begin().execute(text).await;
+                reader.ended(done.is_ok());
+                done.map(drop)?;
+            }
             Driver::Pg(c) => c.execute(text).await.map(drop)?,
         }
         Ok(())
@@ -91,7 +95,7 @@ impl Conn {
 }
 
 impl Db {
-    /// Opens `sqlite:PATH`, `sqlite::memory:` (tests) or `postgres://…` and brings the schema up to date.
+    /// Opens `sqlite:PATH` or `postgres://…` and brings the schema up to date.
     ///
     /// # Errors
     /// When the database can't be reached, or its schema needs a newer program than this one.
@@ -136,7 +140,7 @@ impl Db {
     /// A connection to read from.
     pub async fn read(&self) -> Result<Conn> {
         let driver = match &self.pools {
-            Pools::Sqlite { readers, .. } => Driver::LitePooled(readers.acquire().await?),
+            Pools::Sqlite { readers, .. } => Driver::LiteReader(readers.take().await?),
             Pools::Postgres(pool) => Driver::Pg(pool.acquire().await?),
         };
         Ok(Conn {

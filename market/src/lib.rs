@@ -99,6 +99,8 @@ pub struct Market {
     pub region: &'static Region,
     /// What is said instead of the program's own words.
     pub texts: texts::Editable,
+    /// When a licence begins or ends next.
+    pub next_boundary: certification::NextBoundary,
 }
 
 impl Market {
@@ -156,6 +158,7 @@ impl Market {
             keyed,
             region,
             texts: texts::Editable::new(region),
+            next_boundary: certification::NextBoundary::default(),
         };
         market.texts_refresh().await?;
         Ok(market)

@@ -161,6 +161,18 @@ async fn the_mark_shows_only_while_a_licence_holds() {
             world.market.next_licence_boundary(start()).await.expect("read"),
             Some(until)
         );
+        let before = world.market.db.statements();
+        for (now, next) in [(start(), Some(until)), (until, None), (start(), Some(until))] {
+            let found = world.market.next_licence_boundary(now).await.expect("read");
+            assert_eq!(found, next, "{} after {now}", world.name);
+        }
+        // remembered at first; then read for an instant behind it, and for one before that
+        assert_eq!(
+            world.market.db.statements() - before,
+            4,
+            "{}: a boundary",
+            world.name
+        );
 
         // withdrawn: it ends with its day, and its page says why
         let ctx = world.at(start());

@@ -17,6 +17,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
 };
+use xxhash_rust::xxh3::xxh3_128;
 
 /// What a page was computed from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ impl Coding {
 impl Rendered {
     /// A page from its text.
     pub fn new(status: u16, media_type: &'static str, text: String) -> Self {
-        let tag = market::text::short_hash(&text);
+        let tag = format!("{:032x}", xxh3_128(text.as_bytes()));
         Self {
             status,
             plain: text.into(),

@@ -24,13 +24,13 @@ const MAX_TIME_FILES: Duration = Duration::from_secs(180);
 /// Carries the identifier of a request into log lines, error pages and answers.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The content security policy: everything from here, scripts and styles as files, except the one inline script
-/// that sets the theme, which is allowed by its hash. Shared pages carry no nonce: one that two visitors share
+/// The content security policy: everything from here, scripts and styles as files, except small fonts, which lie in the
+/// styles, and the one inline script, which is allowed by its hash. Shared pages carry no nonce: one that two visitors share
 /// would protect nobody.
-pub fn policy(theme_script: &str) -> String {
-    let hash = base64(&Sha256::digest(theme_script.as_bytes()));
+pub fn policy(inline_script: &str) -> String {
+    let hash = base64(&Sha256::digest(inline_script.as_bytes()));
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'; style-src 'self'; img-src 'self'; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 

@@ -30,6 +30,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// The largest body that is read: only forms come yet.
@@ -65,10 +66,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 
 pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
     let assets = Assets::read(&config.site)?;
-    let theme_script = assets
-        .text("theme.js")
-        .ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks theme.js"))?;
-    let policy = security::policy(&theme_script);
+    let inline_script = assets
+        .text("inline.js")
+        .ok_or_else(|| anyhow::anyhow!("configuration: site: the build lacks inline.js"))?;
+    let policy = security::policy(&inline_script);
     let demo = config.mode == Mode::Demo;
     let mut operator = config.operator.clone();
     if demo && operator.name.is_empty() {
@@ -84,7 +85,7 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
             .iter()
             .map(|(name, url)| (name.clone(), url.clone()))
             .collect::<HashMap<_, _>>(),
-        theme_script,
+        inline_script,
         region: market.region,
         demo,
         operator,
@@ -105,13 +106,14 @@ pub fn state(config: Config, market: Arc<Market>) -> anyhow::Result<App> {
 /// Every route of the process. One that does not come from [`routes`] would escape the walk over all of them.
 pub fn router(app: Arc<App>) -> Router {
     let (router, _) = routes().into_parts();
-    router
-        .fallback(not_found)
-        .layer(middleware::from_fn_with_state(app.clone(), seeing::only_reads))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(DefaultBodyLimit::max(MAX_BODY))
+    // Around the router as one service: its own `layer` would put a copy of everything around each of its routes.
+    let around = ServiceBuilder::new()
         .layer(middleware::from_fn_with_state(app.clone(), security::accompany))
-        .with_state(app)
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), seeing::only_reads))
+        .service(router.fallback(not_found).with_state(app));
+    Router::new().fallback_service(around)
 }
 
 /// The table of all addresses.

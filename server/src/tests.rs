@@ -53,10 +53,10 @@ pub(crate) async fn world() -> World {
     let folder = tempfile::tempdir().expect("a folder");
     let site = folder.path().join("site");
     std::fs::create_dir(&site).expect("a folder");
-    std::fs::write(site.join("theme.js"), "0").expect("written");
+    std::fs::write(site.join("inline.js"), "0").expect("written");
     std::fs::write(
         site.join("manifest.json"),
-        r#"{"theme.js":{"file":"theme.js","type":"text/javascript","size":1,"br":null,"gz":null}}"#,
+        r#"{"inline.js":{"file":"inline.js","type":"text/javascript","size":1,"br":null,"gz":null}}"#,
     )
     .expect("written");
     let region = Region::by_code("lower-silesia").expect("the pack");

@@ -118,7 +118,7 @@ pub fn catalogue_page(view: &View<'_>, data: CatalogueData<'_>) -> Page {
             {(!missed).then(|| filters(&form, data.query, data.found.total))}
             <div class="results" id="results">
                 <h2 class="visually-hidden">{view.words().t("results")}</h2>
-                {offer_grid(view, data.cards, if missed { "grid four" } else { "grid" }, 3)}
+                {offer_grid(view, data.cards, if missed { "grid four" } else { "grid" }, true)}
                 {(!missed).then(|| after(view, &ask, data.query, data.found.total))}
                 {missed.then(|| help(view, &ask))}
             </div>

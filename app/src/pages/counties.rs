@@ -147,13 +147,13 @@ pub fn county_page(view: &View<'_>, data: CountyData<'_>) -> Page {
     let enterprises = if data.enterprises.is_empty() {
         Either::Left(view! { <p>{words.t("county-no-enterprises")}</p> })
     } else {
-        Either::Right(enterprise_grid(view, &data.enterprises, "grid four", 4))
+        Either::Right(enterprise_grid(view, &data.enterprises, "grid four", true))
     };
     let offers = (!data.offers.is_empty()).then(|| {
         view! {
             <section class="section">
                 <div class="head"><h2>{words.with("county-offers", &[("where", place.clone().into())])}</h2><a href=here>{words.count("all-n-offers", data.offers_total)}</a></div>
-                {offer_grid(view, &data.offers, "grid four", 0)}
+                {offer_grid(view, &data.offers, "grid four", false)}
             </section>
         }
     });

@@ -77,7 +77,7 @@ fn full_page(view: &View<'_>, data: EnterpriseData<'_>) -> Page {
         view! {
             <section class="section">
                 <div class="head"><h2>{words.count("offers-n", data.offers_total)}</h2>{more}</div>
-                {offer_grid(view, data.offers, "grid four", 0)}
+                {offer_grid(view, data.offers, "grid four", false)}
             </section>
         }
     });

@@ -139,7 +139,7 @@ pub fn enterprises_page(view: &View<'_>, data: EnterprisesData<'_>) -> Page {
             {(!missed).then(|| filters(&form, total))}
             <div class="results" id="results">
                 <h2 class="visually-hidden">{words.t("results")}</h2>
-                {(!missed).then(|| enterprise_grid(view, data.cards, "grid", 3))}
+                {(!missed).then(|| enterprise_grid(view, data.cards, "grid", true))}
                 {after}
                 {missed.then(|| help(view, &ask))}
             </div>

@@ -78,7 +78,7 @@ pub fn home_page(view: &View<'_>, data: HomeData) -> Page {
         {hero(view, &data)}
         <section class="wrap section">
             <div class="head"><h2>{words.t("home-newest")}</h2><a href=Route::Offers.path(locale)>{words.count("all-n-offers", data.offers)}</a></div>
-            {offer_grid(view, &data.newest, "grid four", 4)}
+            {offer_grid(view, &data.newest, "grid four", false)}
         </section>
         {ways(view)}
         {kinds(view, &data.groups)}

@@ -38,8 +38,9 @@ pub struct Site {
     pub base_url: String,
     /// Hashed addresses of assets by their logical names, such as `site.css`.
     pub assets: HashMap<String, String>,
-    /// The text of the inline script that sets the chosen theme, exactly as the policy's hash knows it.
-    pub theme_script: String,
+    /// The text of the one inline script, `inline.js`, exactly as the policy's hash knows it: it sets the chosen theme
+    /// before the first paint, and fetches the islands after it.
+    pub inline_script: String,
     /// The region.
     pub region: &'static Region,
     /// Whether every page says "demo".

@@ -111,7 +111,7 @@ pub fn offer_page(view: &View<'_>, data: OfferData<'_>) -> Page {
             let (name, lang) = localised(&c.name, view.locale);
             view! { <a href=Route::Category(c).path(view.locale) lang=lang>{name}</a> }
         });
-        view! { <section class="section"><div class="head"><h2>{words.t("offer-related")}</h2>{more}</div>{offer_grid(view, related, "grid four", 0)}</section> }
+        view! { <section class="section"><div class="head"><h2>{words.t("offer-related")}</h2>{more}</div>{offer_grid(view, related, "grid four", false)}</section> }
     });
     let report = data
         .report

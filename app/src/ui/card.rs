@@ -12,7 +12,7 @@ use market::{catalogue::OfferCard, enterprises::EnterpriseCard};
 
 const STAR: &str = "M12 3l2.8 5.7 6.2.9-4.5 4.4 1.1 6.2-5.6-3-5.6 3 1.1-6.2L3 9.6l6.2-.9z";
 
-/// An offer in a list (`<li class="card">`). `eager` for those that are seen without scrolling.
+/// An offer in a list (`<li class="card">`). `eager` for the first that is seen without scrolling.
 pub fn offer_card(view: &View<'_>, card: &OfferCard, eager: bool) -> impl IntoView + use<> {
     let (title, lang) = localised(&card.title, view.locale);
     let by = if card.seller.town.is_empty() {
@@ -75,14 +75,17 @@ pub fn star(view: &View<'_>, slug: &str, title: &str, open: bool) -> impl IntoVi
     }
 }
 
-/// `<ul class="grid">` of offers. `class` is `grid` or `grid four`; the first `eager` pictures are loaded at once.
+/// `<ul class="grid">` of offers. `class` is `grid` or `grid four`; `first_view`: whether it begins there, so that its
+/// first picture is what people wait for.
 pub fn offer_grid(
     view: &View<'_>,
     cards: &[OfferCard],
     class: &'static str,
-    eager: usize,
+    first_view: bool,
 ) -> impl IntoView + use<> {
-    grid(cards, class, eager, &|card, eager| offer_card(view, card, eager))
+    grid(cards, class, first_view, &|card, eager| {
+        offer_card(view, card, eager)
+    })
 }
 
 /// `<ul class="grid">` of enterprises, as [`offer_grid`].
@@ -90,9 +93,9 @@ pub fn enterprise_grid(
     view: &View<'_>,
     cards: &[EnterpriseCard],
     class: &'static str,
-    eager: usize,
+    first_view: bool,
 ) -> impl IntoView + use<> {
-    grid(cards, class, eager, &|card, eager| {
+    grid(cards, class, first_view, &|card, eager| {
         enterprise_card(view, card, eager)
     })
 }
@@ -100,13 +103,13 @@ pub fn enterprise_grid(
 fn grid<C, V: IntoView + 'static>(
     cards: &[C],
     class: &'static str,
-    eager: usize,
+    first_view: bool,
     item: &dyn Fn(&C, bool) -> V,
 ) -> impl IntoView + use<C, V> {
     let items: Vec<_> = cards
         .iter()
         .enumerate()
-        .map(|(i, c)| item(c, i < eager))
+        .map(|(i, c)| item(c, first_view && i == 0))
         .collect();
     view! { <ul class=class role="list">{items}</ul> }
 }

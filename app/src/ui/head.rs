@@ -23,8 +23,8 @@ pub fn item_list(view: &View<'_>, items: impl Iterator<Item = (String, String)>)
     json!({ "@context": "https://schema.org", "@type": "ItemList", "numberOfItems": items.len(), "itemListElement": items })
 }
 
-/// The inside of `<head>`. `islands` says whether the page has any.
-pub fn head(view: &View<'_>, head: &Head, islands: bool) -> String {
+/// The inside of `<head>`.
+pub fn head(view: &View<'_>, head: &Head) -> String {
     let (site, base) = (view.site, view.site.base_url.as_str());
     let brand = site.region.brand.text(view.locale);
     let title = if head.title.is_empty() || head.title == brand {
@@ -37,22 +37,10 @@ pub fn head(view: &View<'_>, head: &Head, islands: bool) -> String {
         o,
         "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{}</title><script>{}</script><link rel=\"stylesheet\" href=\"{}\">",
         escape(&title),
-        site.theme_script,
+        site.inline_script,
         escape(&site.asset("site.css"))
     );
-    let polish: &[&str] = if view.locale == Locale::Pl {
-        &["fonts/text-pl.woff2", "fonts/head-pl.woff2"]
-    } else {
-        &[]
-    };
-    for font in [
-        "fonts/text-first.woff2",
-        "fonts/head-first.woff2",
-        "fonts/text-digits.woff2",
-    ]
-    .iter()
-    .chain(polish)
-    {
+    for font in ["fonts/text-first.woff2", "fonts/head-first.woff2"] {
         let _ = write!(
             o,
             "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{}\">",
@@ -119,14 +107,6 @@ pub fn head(view: &View<'_>, head: &Head, islands: bool) -> String {
     );
     for value in &head.json_ld {
         o.push_str(&json_ld(value));
-    }
-    if islands {
-        let _ = write!(
-            o,
-            // behind what the first view waits for
-            "<script type=\"module\" fetchpriority=\"low\" src=\"{}\"></script>",
-            escape(&site.asset("islands.js"))
-        );
     }
     o
 }

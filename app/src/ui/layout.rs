@@ -46,15 +46,12 @@ pub fn document(view: &View<'_>, page: Page) -> String {
     let contact = matches!(section, Section::Offers | Section::Enterprises)
         && (main.contains("href=\"mailto:") || main.contains("href=\"tel:"));
     let footer = footer(view, main.contains("class=\"facets\""), contact).to_html();
-    let islands = [&main, &header, &footer]
-        .iter()
-        .any(|part| part.contains("<leptos-island"));
     let words = view.words();
     let mut o = String::with_capacity(main.len() + header.len() + footer.len() + 4096);
     o.push_str("<!DOCTYPE html><html lang=\"");
     o.push_str(view.locale.tag());
     o.push_str("\"><head>");
-    o.push_str(&head::head(view, &head, islands));
+    o.push_str(&head::head(view, &head));
     o.push_str("</head><body><a class=\"skip-link\" href=\"#main\">");
     o.push_str(&escape(words.t("skip-link")));
     o.push_str("</a>");

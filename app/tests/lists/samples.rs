@@ -23,7 +23,7 @@ use std::{collections::HashMap, sync::LazyLock};
 pub static SITE: LazyLock<Site> = LazyLock::new(|| Site {
     base_url: "https://example.org".into(),
     assets: HashMap::new(),
-    theme_script: "try{}catch{}".into(),
+    inline_script: "try{}catch{}".into(),
     region: Region::by_code("lower-silesia").expect("the pack"),
     demo: true,
     operator: Operator {

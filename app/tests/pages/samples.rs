@@ -24,7 +24,7 @@ pub fn site(operator: Operator) -> Site {
     Site {
         base_url: "https://example.org".into(),
         assets: HashMap::new(),
-        theme_script: "try{}catch{}".into(),
+        inline_script: "try{}catch{}".into(),
         region: Region::by_code("lower-silesia").expect("the pack"),
         demo: true,
         operator,

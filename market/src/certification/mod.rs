@@ -1,9 +1,11 @@
 //! The mark: grantors and licences. Licences come with the import; the workflow that grants them is a later work.
 
+mod boundary;
 mod draft;
 mod model;
 mod store;
 
+pub use boundary::NextBoundary;
 pub use draft::LicenceDraft;
 pub use model::*;
 
@@ -255,13 +257,5 @@ impl Market {
     pub async fn licences_current(&self, ctx: &Ctx) -> Result<u64> {
         allow(ctx, Action::LicenceRead)?;
         Ok(u64::try_from(store::licences_current(&mut self.db.read().await?, ctx.now).await?).unwrap_or(0))
-    }
-
-    /// The next instant at which a licence begins or ends: until then a page may be kept.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub async fn next_licence_boundary(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-        store::next_boundary(&mut self.db.read().await?, now).await
     }
 }

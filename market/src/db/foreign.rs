@@ -1,15 +1,12 @@
 //! Commits of other processes.
 
-use super::{Db, Pools};
-use sqlx::{pool::PoolConnection, postgres::PgListener, sqlite::Sqlite};
+use super::{Db, Pools, sqlite::Reader};
+use sqlx::postgres::PgListener;
 use std::time::Duration;
 
 /// Notices commits of other processes.
 pub enum Foreign {
-    Sqlite {
-        conn: Option<PoolConnection<Sqlite>>,
-        version: i64,
-    },
+    Sqlite { reader: Option<Reader>, version: i64 },
     Postgres(Option<PgListener>),
 }
 
@@ -18,7 +15,7 @@ impl Foreign {
     pub async fn open(db: &Db) -> Self {
         match &db.pools {
             Pools::Sqlite { readers, .. } => Self::Sqlite {
-                conn: readers.acquire().await.ok(),
+                reader: readers.take().await.ok(),
                 version: 0,
             },
             Pools::Postgres(pool) => {
@@ -36,17 +33,15 @@ impl Foreign {
         match self {
             // `data_version` changes when another connection has committed to the file.
             Self::Sqlite {
-                conn: Some(conn),
+                reader: Some(reader),
                 version,
             } => {
                 tokio::time::sleep(Duration::from_millis(200)).await;
-                match sqlx::query_scalar::<_, i64>("pragma data_version")
-                    .fetch_one(&mut **conn)
-                    .await
-                {
-                    Ok(seen) => std::mem::replace(version, seen) != seen,
-                    Err(_) => true,
-                }
+                let seen = sqlx::query_scalar::<_, i64>("pragma data_version")
+                    .fetch_one(reader.begin())
+                    .await;
+                reader.ended(seen.is_ok());
+                seen.map_or(true, |seen| std::mem::replace(version, seen) != seen)
             }
             Self::Postgres(Some(listener)) => {
                 // A lost connection is renewed by the listener itself; look again after a second at the latest.

@@ -73,9 +73,11 @@ macro_rules! on_driver {
                 let ($q, $e) = (sqlx::$query(text, $self.lite), &mut **c);
                 $run
             }
-            Driver::LitePooled(c) => {
-                let ($q, $e) = (sqlx::$query(text, $self.lite), &mut **c);
-                $run
+            Driver::LiteReader(reader) => {
+                let ($q, $e) = (sqlx::$query(text, $self.lite), reader.begin());
+                let done = $run;
+                reader.ended(done.is_ok());
+                done
             }
             Driver::Pg(c) => {
                 let ($q, $e) = (sqlx::$query(text, $self.pg), &mut **c);

@@ -294,6 +294,17 @@ impl Search {
         }
     }
 
+    /// Up to `most` offers of a leaf category, by its code, in the order of a question for all of it.
+    ///
+    /// # Errors
+    /// When the index can't be read.
+    pub fn best_of_leaf(&self, leaf: &str, now: DateTime<Utc>, most: usize) -> Result<Vec<OfferId>> {
+        match self {
+            Search::Embedded(engine) => engine.best_of_leaf(leaf, now, most),
+            Search::Absent => Err(absent()),
+        }
+    }
+
     /// Answers a question about enterprises.
     ///
     /// # Errors

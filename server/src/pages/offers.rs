@@ -160,12 +160,7 @@ pub(super) async fn offer_page(
 
 /// Up to four others of the same category.
 async fn related(app: &App, ctx: &Ctx, card: &OfferCard) -> Result<Vec<OfferCard>> {
-    let query = OfferQuery {
-        category: vec![card.category.clone()],
-        per_page: 5,
-        ..OfferQuery::everything()
-    };
-    let mut ids = app.market.search.find(&query, ctx.locale, ctx.now)?.ids;
+    let mut ids = app.market.search.best_of_leaf(&card.category, ctx.now, 5)?;
     ids.retain(|id| *id != card.id);
     ids.truncate(4);
     app.market.offer_cards(ctx, &ids).await

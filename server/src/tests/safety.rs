@@ -58,7 +58,7 @@ async fn a_network_that_asks_too_much_waits_and_others_don_t() {
     assert!(document.headers().contains_key(header::RETRY_AFTER));
     // files and others
     assert_eq!(
-        from("2001:db8:0:1::7", "/assets/theme.js").await.status(),
+        from("2001:db8:0:1::7", "/assets/inline.js").await.status(),
         StatusCode::OK
     );
     assert_eq!(

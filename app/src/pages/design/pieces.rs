@@ -95,12 +95,12 @@ pub fn tags(view: &View<'_>) -> String {
 
 /// Cards of offers.
 pub fn cards(view: &View<'_>) -> String {
-    offer_grid(view, &samples::offers(view.now), "grid", 0).to_html()
+    offer_grid(view, &samples::offers(view.now), "grid", false).to_html()
 }
 
 /// The card of an enterprise.
 pub fn organisations(view: &View<'_>) -> String {
-    enterprise_grid(view, &[samples::enterprise(view.now)], "grid", 0).to_html()
+    enterprise_grid(view, &[samples::enterprise(view.now)], "grid", false).to_html()
 }
 
 /// A group of filters.

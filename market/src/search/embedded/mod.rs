@@ -5,7 +5,7 @@
 //! - `words`, `language`, `vocabulary`, `synonyms`: what a question means. `lists`, `misspelt`, `matching`: where its words
 //!   stand; `level`: how well they answer.
 //! - `packed`, `rows`, `filters`, `collect`, `order`, `best`: what `pass` needs to filter, count and order.
-//! - `find`, `enterprises`, `suggest`: the questions.
+//! - `find`, `leaf`, `enterprises`, `suggest`: the questions.
 
 mod best;
 mod collect;
@@ -16,6 +16,7 @@ mod fill;
 mod filters;
 mod find;
 mod language;
+mod leaf;
 mod level;
 mod lexicon;
 mod lists;
@@ -46,6 +47,7 @@ use crate::{
         taxonomy::Taxonomy,
     },
     error::{Error, Result},
+    id::OfferId,
     locale::Locale,
     place::Region,
 };
@@ -226,6 +228,11 @@ impl Engine {
             generation: Self::generation_of(&live, &spoken),
             ..find::find(spoken.language, &live.offers, self.region, query, locale, now)?
         })
+    }
+
+    /// The best of one leaf category.
+    pub(super) fn best_of_leaf(&self, leaf: &str, now: DateTime<Utc>, most: usize) -> Result<Vec<OfferId>> {
+        leaf::best_of_leaf(&self.live().offers, leaf, now, most)
     }
 
     /// Answers a question about enterprises.

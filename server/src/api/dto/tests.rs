@@ -17,7 +17,7 @@ pub fn site(region: &'static Region) -> app::pages::Site {
     app::pages::Site {
         base_url: "https://example.org".into(),
         assets: Default::default(),
-        theme_script: String::new(),
+        inline_script: String::new(),
         region,
         demo: true,
         operator: Default::default(),

@@ -309,7 +309,7 @@ pub(super) fn samples(theirs: &Theirs) -> Vec<Sample> {
         ),
         ("/api/v1/licences/{number}", format!("/api/v1/licences/{LICENCE}")),
         ("/api/{*rest}", "/api/v1/nothing".to_owned()),
-        ("/assets/{*file}", "/assets/theme.js".to_owned()),
+        ("/assets/{*file}", "/assets/inline.js".to_owned()),
         ("/media/art/{name}", "/media/art/mug-any-abc.svg".to_owned()),
         // the demo has drawings alone
         (

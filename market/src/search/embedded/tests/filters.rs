@@ -362,6 +362,12 @@ proptest! {
         for query in &queries {
             check(&tried, &docs, query);
         }
+        for leaf in CATEGORIES.into_iter().filter(|c| taxonomy().by_code(c).is_some()) {
+            let query = OfferQuery { category: vec![leaf.to_owned()], per_page: 5, ..OfferQuery::everything() };
+            let found = tried.ask(&query);
+            let asked = if found.relaxed.is_empty() { found.ids } else { Vec::new() };
+            prop_assert_eq!(tried.engine.best_of_leaf(leaf, now(), 5).expect("answers"), asked, "{}", leaf);
+        }
     }
 }
 
