@@ -157,7 +157,7 @@ fn passkeys_are_listed_and_added_where_they_can_be() {
         };
         for html in check("passkeys", &SITE, |v| account::passkeys_page(v, &data)) {
             assert_eq!(html.contains("data-passkey-add"), work);
-            assert_eq!(html.matches("<script type=\"module\"").count() > 1, work);
+            assert_eq!(html.contains("<script type=\"module\""), work);
             assert!(html.contains("telefon &lt;Anny&gt;") && html.contains("value=\"remove\""));
         }
     }
